@@ -1,0 +1,1 @@
+"""The trail. Contexts use ``from qingfeng.kernel.audit import trail``."""

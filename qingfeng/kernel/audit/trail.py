@@ -1,0 +1,133 @@
+"""Writing the trail and proving it whole.
+
+``record`` appends one event inside the caller's transaction; ``verify`` walks the chain and names the first broken row.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.db.models.fields.files import FieldFile
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from qingfeng.kernel.calendar.today import today
+from .models import GENESIS, Event
+
+CHAIN_LOCK = 0x71696E67  # any number, the same in every process
+
+
+def record(
+    *,
+    actor: Any,
+    verb: str,
+    subject: models.Model | None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    inputs: dict[str, Any] | None = None,
+    on: date | None = None,
+    label: str = "",
+    org: models.Model | None = None,
+) -> Event:
+    """Append one event. ``verb`` is ``context.name``; ``label`` its Chinese word. A null actor is the system itself."""
+    org = org or getattr(subject, "org", None)
+    with transaction.atomic():
+        last = _locked_last()
+        event = Event(
+            seq=last.seq + 1 if last else 1,
+            at=timezone.now().isoformat(timespec="microseconds"),
+            on=on or today(),
+            actor_id=getattr(actor, "pk", None),
+            actor_name=str(actor) if actor else "系统",
+            verb=verb,
+            label=str(label) or verb,
+            subject_type=subject._meta.label_lower if subject else "",
+            subject_id=subject.pk if subject else None,
+            subject_name=str(subject)[:200] if subject else "",
+            org_id=org.pk if org else None,
+            org_name=str(org) if org else "",
+            before=before,
+            after=after,
+            inputs={name: plain(value) for name, value in (inputs or {}).items()},
+            prev=last.hash if last else GENESIS,
+        )
+        event.hash = event.digest()
+        event.save(force_insert=True)
+    return event
+
+
+def _locked_last() -> Event | None:
+    """The last event; nobody else can append until this transaction ends. (SQLite begins it as the only writer.)"""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+    return Event.objects.order_by("-seq").only("seq", "hash").first()
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can keep it, records by their name."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, models.Model):
+        return str(value)
+    if isinstance(value, list | tuple | set | models.QuerySet):
+        return [plain(item) for item in value]
+    if isinstance(value, FieldFile):
+        return value.name
+    return str(value)
+
+
+def snapshot(record_: models.Model) -> dict[str, Any]:
+    """The record in words, field by field; what is confidential stays out of the trail."""
+    secret = getattr(record_, "confidential", ())
+    words: dict[str, Any] = {}
+    for field in record_._meta.concrete_fields:
+        if field.primary_key or field.name in {"created_at", "updated_at", "created_by", "version", "search"}:
+            continue
+        value = getattr(record_, field.attname if field.name in secret else field.name)
+        words[field.name] = ("［保密］" if value else "") if field.name in secret else plain(value)
+    return words
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Only what differs, from both sides."""
+    names = [name for name in after if before.get(name) != after[name]]
+    return {name: before.get(name) for name in names}, {name: after[name] for name in names}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What ``verify`` found: how many events hold, the head of the chain, and the first broken row if any."""
+
+    events: int
+    head: str
+    broken: int | None = None
+    why: str = ""
+
+
+def verify(head: str = "") -> Verdict:
+    """Walk the chain from its beginning; ``head`` is a hash kept elsewhere, which must still be in the chain."""
+    previous, expected, seen = GENESIS, 1, not head
+    for event in _events():
+        if why := _fault(event, previous, expected):
+            return Verdict(expected - 1, previous, event.seq, why)
+        previous, expected, seen = event.hash, expected + 1, seen or event.hash == head
+    if not seen:
+        return Verdict(expected - 1, previous, expected, _("末尾的日志已被删除：找不到留存的校验值"))
+    return Verdict(expected - 1, previous)
+
+
+def _events() -> Iterator[Event]:
+    return Event.objects.order_by("seq").iterator(chunk_size=2000)
+
+
+def _fault(event: Event, previous: str, expected: int) -> str:
+    if event.seq != expected:
+        return _("第 %(n)d 条日志缺失") % {"n": expected}
+    if event.prev != previous:
+        return _("与上一条日志的校验值不衔接")
+    if event.hash != event.digest():
+        return _("内容与校验值不符，已被改动")
+    return ""

@@ -1,0 +1,1 @@
+"""Days: periods of a report, the working days of China, statutory clocks."""

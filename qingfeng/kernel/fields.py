@@ -1,0 +1,42 @@
+"""Model fields that every context may use."""
+
+from typing import Any
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import Expression
+from django.utils.translation import gettext_lazy as _
+
+from .crypto import seal, unseal
+
+
+class EncryptedTextField(models.TextField[str, str]):
+    """Text that is sealed in the database and plain in Python.
+
+    It cannot be searched, sorted or compared there, and a query that tries is refused: only ``isnull`` works.
+    """
+
+    description = "text sealed in the database"
+
+    def get_prep_value(self, value: Any) -> Any:
+        plain = super().get_prep_value(value)
+        return seal(plain) if plain else plain
+
+    def from_db_value(self, value: str | None, _expression: Expression, _connection: BaseDatabaseWrapper) -> str | None:
+        return unseal(value) if value else value
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        return super().get_lookup(lookup_name) if lookup_name == "isnull" else None
+
+
+class StateField(models.CharField[str, str]):
+    """A state out of declared choices; the database refuses any other. Migrations need no workflow to be replayed."""
+
+    def __init__(self, choices: Any = (), **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 20)
+        super().__init__(kwargs.pop("verbose_name", _("状态")), choices=choices, **kwargs)
+
+    def db_check(self, connection: BaseDatabaseWrapper) -> str:
+        column = connection.ops.quote_name(self.column)
+        known = ", ".join(f"'{value}'" for value, _name in self.flatchoices)
+        return f"{column} IN ({known})"

@@ -1,0 +1,204 @@
+"""Named figures.
+
+A metric is a question with one answer for each scope, and the rows behind that answer. Contexts declare them in
+``metrics.py``; screens, the command line and reports only ever ask by name:
+
+    @metric(_("问题整改清单"), _("期间印发的清单，草稿不计。"), unit="份", when=During("issued_on"), dimensions=(LEVEL,))
+    def lists():
+        return RectificationList.objects.issued()
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.terms.models import Term
+
+from .asked import Asked, Dimension
+from .measures import Count, Measure
+from .scope import Scope, Value, When
+
+registry: dict[str, "Figure"] = {}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What metrics and ratios share: a name, a unit, a definition, dimensions, and how reports ask for it."""
+
+    key: str
+    label: str | Promise
+    unit: str
+    definition: str | Promise
+    dimensions: tuple[Dimension, ...]
+    asked: Asked | None
+    owner: str  # the role that can say more
+    forward: bool  # shown on the workbench
+
+    @property
+    def context(self) -> str:
+        return self.key.split(".")[0]
+
+    def dimension(self, key: str) -> Dimension:
+        for dimension in self.dimensions:
+            if dimension.key == key:
+                return dimension
+        known = "、".join(each.key for each in self.dimensions) or _("无")
+        raise BadInput(
+            _("“%(label)s”不能按“%(key)s”筛选，可用：%(known)s。") % {"label": self.label, "key": key, "known": known}
+        )
+
+    def words_of(self, where: Mapping[str, str]) -> str:
+        """The dimension values in a reader's words, for a caption."""
+        return "、".join(f"{self.dimension(key).label}：{value}" for key, value in where.items())
+
+
+@dataclass(frozen=True)
+class Metric(Figure):
+    when: When
+    population: Callable[[], QuerySet[Any]]
+    measure: Measure = field(default_factory=Count)
+
+    @property
+    def kind(self) -> str:
+        return self.measure.kind
+
+    @property
+    def flow(self) -> str:
+        return self.when.name
+
+    def rows(self, scope: Scope) -> Any:
+        """Exactly the rows whose aggregate is the figure."""
+        rows: Any = self.population().filter(self.when(scope.period))
+        for key, value in scope.where.items():
+            rows = rows.filter(self._only(self.dimension(key), value))
+        return rows.within(scope.org)
+
+    def _only(self, dimension: Dimension, value: str) -> Q:
+        if dimension.vocabulary:
+            term = Term.objects.named(dimension.vocabulary, value)
+            if term is None:
+                raise BadInput(_("没有名为“%(value)s”的%(label)s。") % {"value": value, "label": dimension.label})
+            return Q(**{dimension.path: term})
+        if dimension.words and value not in dimension.words:
+            known = "、".join(dimension.words)
+            raise BadInput(
+                _("%(label)s没有“%(value)s”，可用：%(known)s。")
+                % {"label": dimension.label, "value": value, "known": known}
+            )
+        return Q(**{dimension.path: value})
+
+    def value(self, scope: Scope) -> Value:
+        """The same for every reader: a figure in a report must not depend on who printed it."""
+        return self.measure.of(self.rows(scope))
+
+    def count(self, scope: Scope) -> int:
+        """How many rows stand behind the figure."""
+        return self.rows(scope).order_by().count()  # type: ignore[no-any-return]
+
+    def drill(self, scope: Scope, user: Any) -> Any:
+        """The rows this reader may open."""
+        return self.rows(scope).visible_to(user)
+
+    def split(self, scope: Scope, by: str) -> dict[Any, Value]:
+        """The figure for every value of a dimension; for additive measures the parts add up to the whole."""
+        path = self.dimension(by).path
+        if not hasattr(self.measure, "split"):
+            raise BadInput(_("“%(label)s”不是数量，不能分组。") % {"label": self.label})
+        shown = f"{path}__name" if self.dimension(by).vocabulary else path
+        return self.measure.split(self.rows(scope), shown)  # type: ignore[no-any-return]
+
+    def text(self, value: Value) -> str:
+        """The figure as a report prints it, without its unit."""
+        return self.measure.text(value)
+
+
+@dataclass(frozen=True)
+class Ratio(Figure):
+    """A percentage made of two metrics. It has no rows of its own; its readers follow numerator and denominator."""
+
+    top: str
+    bottom: str
+    kind: str = "percentage"
+    flow: str = "during"
+
+    def parts(self) -> tuple[Metric, Metric]:
+        return get(self.top), get(self.bottom)  # type: ignore[return-value]
+
+    def value(self, scope: Scope) -> Decimal | None:
+        """Per cent with one decimal, rounded half up; nothing where the denominator is zero."""
+        top, bottom = (part.value(scope) for part in self.parts())
+        return (Decimal(100) * top / bottom).quantize(Decimal("0.1"), ROUND_HALF_UP) if bottom else None
+
+    def count(self, scope: Scope) -> int:
+        """The rows behind the denominator: all that were looked at."""
+        return self.parts()[1].count(scope)
+
+    def text(self, value: Value) -> str:
+        return f"{value:f}".removesuffix(".0")
+
+
+def get(key: str) -> "Metric | Ratio":
+    """The figure of that name, or a sentence that tells how to find one."""
+    if key not in registry:
+        raise BadInput(_("没有名为“%(key)s”的指标，请用 qingfeng metrics 查看全部指标。") % {"key": key})
+    return registry[key]  # type: ignore[return-value]
+
+
+def every() -> list["Metric | Ratio"]:
+    """All figures by context, in the order they are declared."""
+    return list(registry.values())  # type: ignore[arg-type]
+
+
+def register(figure: Any) -> Any:
+    if figure.key in registry:
+        raise ImproperlyConfigured(f"two metrics are called {figure.key}")
+    registry[figure.key] = figure
+    return figure
+
+
+def metric(
+    label: str | Promise,
+    definition: str | Promise,
+    *,
+    unit: str,
+    when: When,
+    measure: Measure | None = None,
+    dimensions: Iterable[Dimension] = (),
+    asked: Asked | None = None,
+    owner: str = "office",
+    forward: bool = False,
+) -> Callable[[Callable[[], QuerySet[Any]]], Metric]:
+    """Name the rows a function returns. The key is ``<context>.<function name>``; the definition says what counts."""
+
+    def decorate(population: Callable[[], QuerySet[Any]]) -> Metric:
+        context = population.__module__.split(".")[-2]
+        key = f"{context}.{population.__name__}"
+        known = (key, label, unit, definition, tuple(dimensions), asked, owner, forward)
+        return register(Metric(*known, when, population, measure or Count()))  # type: ignore[no-any-return]
+
+    return decorate
+
+
+def ratio(
+    key: str,
+    label: str | Promise,
+    definition: str | Promise,
+    *,
+    top: Metric,
+    bottom: Metric,
+    asked: Asked | None = None,
+    owner: str = "office",
+    forward: bool = False,
+) -> Ratio:
+    """Name the quotient of two metrics, in per cent. It can be asked by the dimensions both parts share."""
+    shared = tuple(each for each in top.dimensions if each in bottom.dimensions)
+    return register(  # type: ignore[no-any-return]
+        Ratio(key, label, "%", definition, shared, asked, owner, forward, top.key, bottom.key)
+    )

@@ -1,0 +1,70 @@
+"""Where and when a figure is asked for, and the three ways a period can be meant.
+
+``During``    what happened in the period; two quarters make a half-year
+``AsOf``      what stood at the end of the period; not additive over time
+``Recorded``  records on which a step was taken in the period, even if undone since: history cannot shrink
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db.models import Q
+
+from qingfeng.kernel.audit.models import Event
+from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.people.models import Org
+
+if TYPE_CHECKING:
+    from qingfeng.kernel.workflow import Transition
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A period, a unit with everything beneath it, and the dimension values asked for."""
+
+    period: Period
+    org: Org
+    where: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class During:
+    """``on`` is the lookup of the day on which it happened."""
+
+    on: str
+    name: ClassVar[str] = "during"
+
+    def __call__(self, period: Period) -> Q:
+        return Q(**{f"{self.on}__gte": period.start, f"{self.on}__lt": period.end})
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """``opened`` and ``closed`` are the lookups of the days between which it stood; without ``closed`` it stays."""
+
+    opened: str
+    closed: str = ""
+    name: ClassVar[str] = "as_of"
+
+    def __call__(self, period: Period) -> Q:
+        begun = Q(**{f"{self.opened}__lt": period.end})
+        if not self.closed:
+            return begun
+        return begun & (Q(**{f"{self.closed}__isnull": True}) | Q(**{f"{self.closed}__gte": period.end}))
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """``step`` is the step that must have been taken."""
+
+    step: "Transition"
+    name: ClassVar[str] = "recorded"
+
+    def __call__(self, period: Period) -> Q:
+        taken = Event.objects.filter(verb=self.step.verb, on__gte=period.start, on__lt=period.end)
+        return Q(pk__in=taken.values("subject_id"))
+
+
+When = During | AsOf | Recorded
+Value = Any  # int, Decimal, a month, a list of names, or None where no record answers

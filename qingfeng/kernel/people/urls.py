@@ -1,0 +1,10 @@
+from django.urls import path
+
+from .views import EndGrant, Grants, People
+
+app_name = "people"
+urlpatterns = [
+    path("", People.as_view(), name="people"),
+    path("grants/", Grants.as_view(), name="grants"),
+    path("grants/<int:pk>/end/", EndGrant.as_view(), name="end_grant"),
+]

@@ -1,0 +1,159 @@
+"""What a register is: a list of records and its screens, declared in a few lines.
+
+    class Problems(Register):
+        model = Problem
+        slug = "problems"
+        group = _("问题整改")
+        columns = ("number", "title", "org", "due_on", "status")
+        filters = ("campaign", "org", "status")
+        form = ("org", "title", "manifestation", "due_on")
+
+List, detail, form, history, filter, import, export, permissions and the menu entry come from it.
+"""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from qingfeng.kernel.workflow import Workflow, workflows
+
+registers: dict[str, "Register"] = {}
+
+
+class Register:
+    """
+    columns  what a list shows, the first one opens the record; fields, lookups (``talk__day``) or properties
+    filters  what a list is narrowed by
+    form     what is filled in; empty for records that only come about by other means
+    shown    what the page of a record shows, beside its lines; the form's fields unless given
+    day      the date by which a list is ordered and narrowed to a period
+    parent   the foreign key to the record a line belongs to
+    due      the date until which an open record is owed; see ``owed``
+    urgency  the order in which open records are put before people
+    """
+
+    model: ClassVar[type[models.Model]]
+    slug: ClassVar[str]
+    group: ClassVar[str | Promise] = ""
+    columns: ClassVar[tuple[str, ...]] = ()
+    filters: ClassVar[tuple[str, ...]] = ()
+    form: ClassVar[tuple[str, ...]] = ()
+    shown: ClassVar[tuple[str, ...]] = ()
+    day: ClassVar[str] = ""
+    parent: ClassVar[str] = ""
+    evidence: ClassVar[bool] = True
+    due: ClassVar[str] = ""
+    urgency: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        if hasattr(cls, "model"):  # without one it is a pattern for others
+            register = cls()
+            registers[register.key] = register
+
+    @property
+    def app(self) -> str:
+        return self.model._meta.app_label
+
+    @property
+    def key(self) -> str:
+        return f"{self.app}/{self.slug}"
+
+    @property
+    def label(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def flow(self) -> Workflow | None:
+        return workflows.get(self.model)
+
+    @property
+    def ordering(self) -> tuple[str, ...]:
+        return (f"-{self.day}", "-pk") if self.day else ("-pk",)
+
+    def rows(self) -> Any:
+        """All records with what the list needs, in one query."""
+        related = {name.rpartition("__")[0] or name for name in self.columns if self._leads_away(name)}
+        path = getattr(self.model, "org_path", "")
+        return self.model._default_manager.select_related(*sorted(related | ({path} if path else set())))
+
+    def _leads_away(self, name: str) -> bool:
+        if "__" in name:
+            return True
+        return name in {field.name for field in self.model._meta.concrete_fields if field.is_relation}
+
+    def visible_to(self, user: Any) -> Any:
+        return self.rows().visible_to(user)
+
+    def get(self, user: Any, pk: int) -> Any:
+        """The record for this reader; to those who may not see it, it does not exist."""
+        record = self.visible_to(user).filter(pk=pk).first()
+        if record is None:
+            raise Http404
+        return record
+
+    def why_not_edit(self, record: Any, user: Any) -> str:
+        """Why the record cannot be changed by this person now; empty when it can."""
+        reason: str = record.why_not_write(user, record.unit)
+        return reason
+
+    def clocks(self, record: Any) -> list[Any]:
+        """The clocks that run for a record."""
+        return []
+
+    def owed(self, user: Any) -> Any:
+        """Open records that this person has to see to, for the workbench; ``due`` says until when."""
+        return []
+
+    def status_of(self, record: Any) -> dict[str, str] | None:
+        """The state of a record in a word, and the tone that draws its shape."""
+        if self.flow is None:
+            return None
+        state = getattr(record, self.flow.field)
+        names = dict(self.model._meta.get_field(self.flow.field).flatchoices)
+        return {"word": str(names[state]), "tone": self.tone(record, state)}
+
+    def tone(self, record: Any, state: str) -> str:
+        """How a state is drawn: where it stands in the life of the record."""
+        flow = self.flow
+        if flow is None or state == flow.start:
+            return "draft"
+        if any(step.grave and step.to == state for step in flow.transitions):
+            return "refused"
+        return "going" if any(state in step.sources and not step.grave for step in flow.transitions) else "done"
+
+    def lines(self) -> list["Register"]:
+        """The registers of what belongs to a record of this one."""
+        return [each for each in registers.values() if each.parent and each.parent_model is self.model]
+
+    @property
+    def parent_model(self) -> Any:
+        return self.model._meta.get_field(self.parent).related_model if self.parent else None
+
+    def url(self, page: str = "list", *args: Any) -> str:
+        return reverse(f"register:{page}", args=[self.app, self.slug, *args])
+
+
+def find(app: str, slug: str) -> Register:
+    try:
+        return registers[f"{app}/{slug}"]
+    except KeyError:
+        raise Http404 from None
+
+
+def register_of(model: type[models.Model]) -> Register | None:
+    """The register that keeps records of this model."""
+    return next((each for each in registers.values() if each.model is model), None)
+
+
+def page_of(record: models.Model) -> str:
+    """Where a record is read."""
+    register = register_of(type(record))
+    return register.url("detail", record.pk) if register else ""
+
+
+def in_menu() -> Iterable[Register]:
+    return (each for each in registers.values() if each.group and not each.parent)

@@ -1,0 +1,83 @@
+"""What a list is narrowed by: search words, a period or two dates, and the declared fields."""
+
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.people.models import Org
+
+from .declaration import Register
+from .fields import field_of, label_of
+
+DATE = forms.DateInput(attrs={"type": "date"})
+
+
+class PeriodFilter(filters.CharFilter):
+    """``2022H1`` over the register's day; what is no period narrows nothing and says so in the form."""
+
+    def filter(self, rows: Any, value: str) -> Any:
+        if not value:
+            return rows
+        period = Period.parse(value)
+        return rows.filter(
+            **{f"{self.field_name}__gte": period.start, f"{self.field_name}__lt": period.end}
+        )
+
+
+class PeriodField(forms.CharField):
+    def clean(self, value: Any) -> Any:
+        value = super().clean(value)
+        if value:
+            try:
+                Period.parse(value)
+            except BadInput as error:
+                raise forms.ValidationError(str(error)) from error
+        return value
+
+
+PeriodFilter.field_class = PeriodField
+
+
+class SearchFilter(filters.CharFilter):
+    def filter(self, rows: Any, value: str) -> Any:
+        return rows.search(value) if value else rows
+
+
+def one_filter(register: Register, name: str, user: Any) -> filters.Filter:
+    """The filter that fits the field: units and records to choose from, choices, yes or no, words."""
+    field, label = field_of(register.model, name), label_of(register.model, name)
+    if field.is_relation:
+        options = field.related_model._default_manager.all()
+        if field.related_model is Org:
+            options = options.beneath(user.paths(register.model.readers))  # type: ignore[attr-defined]
+        elif hasattr(options, "visible_to"):
+            options = options.visible_to(user)
+        limits = field.get_limit_choices_to()
+        return filters.ModelChoiceFilter(
+            field_name=name, label=label, queryset=options.filter(**limits) if limits else options, empty_label=label
+        )
+    if field.choices:
+        return filters.ChoiceFilter(field_name=name, label=label, choices=field.choices, empty_label=label)
+    if isinstance(field, models.BooleanField):
+        return filters.BooleanFilter(field_name=name, label=label)
+    return filters.CharFilter(field_name=name, label=label, lookup_expr="icontains")
+
+
+def filters_of(register: Register, data: Any, rows: Any, user: Any) -> filters.FilterSet:
+    """The filter set of a register over ``rows`` for this reader."""
+    declared: dict[str, Any] = {}
+    if getattr(register.model, "searched", ()):
+        declared["q"] = SearchFilter(label=_("搜索"), widget=forms.TextInput(attrs={"type": "search"}))
+    if register.day:
+        declared["period"] = PeriodFilter(
+            field_name=register.day, label=_("期间"), widget=forms.TextInput(attrs={"placeholder": "2022H1"})
+        )
+    for name in register.filters:
+        declared[name] = one_filter(register, name, user)
+    kind = type("Filters", (filters.FilterSet,), declared)
+    return kind(data, queryset=rows)

@@ -1,0 +1,80 @@
+"""Forms made from declarations: a record's form, and the form of a workflow step."""
+
+import inspect
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.forms.models import ModelForm, modelform_factory
+from django.utils.translation import gettext_lazy as _
+
+from qingfeng.kernel.calendar.today import today
+from qingfeng.kernel.people.models import Org, User
+from qingfeng.kernel.workflow import Transition
+
+from .declaration import Register
+
+DATE = {"type": "date"}
+
+
+def form_of(register: Register, user: User, **kwargs: Any) -> ModelForm[Any]:
+    """The record's form, offering only units this person may write for."""
+    kind = modelform_factory(register.model, fields=register.form, formfield_callback=widget_for)
+    form: ModelForm[Any] = kind(**kwargs)
+    for name, field in form.fields.items():
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = offered(register, name, field.queryset, user)
+    if "org" in form.fields and not form.is_bound and form.instance.pk is None:
+        units = list(form.fields["org"].queryset[:2])  # type: ignore[attr-defined]
+        form.initial.setdefault("org", units[0].pk if len(units) == 1 else None)
+    return form
+
+
+def offered(register: Register, name: str, rows: Any, user: User) -> Any:
+    """What may be chosen: units within one's reach, active staff, records one may see."""
+    if rows.model is Org:
+        if name != "org":
+            return rows.filter(closed_on__isnull=True)
+        return rows.filter(closed_on__isnull=True).beneath(user.paths(register.model.editors))  # type: ignore[attr-defined]
+    if rows.model is get_user_model():
+        return rows.filter(is_active=True, posts__isnull=False).distinct()
+    return rows.visible_to(user) if hasattr(rows, "visible_to") else rows
+
+
+def widget_for(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
+    """Dates open the browser's own calendar; long texts get room."""
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+        kwargs["widget"] = forms.DateInput(format="%Y-%m-%d", attrs=DATE)
+    if isinstance(field, models.TextField):
+        kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
+    return field.formfield(**kwargs)
+
+
+def step_form(step: Transition, data: Any = None) -> forms.Form:
+    """A field for each input of a step."""
+    fields = {each.name: _field(each, step.labels.get(each.name, each.name)) for each in step.inputs}
+    kind = type("StepForm", (forms.Form,), fields)
+    form: forms.Form = kind(data)
+    return form
+
+
+def _field(parameter: inspect.Parameter, label: Any) -> forms.Field:
+    needed = parameter.default is parameter.empty
+    kind = parameter.annotation
+    common: dict[str, Any] = {"label": label, "required": needed}
+    if kind in (date, "date"):
+        if parameter.name == "on":
+            common["initial"] = today
+        return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs=DATE), **common)
+    if kind in (Decimal, "Decimal"):
+        return forms.DecimalField(min_value=0, max_digits=14, decimal_places=2, **common)
+    if kind in (bool, "bool"):
+        return forms.BooleanField(label=label, required=False)
+    if inspect.isclass(kind) and issubclass(kind, models.TextChoices):
+        return forms.ChoiceField(choices=[("", _("请选择")), *kind.choices], **common)
+    if inspect.isclass(kind) and issubclass(kind, models.Model):
+        return forms.ModelChoiceField(queryset=kind._default_manager.all(), **common)
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, **common)

@@ -1,0 +1,99 @@
+"""The first page of the day: what waits for me, what I owe, the clocks, a few figures that open."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from .calendar.today import reporting_period, today
+from .jobs.models import Job
+from .metrics.asking import Question
+from .metrics.metric import every
+from .metrics.scope import Scope
+from .people.roles import BUSINESS, labels
+from .register.deadlines import deadline
+from .register.declaration import Register, registers
+
+LOOKED_AT = 20  # records of a register looked at, most urgent first
+SHOWN = 12
+
+
+def waiting_for(user: Any) -> list[dict[str, Any]]:
+    """Records on which this person can take a step now, with the step's name."""
+    found = []
+    for register in registers.values():
+        for record in candidates(register, user):
+            buttons = register.flow.buttons(record, user)  # type: ignore[union-attr]
+            able = [button.step for button in buttons if button.open and not button.step.grave]
+            if able:
+                found.append(line(register, record, note="、".join(str(step.label) for step in able)))
+    return found[:SHOWN]
+
+
+def candidates(register: Register, user: Any) -> "QuerySet[Any] | list[Any]":
+    """Records in a state from which one of this person's roles may go on; the model says what is urgent."""
+    flow = register.flow
+    if flow is None:
+        return []
+    states = {state for step in flow.transitions if step.by & user.roles for state in step.sources}
+    if not states:
+        return []
+    rows: Any = register.visible_to(user).filter(**{f"{flow.field}__in": states})
+    return rows.order_by(*(register.urgency or ("pk",)))[:LOOKED_AT]  # type: ignore[no-any-return]
+
+
+def owed_by(user: Any) -> list[tuple[Register, Any]]:
+    """What this person or their unit has to hand in, by the registers that know deadlines; the nearest first."""
+    owed = [(register, record) for register in registers.values() for record in register.owed(user)[:LOOKED_AT]]
+    return sorted(owed, key=lambda each: getattr(each[1], each[0].due))[:SHOWN]
+
+
+def line(register: Register, record: Any, note: str) -> dict[str, Any]:
+    return {
+        "title": str(record),
+        "url": register.url("detail", record.pk),
+        "note": f"{register.label} · {note}",
+        "status": register.status_of(record),
+    }
+
+
+def key_figures(user: Any) -> list[dict[str, Any]]:
+    """The figures that contexts put forward, for the reporting period."""
+    if user.home is None:
+        return []
+    scope = Scope(reporting_period(), user.home)
+    figures = []
+    for metric in every():
+        if metric.forward:
+            value = metric.value(scope)
+            told = None if value in (None, []) else metric.text(value)
+            figures.append(
+                {"label": metric.label, "value": told, "unit": metric.unit, "url": Question(metric, scope).url}
+            )
+    return figures
+
+
+class Workbench(View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        user: Any = request.user
+        business = bool(user.roles & BUSINESS)
+        owed = owed_by(user) if business else []
+        clocks = []
+        for register, record in owed:
+            clock = deadline(str(record), getattr(record, register.due))
+            clocks.append({"label": clock.label, "text": clock.text, "tone": clock.tone, "due": clock.due,
+                           "url": register.url("detail", record.pk)})  # fmt: skip
+        context = {
+            "greeting": _("%(name)s，您好") % {"name": user},
+            "today": f"{today():%Y-%m-%d} · {labels(user.roles) or _('还没有角色，请联系安全管理员授权')}",
+            "figures": key_figures(user) if business else [],
+            "period_label": reporting_period().label,
+            "waiting": waiting_for(user) if business else [],
+            "owed": [line(register, record, str(record.unit)) for register, record in owed],
+            "clocks": clocks,
+            "jobs": Job.objects.filter(owner=user).order_by("-pk")[:5] if business else [],
+        }
+        return render(request, "workbench.html", context)

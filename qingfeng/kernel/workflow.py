@@ -1,0 +1,191 @@
+"""What may happen to a record, in what order, and by whom.
+
+A transition is a function: its signature is the form, its body the side effects. Calling it checks, performs, saves and
+records, in one transaction. From the same declaration come the buttons, the reasons why
+one is not available, the diagram and the table of who may do what in ``docs/catalogue``.
+
+    @flow.transition(_("申请销号"), RECTIFYING, to=REVIEWING, by={"liaison"}, needs=[evidence_attached])
+    def ask_closing(record, *, on: date): ...
+
+The keyword-only parameters of the function are what the person fills in: ``date``, ``str`` and ``Decimal`` become
+fields; ``on`` is the day the step counts for; a parameter named ``by`` receives the person.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core import checks
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from qingfeng.kernel.calendar.today import today
+from . import writing
+from .audit import trail
+from .errors import Refused
+from .people.roles import labels
+
+Need = Callable[[Any], str | None]
+Judge = Callable[[Any, Any], str | None]
+Label = str | Promise
+
+workflows: dict[type[models.Model], "Workflow"] = {}
+
+
+@dataclass(frozen=True)
+class Button:
+    """A step as a page shows it to one person: available, or with the reasons why not."""
+
+    step: "Transition"
+    reasons: list[str]
+
+    @property
+    def open(self) -> bool:
+        return not self.reasons
+
+
+class Workflow:
+    """The life of one kind of record. ``start`` is the state it is created in."""
+
+    def __init__(self, model: type[models.Model], *, start: str, field: str = "status") -> None:
+        self.model, self.start, self.field = model, str(start), field
+        self.transitions: list[Transition] = []
+        workflows[model] = self
+
+    def transition(
+        self,
+        label: Label,
+        *sources: str,
+        to: str | None = None,
+        by: Iterable[str],
+        needs: Sequence[Need] = (),
+        judged: Sequence[Judge] = (),
+        inputs: dict[str, Label] | None = None,
+        help: Label = "",
+        grave: bool = False,
+    ) -> Callable[[Callable[..., None]], "Transition"]:
+        """Declare a step. ``to=None`` stays in the same state; ``needs`` look at the record, ``judged`` at record and
+        person; ``inputs`` are the labels of what is filled in; ``help`` says what the step means; ``grave`` asks for confirmation in red."""
+
+        def decorate(perform: Callable[..., None]) -> "Transition":
+            step = Transition(
+                flow=self, label=label, sources=tuple(map(str, sources)), to=str(to) if to else None,
+                by=frozenset(by), needs=tuple(needs), judged=tuple(judged), labels=inputs or {}, help=help,
+                grave=grave, perform=perform,
+            )  # fmt: skip
+            self.transitions.append(step)
+            return step
+
+        return decorate
+
+    def step(self, name: str) -> "Transition":
+        return next(step for step in self.transitions if step.name == name)
+
+    def buttons(self, record: models.Model, user: Any) -> list[Button]:
+        """The steps out of the record's state, each with the reasons why this person cannot take it now."""
+        state = getattr(record, self.field)
+        return [
+            Button(step, step.why_not(record, user)) for step in self.transitions if state in step.sources and step.by
+        ]
+
+    def open_to(self, record: models.Model, user: Any) -> list["Transition"]:
+        return [button.step for button in self.buttons(record, user) if button.open]
+
+    def mermaid(self) -> str:
+        """The diagram of ``docs/catalogue``."""
+        names = dict(self.model._meta.get_field(self.field).flatchoices)
+        lines = [f"  {state}: {name}" for state, name in names.items()]
+        arrows = [
+            f"  {source} --> {step.to or source}: {step.label}（{labels(step.by)}）"
+            for step in self.transitions
+            for source in step.sources
+        ]
+        return "\n".join(["stateDiagram-v2", *lines, f"  [*] --> {self.start}", *arrows])
+
+
+@dataclass(frozen=True, eq=False)
+class Transition:
+    flow: Workflow
+    label: Label
+    sources: tuple[str, ...]
+    to: str | None
+    by: frozenset[str]
+    needs: tuple[Need, ...]
+    judged: tuple[Judge, ...]
+    labels: dict[str, Label]
+    help: Label
+    grave: bool
+    perform: Callable[..., None]
+
+    @property
+    def name(self) -> str:
+        return self.perform.__name__
+
+    @property
+    def verb(self) -> str:
+        return writing.verb(self.flow.model, self.name)
+
+    @property
+    def inputs(self) -> list[inspect.Parameter]:
+        """What the person fills in, in order."""
+        parameters = inspect.signature(self.perform).parameters.values()
+        return [each for each in parameters if each.kind is each.KEYWORD_ONLY and each.name != "by"]
+
+    def blockers(self, record: Any) -> list[str]:
+        """Why it cannot be done to the record as it is, in words; empty means it can."""
+        state = getattr(record, self.flow.field)
+        if state not in self.sources:
+            names = dict(record._meta.get_field(self.flow.field).flatchoices)
+            return [_("当前为“%(state)s”，不能%(step)s。") % {"state": names.get(state, state), "step": self.label}]
+        return [reason for need in self.needs if (reason := need(record))]
+
+    def why_not_person(self, record: Any, user: Any) -> list[str]:
+        """Why this person may not, in words."""
+        if not user.holds(self.by, record.unit):
+            return [_("“%(step)s”由%(roles)s办理。") % {"step": self.label, "roles": labels(self.by)}]
+        return [reason for judge in self.judged if (reason := judge(record, user))]
+
+    def why_not(self, record: Any, user: Any) -> list[str]:
+        return self.why_not_person(record, user) or self.blockers(record)
+
+    @transaction.atomic
+    def __call__(self, record: Any, *, by: Any, **inputs: Any) -> Any:
+        """Take the step. Raises Refused for the wrong person, ValidationError for the wrong moment or values."""
+        record = writing.locked(record)
+        if reasons := self.why_not_person(record, by):
+            raise Refused(reasons[0])
+        if reasons := self.blockers(record):
+            raise ValidationError(reasons)
+        self._check_day(inputs)
+        before = trail.snapshot(record)
+        given = inputs | ({"by": by} if "by" in inspect.signature(self.perform).parameters else {})
+        self.perform(record, **given)
+        if self.to:
+            setattr(record, self.flow.field, self.to)
+        writing.save(record)
+        was, now = trail.changes(before, trail.snapshot(record))
+        told = {name: "［保密］" if name in record.confidential else value for name, value in inputs.items()}
+        trail.record(
+            actor=by, verb=self.verb, subject=record, before=was, after=now, inputs=told, label=str(self.label),
+            on=inputs.get("on"), org=record.unit,
+        )  # fmt: skip
+        return record
+
+    def _check_day(self, inputs: dict[str, Any]) -> None:
+        day = inputs.get("on")
+        if isinstance(day, date) and day > today():
+            raise ValidationError({"on": _("日期不能晚于今天。")})
+
+
+@checks.register
+def every_state_can_be_reached(app_configs: Any, **kwargs: Any) -> Iterable[checks.Error]:
+    """A state that nothing leads to is a mistake in the declaration."""
+    for model, flow in workflows.items():
+        reached = {flow.start} | {step.to for step in flow.transitions}
+        for state, name in model._meta.get_field(flow.field).flatchoices:
+            if state not in reached:
+                yield checks.Error(f"nothing leads to “{name}”", obj=model, id="kernel.E001")

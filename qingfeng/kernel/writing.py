@@ -1,0 +1,84 @@
+"""The one way a record is written: by somebody, in one transaction, with one event that keeps before and after."""
+
+from datetime import date
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from . import search
+from .audit import trail
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def locked(record: Row) -> Row:
+    """The record as it is now, nobody else able to change it until the transaction ends."""
+    rows: models.QuerySet[Row] = type(record)._default_manager.select_for_update(of=("self",))  # type: ignore[assignment]
+    return rows.get(pk=record.pk)
+
+
+@transaction.atomic
+def create(record: Row, *, by: Any, label: str = "", inputs: dict[str, Any] | None = None) -> Row:
+    """Check and save a new record."""
+    if hasattr(record, "created_by_id"):
+        record.created_by = by  # type: ignore[attr-defined]
+    record.full_clean()
+    record.save(force_insert=True)
+    search.index([record])
+    trail.record(
+        actor=by, verb=verb(record, "create"), subject=record, after=trail.snapshot(record), inputs=inputs,
+        label=label or _("登记"),
+    )  # fmt: skip
+    return record
+
+
+@transaction.atomic
+def change(record: Row, values: dict[str, Any], *, by: Any, version: int | None = None, label: str = "") -> Row:
+    """Set new values on the record as it is now. ``version`` is what the writer had read: another's change is kept."""
+    record = locked(record)
+    if version is not None and getattr(record, "version", version) != version:
+        raise ValidationError(_("您打开之后，别人已经修改了这条记录。请刷新页面，核对后再填。"))
+    before = trail.snapshot(record)
+    for name, value in values.items():
+        setattr(record, name, value)
+    save(record)
+    was, now = trail.changes(before, trail.snapshot(record))
+    if was or now:
+        trail.record(
+            actor=by, verb=verb(record, "change"), subject=record, before=was, after=now, label=label or _("修改")
+        )
+    return record
+
+
+@transaction.atomic
+def delete(record: models.Model, *, by: Any, label: str = "") -> None:
+    """Take a record away; what it was stays in the trail."""
+    record = locked(record)
+    trail.record(
+        actor=by, verb=verb(record, "delete"), subject=record, before=trail.snapshot(record), label=label or _("删除")
+    )
+    search.forget(type(record), [record.pk])
+    record.delete()
+
+
+def save(record: models.Model) -> None:
+    """Check and save what changed, and count the version on."""
+    if hasattr(record, "version"):
+        record.version += 1
+    record.full_clean()
+    record.save()
+    search.index([record])
+
+
+def verb(record: models.Model | type[models.Model], name: str) -> str:
+    """``rectification.problem.create``"""
+    return f"{record._meta.label_lower}.{name}"
+
+
+def note(record: models.Model, name: str, *, by: Any, label: str, on: date | None = None, **inputs: Any) -> None:
+    """An act on a record that changes nothing in it, such as reading what is confidential."""
+    trail.record(actor=by, verb=verb(record, name), subject=record, inputs=inputs, label=label, on=on)
+
+

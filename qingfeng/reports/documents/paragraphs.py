@@ -1,0 +1,137 @@
+"""What a line of an official document looks like, by its role (GB/T 9704-2012, 7.3).
+
+FACES      the five typefaces, by the names Word knows them under
+LOOKS      face, size and place of each role
+PARAGRAPH  paragraph(line, before, after) → ``w:p``
+TITLE      a long title is narrowed until its lines break evenly and between words
+SIGNATURE  the unit centred above the date, the date four characters from the edge
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from unicodedata import east_asian_width
+
+from qingfeng.reports.documents.ooxml import Element, text_run, w
+from qingfeng.reports.documents.roles import Line, Role
+
+FANGSONG, KAITI, HEITI, XIAOBIAOSONG, SONGTI = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"
+LATIN = "Times New Roman"
+# Twentieths of a point: 28.95 pt is 225 mm shared by 22 lines; a character of the body, one of the title, the text.
+LINE, CHARACTER, TITLE_CHARACTER, TEXT_WIDTH = 579, 320, 440, 8845
+_DATE_RIGHT = 4.0
+_TITLES = (Role.TITLE, Role.SUBTITLE)
+_TITLE_WORD_STARTS = re.compile("关于|工作|情况|总结|报告|汇报|方案|计划|建设|专项|整治|整改|活动|党风|及|和|的通知")
+_TITLE_WORD_ENDS = re.compile("[局委会组区市县年的]$|半年$|季度$")
+
+
+@dataclass(frozen=True)
+class Look:
+    """``head`` is the face of the line's heading part; ``outline`` its level in Word's navigation."""
+
+    font: str = FANGSONG
+    size: int = 16
+    head: str = FANGSONG
+    align: str = "both"
+    indent: int = 2
+    outline: int | None = None
+
+
+LOOKS = {
+    Role.TITLE: Look(XIAOBIAOSONG, 22, align="center", indent=0),
+    Role.SUBTITLE: Look(KAITI, align="center", indent=0),
+    Role.ADDRESSEE: Look(indent=0),
+    Role.HEADING: Look(head=HEITI, outline=0),
+    Role.SUBHEADING: Look(head=KAITI, outline=1),
+    Role.BODY: Look(),
+    Role.UNIT: Look(align="right", indent=0),
+    Role.DATE: Look(align="right", indent=0),
+}
+
+
+def paragraph(line: Line, before: Line | None, after: Sequence[Line]) -> Element:
+    look = LOOKS[line.role]
+    made = w("p", w("pPr", *_place(line, look, before, after)))
+    for text, face in ((line.text[: line.head], look.head), (line.text[line.head :], look.font)):
+        if text:
+            made.append(text_run(text, *font(face, look.size)))
+    return made
+
+
+def font(name: str, size: int, *, latin: str = LATIN) -> list[Element]:
+    """Run properties. A quarter point less between characters makes 28 of them fit a line."""
+    fonts = w("rFonts", hint="eastAsia", ascii=latin, hAnsi=latin, eastAsia=name)
+    narrower = [w("spacing", val="-5")] if size == 16 else []
+    return [fonts, *narrower, w("sz", val=str(size * 2)), w("szCs", val=str(size * 2))]
+
+
+def _place(line: Line, look: Look, before: Line | None, after: Sequence[Line]) -> list[Element]:
+    """Paragraph properties, in the order Word asks for."""
+    keep = [w("keepNext")] if _stays_with_next(line, after) else []
+    # The grid would give a line of 22 pt two of its own; digits must not widen a measured title.
+    title = [w("autoSpaceDE", val="0"), w("autoSpaceDN", val="0"), w("snapToGrid", val="0")]
+    spacing = w("spacing", before=str(_above(line, before)), after="0", line=str(LINE), lineRule="exact")
+    outline = [] if look.outline is None else [w("outlineLvl", val=str(look.outline))]
+    return [
+        *keep,
+        w("widowControl", val="0"),
+        *(title if line.role is Role.TITLE else []),
+        spacing,
+        *_sideways(line, look, after),
+        w("jc", val=look.align),
+        *outline,
+    ]
+
+
+def _above(line: Line, before: Line | None) -> int:
+    """An empty line after the title and before the signature."""
+    if before is None:
+        return 0
+    after_title = before.role in _TITLES and line.role not in _TITLES
+    signs = line.role is Role.UNIT or (line.role is Role.DATE and before.role is not Role.UNIT)
+    return LINE if after_title or signs else 0
+
+
+def _stays_with_next(line: Line, after: Sequence[Line]) -> bool:
+    """A heading is not left alone at the foot of a page, a signature not alone at the head of one."""
+    heading = line.role in _TITLES or line.head == len(line.text)
+    return bool(after) and (heading or after[0].role in (Role.UNIT, Role.DATE))
+
+
+def _sideways(line: Line, look: Look, after: Sequence[Line]) -> list[Element]:
+    if line.role is Role.TITLE:
+        return _title_sides(line.text)
+    if line.role is Role.DATE:
+        return [_indent("right", _DATE_RIGHT)]
+    if line.role is Role.UNIT:
+        return [_indent("right", max(0.0, _DATE_RIGHT + (_width(after[0].text) - _width(line.text)) / 2))]
+    return [_indent("firstLine", look.indent)] if look.indent else []
+
+
+def _indent(side: str, characters: float) -> Element:
+    """In characters, which Word follows, and in points for readers that do not know characters."""
+    chars, points = str(round(characters * 100)), str(round(characters * CHARACTER))
+    return w("ind", **{f"{side}Chars": chars, side: points})
+
+
+def _title_sides(text: str) -> list[Element]:
+    most = TEXT_WIDTH // TITLE_CHARACTER
+    lines = ceil(_width(text) / most)
+    if lines == 1:
+        return []
+    even = ceil(_width(text) / lines)
+    chosen = next((width for width in range(even, most + 1) if _breaks_well(text, width)), even)
+    # Half a character of play, so that rounding does not break a line early.
+    side = str(max(0, (TEXT_WIDTH - chosen * TITLE_CHARACTER - TITLE_CHARACTER // 2) // 2))
+    return [w("ind", left=side, right=side)]
+
+
+def _breaks_well(text: str, width: int) -> bool:
+    fits = max(length for length in range(len(text)) if _width(text[:length]) <= width)
+    return bool(_TITLE_WORD_ENDS.search(text[:fits]) or _TITLE_WORD_STARTS.match(text[fits:]))
+
+
+def _width(text: str) -> float:
+    """In characters of Chinese."""
+    return sum(1.0 if east_asian_width(character) in "WFA" else 0.5 for character in text.strip())

@@ -1,0 +1,1 @@
+"""Reports as files, tested on files built here."""

