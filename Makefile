@@ -27,8 +27,8 @@ test: setup ## 全部检查和测试：格式、规范、类型、分层、译�
 lint: setup ## 只查格式、规范、模板、分层
 	@$(VERIFY) format lint templates layers
 
-format: setup ## 自动整理代码和模板的格式
-	@.venv/bin/ruff check --fix-only --quiet . && .venv/bin/ruff format . && .venv/bin/djlint --reformat --quiet qingfeng || true
+format: setup ## 自动整理代码的格式
+	@.venv/bin/ruff check --fix-only --quiet . && .venv/bin/ruff format .
 
 types: setup ## 只查类型
 	@$(VERIFY) types

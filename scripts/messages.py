@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from babel.messages import Catalog
+from babel.messages import Message as Entry
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
@@ -88,12 +89,12 @@ def catalogue() -> Catalog:
         return read_po(file, locale="en", domain="django")
 
 
-def entries(known: Catalog) -> dict[Message, object]:
+def entries(known: Catalog) -> dict[Message, Entry]:
     """The catalogue's own messages, by what they translate."""
     result = {}
     for entry in known:
         if entry.id:
-            single, plural = entry.id if isinstance(entry.id, tuple) else (entry.id, None)
+            single, plural = (entry.id[0], entry.id[1]) if isinstance(entry.id, tuple | list) else (entry.id, None)
             result[(entry.context, single, plural)] = entry
     return result
 
@@ -109,9 +110,9 @@ def problems() -> list[str]:
     return found + [complaint for message, entry in known.items() for complaint in doubts(message, entry)]
 
 
-def doubts(message: Message, entry) -> Iterator[str]:
+def doubts(message: Message, entry: Entry) -> Iterator[str]:
     """What is wrong with one translation."""
-    texts = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+    texts = entry.string if isinstance(entry.string, tuple | list) else (entry.string,)
     if entry.fuzzy:
         yield f"译文待核（fuzzy）：{message[1]!r}"
     if not all(texts):
@@ -119,7 +120,7 @@ def doubts(message: Message, entry) -> Iterator[str]:
     for text in filter(None, texts):
         if CHINESE.search(text) and text not in CHINESE_IN_ENGLISH:
             yield f"译文里还有中文：{message[1]!r} → {text!r}"
-    if all(texts) and set(PLACEHOLDER.findall(texts[-1])) != set(PLACEHOLDER.findall(message[2] or message[1])):
+    if all(texts) and set(PLACEHOLDER.findall(texts[-1] or "")) != set(PLACEHOLDER.findall(message[2] or message[1])):
         yield f"译文的占位符不同：{message[1]!r} → {texts[-1]!r}"
 
 
@@ -133,7 +134,7 @@ def update() -> None:
             (single, plural) if plural else single,
             old.string if old else None,
             context=context,
-            locations=[(path, None) for path in sorted(paths)],
+            locations=[(path, 1) for path in sorted(paths)],
             flags=old.flags if old else (),
         )
     PO.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from .errors import BadInput, Refused
 
@@ -51,5 +53,14 @@ class PlainRefusals:
         if not isinstance(error, BadInput | ValidationError):
             return None
         reasons = error.messages if isinstance(error, ValidationError) else [str(error)]
-        status = 403 if isinstance(error, Refused) else 400
-        return render(request, "message.html", {"reasons": reasons, "status": status}, status=status)
+        refused = isinstance(error, Refused)
+        title = _("不能办理") if refused else _("请核对后再试")
+        context = {"title": title, "reasons": reasons, "back_url": where_from(request)}
+        return render(request, "message.html", context, status=403 if refused else 400)
+
+
+def where_from(request: HttpRequest) -> str:
+    """The page of ours on which the reader was, otherwise the workbench."""
+    before = request.headers.get("referer", "")
+    ours = url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure())
+    return before if ours and before != request.build_absolute_uri() else "/"

@@ -43,6 +43,7 @@ class Guarding(models.Model):
     editors: ClassVar[frozenset[str]] = frozenset()
     confidential: ClassVar[tuple[str, ...]] = ()
     searched: ClassVar[tuple[str, ...]] = ()
+    named_by: ClassVar[tuple[str, ...]] = ()  # relations that ``__str__`` reads, so that a list joins them
 
     objects = Guarded.as_manager()
 

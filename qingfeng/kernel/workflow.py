@@ -82,8 +82,12 @@ class Workflow:
 
         return decorate
 
-    def step(self, name: str) -> "Transition":
-        return next(step for step in self.transitions if step.name == name)
+    def step(self, name: str) -> "Transition | None":
+        return next((step for step in self.transitions if step.name == name), None)
+
+    def name_of(self, state: Any) -> str:
+        """A state in a reader's word."""
+        return str(dict(self.model._meta.get_field(self.field).flatchoices).get(state, state))
 
     def buttons(self, record: models.Model, user: Any) -> list[Button]:
         """The steps out of the record's state, each with the reasons why this person cannot take it now."""
@@ -91,9 +95,6 @@ class Workflow:
         return [
             Button(step, step.why_not(record, user)) for step in self.transitions if state in step.sources and step.by
         ]
-
-    def open_to(self, record: models.Model, user: Any) -> list["Transition"]:
-        return [button.step for button in self.buttons(record, user) if button.open]
 
     def mermaid(self) -> str:
         """The diagram of ``docs/catalogue``."""
@@ -139,8 +140,7 @@ class Transition:
         """Why it cannot be done to the record as it is, in words; empty means it can."""
         state = getattr(record, self.flow.field)
         if state not in self.sources:
-            names = dict(record._meta.get_field(self.flow.field).flatchoices)
-            return [_("当前为“%(state)s”，不能%(step)s。") % {"state": names.get(state, state), "step": self.label}]
+            return [_("当前为“%(state)s”，不能%(step)s。") % {"state": self.flow.name_of(state), "step": self.label}]
         return [reason for need in self.needs if (reason := need(record))]
 
     def why_not_person(self, record: Any, user: Any) -> list[str]:

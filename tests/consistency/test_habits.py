@@ -3,8 +3,6 @@
 import ast
 import re
 
-import pytest
-
 from tests.support import source
 
 LEFT_TO_DO = re.compile(r"\b(TO" + r"DO|FIX" + r"ME)\b")
@@ -55,13 +53,16 @@ def test_every_module_that_does_something_says_what_it_is():
     source.none(silent)
 
 
-@pytest.mark.parametrize("pattern", ["print(", "breakpoint("])
-def test_the_product_prints_only_from_its_command_line(pattern):
-    allowed = ("qingfeng/cli", "qingfeng/sample", "scripts/", "tests/")
-    found = [
-        source.name(path)
-        for path in source.written(".py")
-        if not source.name(path).startswith(allowed)
-        and re.search(r"(?<![\w.])" + re.escape(pattern), source.read(path))
+def test_files_are_kept_as_editorconfig_says():
+    untidy = [
+        f"{source.name(path)}: {what}"
+        for path in source.written(".py", ".html", ".css", ".js", ".md", ".toml", ".yaml", ".sql")
+        for what, wrong in {
+            "a tab": "\t" in source.read(path),
+            "a space at the end of a line": re.search(r"[ \t]\n", source.read(path)),
+            "no newline at the end": source.read(path) and not source.read(path).endswith("\n"),
+            "a carriage return": "\r" in source.read(path),
+        }.items()
+        if wrong
     ]
-    source.none(found)
+    source.none(untidy)

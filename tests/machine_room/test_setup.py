@@ -16,7 +16,7 @@ SAID = [
     ),
     ("证书", "cause: invalid peer certificate: UnknownIssuer"),
     ("不符", "npm error code EINTEGRITY\nnpm error sha512-P1st integrity checksum failed"),
-    ("写入权限", "error: failed to create directory `/home/.cache/uv`: Permission denied (os error 13)"),
+    ("写入权限", "error: failed to create directory `.cache/uv`: Permission denied (os error 13)"),
     (
         "连不上软件源",
         "Failed to establish a new connection: [Errno -3] Temporary failure in name resolution')': /simple/uv/\n"

@@ -4,6 +4,8 @@ page      a browser page at ``screen``; fails the story on a console error or a 
 site      where the bureau is served; every story finds it as the sample left it
 log_in    log_in(page, "username"): signed in, without the form
 both_screens   mark: the story is told at 1440 x 900 and again at 390 x 844
+
+The pages' strict policy holds here too: ``expect`` waits for what is shown, ``wait_for_function`` is refused (eval).
 """
 
 import os
@@ -11,7 +13,11 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
+from playwright.sync_api import ConsoleMessage, Page, Request
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -64,12 +70,24 @@ def browser_context_args(browser_context_args: dict, screen: str, site: str) -> 
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """pytest-django makes a database only for tests that ask for its ``db``."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
+        yield
+        snapshot.forget()
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
 def server(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
     """The sample bureau moves in once; a server of its own, not pytest-django's, which empties every table."""
-    from qingfeng import sample
+    from qingfeng.sample import loading
 
     with django_db_blocker.unblock():
-        sample.load()
+        loading.prepare()
         snapshot.take()
         server = LiveServer("localhost")
         server._live_server_modified_settings.enable()
@@ -79,7 +97,9 @@ def server(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
 
 @pytest.fixture
-def site(server: LiveServer, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def site(request: pytest.FixtureRequest, server: LiveServer, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Stories use the ORM as it is: inside the transaction of ``db`` the server would not see what they write."""
+    assert "db" not in request.fixturenames, "a story takes no db fixture (client and django_user_model bring it in)"
     with django_db_blocker.unblock():
         snapshot.put_back()
         yield server.url
@@ -105,17 +125,12 @@ def page(page: Page, site: str) -> Iterator[Page]:
 
 
 @pytest.fixture
-def log_in(client, django_user_model) -> Callable[[Page, str], None]:
+def log_in(site: str) -> Callable[[Page, str], None]:
     def signed_in(page: Page, username: str) -> None:
-        client.force_login(
-            django_user_model.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend"
-        )
-        context: BrowserContext = page.context
-        context.add_cookies(
-            [
-                {"name": cookie.key, "value": cookie.value, "domain": "localhost", "path": "/"}
-                for cookie in client.cookies.values()
-            ]
-        )
+        user = get_user_model().objects.get(username=username)
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
 
     return signed_in

@@ -52,7 +52,9 @@ def from_npm() -> None:
 
     _, npm = node()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    run([*npm, "install", "--prefix", FOLDER, "--no-save", "--ignore-scripts", PACKAGE], NONE_FOUND)
+    run(
+        [*npm, "install", "--prefix", FOLDER, "--no-save", "--ignore-scripts", "--fetch-retries=1", PACKAGE], NONE_FOUND
+    )
     packed = FOLDER / "node_modules" / "@sparticuz" / "chromium" / "bin"
     program = FOLDER / "chromium"
     program.write_bytes(brotli.decompress((packed / "chromium.br").read_bytes()))

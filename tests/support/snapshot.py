@@ -36,9 +36,20 @@ def put_back() -> None:
         copy_postgres(f"{name()}_snapshot", name())
 
 
+def forget() -> None:
+    connections.close_all()
+    if connection.vendor == "postgresql":
+        drop_postgres(f"{name()}_snapshot")
+
+
+def drop_postgres(database: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {connection.ops.quote_name(database)} WITH (FORCE)")
+
+
 def copy_postgres(source: str, target: str) -> None:
     connections.close_all()
+    drop_postgres(target)
     quote = connection.ops.quote_name
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {quote(target)} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {quote(target)} TEMPLATE {quote(source)} STRATEGY FILE_COPY")

@@ -5,6 +5,7 @@ clean_name      a name safe to store and to show, Chinese and rare characters ke
 """
 
 import re
+import struct
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -86,7 +87,7 @@ def _zipped(file: IO[bytes]) -> Kind:
     """Only the list of names is read, nothing is unpacked, so a zip bomb costs nothing."""
     try:
         names = set(zipfile.ZipFile(file).namelist())
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error):
         raise BadInput("文件已损坏，打不开：请重新导出或另存后再传。") from None
     if any(PurePosixPath(name).name.lower() == "vbaproject.bin" for name in names):
         raise _macros()

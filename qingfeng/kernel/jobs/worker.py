@@ -9,9 +9,11 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from threading import Event
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
@@ -21,7 +23,7 @@ from django_tasks_db.utils import exclusive_transaction
 
 from qingfeng.kernel.files.keeping import sweep
 
-from .models import KEPT, Job
+from .models import FOLDER, KEPT, Job
 from .running import reap
 
 logger = logging.getLogger(__name__)
@@ -45,13 +47,16 @@ every(timedelta(days=1))(sweep)
 
 @every(timedelta(hours=1))
 def clear_expired() -> int:
-    """Result files that were not fetched in time, and the queue's own rows of finished work."""
-    expired = list(Job.objects.expired())
-    for job in expired:
-        job.result_path.unlink(missing_ok=True)
-    Job.objects.filter(pk__in=[job.pk for job in expired]).update(result_file="")
+    """Results that were not fetched in time, what killed runs left half-written, the queue's rows of finished work."""
+    Job.objects.expired().update(result_file="")
+    known = set(Job.objects.exclude(result_file="").values_list("result_file", flat=True))
+    old = (timezone.now() - KEPT).timestamp()
+    stored = (path for path in (Path(settings.VAR) / FOLDER).glob("*") if path.stat().st_mtime < old)
+    stale = [path for path in stored if path.name not in known]
+    for path in stale:
+        path.unlink(missing_ok=True)
     DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT).delete()
-    return len(expired)
+    return len(stale)
 
 
 def run_worker(stop: Event) -> None:

@@ -42,7 +42,9 @@ class Dimension:
     finder  pattern whose group ``value`` is the name itself, for open lists (campaign, place)
     needed  the figure is not answered from a text unless the text names a value
     choices stored value and what a reader calls it, for closed lists
-    carries an earlier sentence of the same item, its heading or the title may name the value
+    reach   how far before the blank the value may be named: in the ``clause`` (or clauses without a figure just
+            before it), anywhere in the ``sentence``, in the ``item`` (an earlier sentence of the same 一是 or its
+            heading) or in the ``report`` (its title too)
     yields_to   dimensions that, named in the blank's own sentence, forbid such an earlier value
     vocabulary  the list of terms (kernel/terms) that knows the names and aliases of an open list; ``path`` then
             leads to the term
@@ -55,13 +57,15 @@ class Dimension:
     finder: str = ""
     needed: bool = False
     vocabulary: str = ""
-    carries: bool = False
+    reach: str = "clause"
     yields_to: tuple[str, ...] = ()
     choices: tuple[tuple[str, object], ...] = ()
 
     def named_in(self, text: str) -> list[str]:
         """The values that ``text`` names, in order of appearance, each once."""
-        found = [(match.start(), value) for value, pattern in self.words.items() for match in re.finditer(pattern, text)]
+        found = [
+            (match.start(), value) for value, pattern in self.words.items() for match in re.finditer(pattern, text)
+        ]
         if self.finder:
             found += [(match.start(), match["value"]) for match in re.finditer(self.finder, text)]
         return list(dict.fromkeys(value for _, value in sorted(found)))

@@ -14,20 +14,41 @@ from qingfeng.kernel.calendar.today import reporting_period
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.people.models import Org
 
-from .metric import Metric, Ratio, get
+from .metric import Metric, PeriodFact, Ratio, get
 from .scope import Scope
+
+SCOPED = "of."  # before the scope's names where a register's own filters stand in the same address
 
 
 @dataclass(frozen=True)
 class Question:
     """A figure asked for in a scope."""
 
-    metric: Metric | Ratio
+    metric: Metric | Ratio | PeriodFact
     scope: Scope
 
     @property
+    def asked(self) -> dict[str, str]:
+        return {"period": self.scope.period.code, "org": self.scope.org.code, **self.scope.where}
+
+    @property
     def query(self) -> str:
-        return urlencode({"period": self.scope.period.code, "org": self.scope.org.code, **self.scope.where})
+        return urlencode(self.asked)
+
+    @property
+    def text(self) -> str | None:
+        """The figure as a report prints it; nothing where no record answers."""
+        value = self.metric.value(self.scope)
+        return None if value in (None, []) else self.metric.text(value)
+
+    def by(self, **where: str) -> "Question":
+        """The same figure, narrowed further."""
+        return Question(self.metric, Scope(self.scope.period, self.scope.org, {**self.scope.where, **where}))
+
+    def rows_in(self, listing: str) -> str:
+        """The rows in their register's list."""
+        scope = {f"{SCOPED}{name}": value for name, value in self.asked.items()}
+        return f"{listing}?{urlencode({'metric': self.metric.key, **scope})}"
 
     @property
     def url(self) -> str:
@@ -53,9 +74,15 @@ def scope_of(period: str, org: Org, where: Mapping[str, str]) -> Scope:
     return Scope(Period.parse(period) if period else reporting_period(), org, dict(where))
 
 
-def from_query(asked: QueryDict, user: Any, key: str = "") -> Question:
+def from_query(asked: QueryDict, user: Any, key: str = "", *, prefix: str = "") -> Question:
     """The figure an address asks for: its key, ``period``, ``org`` and one parameter for each dimension."""
     metric = get(key or asked.get("metric", ""))
-    org = find_org(asked["org"]) if asked.get("org") else user.home or find_org("")
-    where = {each.key: asked[each.key] for each in metric.dimensions if asked.get(each.key)}
-    return Question(metric, scope_of(asked.get("period", ""), org, where))
+    org = org_of(asked.get(f"{prefix}org", ""), user)
+    named = {each.key: asked.get(prefix + each.key, "") for each in metric.dimensions}
+    where = {name: value for name, value in named.items() if value}
+    return Question(metric, scope_of(asked.get(f"{prefix}period", ""), org, where))
+
+
+def org_of(code: str, user: Any) -> Org:
+    """The unit asked for, otherwise the reader's own bureau."""
+    return find_org(code) if code or user.home is None else user.home

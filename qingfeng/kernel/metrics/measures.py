@@ -108,10 +108,11 @@ class Money(Sum):
         return _("金额合计，四舍五入")
 
     def raw(self, value: Any) -> Any:
-        return self.told(Decimal(value or 0), self.unit)
+        return (Decimal(value or 0) / YUAN[self.unit]).quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP)
 
-    def told(self, yuan: Decimal, unit: str) -> Decimal:
-        return (yuan / YUAN[unit]).quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP)
+    def yuan(self, rows: models.QuerySet[Any]) -> Decimal:
+        """The exact sum in 元, for a reader who wants another unit."""
+        return Decimal(rows.order_by().aggregate(value=self.aggregate)["value"] or 0)
 
     def text(self, value: Any) -> str:
         return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"

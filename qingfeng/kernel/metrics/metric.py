@@ -56,7 +56,9 @@ class Figure:
 
     def words_of(self, where: Mapping[str, str]) -> str:
         """The dimension values in a reader's words, for a caption."""
-        return "、".join(f"{self.dimension(key).label}：{value}" for key, value in where.items())
+        return "、".join(
+            "、".join(self.dimension(key).name_of(each) for each in values.split(",")) for key, values in where.items()
+        )
 
 
 @dataclass(frozen=True)
@@ -80,19 +82,24 @@ class Metric(Figure):
             rows = rows.filter(self._only(self.dimension(key), value))
         return rows.within(scope.org)
 
-    def _only(self, dimension: Dimension, value: str) -> Q:
+    def _only(self, dimension: Dimension, values: str) -> Q:
+        """Any of the values, which are joined by commas."""
+        allowed = [self._stored(dimension, value) for value in values.split(",")]
+        return Q(**{f"{dimension.path}__in": allowed})
+
+    @staticmethod
+    def _stored(dimension: Dimension, value: str) -> Any:
+        """The value as the database has it. Raises BadInput for one that nobody knows."""
         if dimension.vocabulary:
             term = Term.objects.named(dimension.vocabulary, value)
             if term is None:
                 raise BadInput(_("没有名为“%(value)s”的%(label)s。") % {"value": value, "label": dimension.label})
-            return Q(**{dimension.path: term})
-        if dimension.words and value not in dimension.words:
-            known = "、".join(dimension.words)
-            raise BadInput(
-                _("%(label)s没有“%(value)s”，可用：%(known)s。")
-                % {"label": dimension.label, "value": value, "known": known}
-            )
-        return Q(**{dimension.path: value})
+            return term
+        known = {str(key) for key, _label in dimension.choices}
+        if known and value not in known:
+            words = {"label": dimension.label, "value": value, "known": "、".join(sorted(known))}
+            raise BadInput(_("%(label)s没有“%(value)s”，可用：%(known)s。") % words)
+        return value
 
     def value(self, scope: Scope) -> Value:
         """The same for every reader: a figure in a report must not depend on who printed it."""
@@ -144,14 +151,32 @@ class Ratio(Figure):
         return f"{value:f}".removesuffix(".0")
 
 
-def get(key: str) -> "Metric | Ratio":
+@dataclass(frozen=True)
+class PeriodFact(Figure):
+    """What the asked period itself says, such as its year. No record stands behind it."""
+
+    read: Callable[[Scope], Any]
+    kind: str
+    flow: str = "during"
+
+    def value(self, scope: Scope) -> Value:
+        return self.read(scope)
+
+    def count(self, scope: Scope) -> int:
+        return 0
+
+    def text(self, value: Value) -> str:
+        return str(value)
+
+
+def get(key: str) -> "Metric | Ratio | PeriodFact":
     """The figure of that name, or a sentence that tells how to find one."""
     if key not in registry:
         raise BadInput(_("没有名为“%(key)s”的指标，请用 qingfeng metrics 查看全部指标。") % {"key": key})
     return registry[key]  # type: ignore[return-value]
 
 
-def every() -> list["Metric | Ratio"]:
+def every() -> list["Metric | Ratio | PeriodFact"]:
     """All figures by context, in the order they are declared."""
     return list(registry.values())  # type: ignore[arg-type]
 

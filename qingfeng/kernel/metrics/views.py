@@ -10,20 +10,29 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from django_tables2 import RequestConfig
 
+from qingfeng.kernel.calendar.offered import period_choices
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.people.models import Org
-from qingfeng.kernel.people.roles import BUSINESS
+from qingfeng.kernel.people.roles import BUSINESS, ROLES
 from qingfeng.kernel.register.declaration import register_of
 from qingfeng.kernel.register.tables import table_of
+from qingfeng.kernel.terms.models import Term
 
-from .asking import Question, from_query, scope_of
-from .metric import Metric, Ratio, every
+from .asked import Dimension
+from .asking import Question, from_query, org_of, scope_of
+from .metric import Figure, Metric, Ratio, every
 from .scope import Scope
 
-FLOWS = {"during": _("期间发生"), "as_of": _("期末存量"), "recorded": _("期间办理")}
+PAGE = 25
+FLOWS = {
+    "during": gettext_lazy("期间发生"),
+    "as_of": gettext_lazy("期末存量"),
+    "recorded": gettext_lazy("期间办理"),
+}
 
 
 def may_ask(user: Any) -> None:
@@ -33,24 +42,37 @@ def may_ask(user: Any) -> None:
 
 
 class ScopeForm(forms.Form):
-    """Which period and unit the figures are for."""
+    """Which period and unit the figures are for, and which value of each dimension."""
 
-    period = forms.CharField(label=_("期间"), max_length=30)
-    org = forms.ChoiceField(label=_("单位"))
+    period = forms.ChoiceField(label=gettext_lazy("期间"))
+    org = forms.ChoiceField(label=gettext_lazy("单位"))
 
-    def __init__(self, scope: Scope, extra: list[tuple[str, str, str]] | None = None) -> None:
-        super().__init__(initial={"period": scope.period.code, "org": scope.org.code})
+    def __init__(self, scope: Scope, dimensions: tuple[Dimension, ...] = ()) -> None:
+        super().__init__(initial={"period": scope.period.code, "org": scope.org.code, **scope.where})
         units = Org.objects.beneath([scope.org.bureau.path])
+        self.fields["period"].choices = period_choices(scope.period.code)  # type: ignore[attr-defined]
         self.fields["org"].choices = [(each.code, str(each)) for each in units]  # type: ignore[attr-defined]
-        for key, label, value in extra or []:
-            self.fields[key] = forms.CharField(label=label, required=False, initial=value)
+        for each in dimensions:
+            self.fields[each.key] = forms.ChoiceField(label=each.label, required=False, choices=values_of(each, scope))
+
+
+def values_of(dimension: Dimension, scope: Scope) -> list[tuple[str, str]]:
+    """The values a reader may choose; of an open list without a vocabulary, the one asked for."""
+    if dimension.vocabulary:
+        names = Term.objects.filter(vocabulary=dimension.vocabulary).values_list("name", flat=True)
+        values = [(name, name) for name in names]
+    else:
+        values = [(key, dimension.name_of(key)) for key, _name in dimension.choices]
+    asked = scope.where.get(dimension.key, "")
+    if asked and asked not in dict(values):
+        values.append((asked, asked))
+    return [("", str(_("全部"))), *values]
 
 
 class Catalogue(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         may_ask(request.user)
-        user: Any = request.user
-        org = Org.objects.filter(code=request.GET.get("org", "")).first() or user.home
+        org = org_of(request.GET.get("org", ""), request.user)
         scope = scope_of(request.GET.get("period", ""), org, {})
         groups = [
             {
@@ -69,17 +91,20 @@ class Catalogue(View):
         return render(request, "metrics/catalogue.html", context)
 
     @staticmethod
-    def line(figure: Metric | Ratio, scope: Scope) -> dict[str, Any]:
-        value = figure.value(scope)
-        return {
-            "key": figure.key,
-            "label": figure.label,
-            "definition": figure.definition,
-            "unit": figure.unit,
-            "kind": FLOWS[figure.flow],
-            "value": None if value in (None, []) else figure.text(value),
-            "url": Question(figure, scope).url,
-        }
+    def line(figure: Any, scope: Scope) -> dict[str, Any]:
+        question = Question(figure, scope)
+        return {**named(figure), "value": question.text, "url": question.url}
+
+
+def named(figure: Figure) -> dict[str, Any]:
+    """What a figure is, in words."""
+    return {
+        "key": figure.key,
+        "label": figure.label,
+        "definition": figure.definition,
+        "unit": figure.unit,
+        "kind": FLOWS[figure.flow],  # type: ignore[attr-defined]
+    }
 
 
 class MetricPage(View):
@@ -89,19 +114,11 @@ class MetricPage(View):
         may_ask(request.user)
         question = from_query(request.GET, request.user, key)
         metric, scope = question.metric, question.scope
-        value = metric.value(scope)
         context = {
-            "metric": {
-                "key": metric.key,
-                "label": metric.label,
-                "definition": metric.definition,
-                "unit": metric.unit,
-                "kind": FLOWS[metric.flow],
-                "aggregate": metric.measure.words if isinstance(metric, Metric) else _("分子 ÷ 分母"),
-            },
+            "metric": {**named(metric), "owner": ROLES[metric.owner].label, "aggregate": how(metric)},
             "catalogue_url": reverse("metrics:catalogue"),
-            "scope_form": ScopeForm(scope, self.asked(metric, scope)),
-            "value": None if value in (None, []) else metric.text(value),
+            "scope_form": ScopeForm(scope, metric.dimensions),
+            "value": question.text,
             "unit": metric.unit,
             "period_label": scope.period.label,
             "org_label": str(scope.org),
@@ -113,35 +130,33 @@ class MetricPage(View):
         return render(request, "metrics/metric.html", context)
 
     @staticmethod
-    def asked(metric: Metric | Ratio, scope: Scope) -> list[tuple[str, str, str]]:
-        return [(each.key, str(each.label), scope.where.get(each.key, "")) for each in metric.dimensions]
-
-    @staticmethod
     def rows(request: HttpRequest, question: Question) -> dict[str, Any]:
-        """The table of the rows the reader may open; a ratio shows those of its denominator."""
-        metric = question.metric
-        parts = {}
+        """The table of the rows the reader may open; a ratio shows its parts and the rows of its denominator."""
+        metric, context = question.metric, dict[str, Any]()
         if isinstance(metric, Ratio):
-            top, bottom = metric.parts()
-            parts = {"parts": {"numerator": top.value(question.scope), "denominator": bottom.value(question.scope)}}
-            metric = bottom
-        register = register_of(metric.population().model)
+            parts = [Question(part, question.scope) for part in metric.parts()]
+            context["parts"] = [
+                {"label": part.metric.label, "value": part.text, "unit": part.metric.unit, "url": part.url}
+                for part in parts
+            ]
+            metric, question = metric.parts()[1], parts[1]
+        register = register_of(metric.population().model) if isinstance(metric, Metric) else None
+        if register is None or not isinstance(metric, Metric):
+            return context
         visible = metric.drill(question.scope, request.user)
-        rows = visible.order_by(*register.ordering) if register else visible
-        table = table_of(register, rows, register.columns) if register else None
-        if table is not None:
-            RequestConfig(request, paginate={"per_page": 25}).configure(table)
-        listed = f"{register.url()}?metric={metric.key}&{question.query}" if register else ""
-        return parts | {
-            "total": metric.count(question.scope),
-            "visible": visible.order_by().count(),
+        rows = register.rows().filter(pk__in=visible.order_by().values("pk")).order_by(*register.ordering)
+        table = table_of(register, rows, register.listed)
+        RequestConfig(request, paginate={"per_page": PAGE}).configure(table)
+        return context | {
             "table": table,
-            "register_url": listed,
+            "total": metric.count(question.scope),
+            "visible": table.paginator.count,
+            "register_url": question.rows_in(register.url()),
         }
 
     @staticmethod
-    def dimensions(request: HttpRequest, metric: Metric | Ratio) -> list[dict[str, Any]]:
-        if isinstance(metric, Ratio) or not hasattr(metric.measure, "split"):
+    def dimensions(request: HttpRequest, metric: Figure) -> list[dict[str, Any]]:
+        if not isinstance(metric, Metric) or not hasattr(metric.measure, "split"):
             return []
         links = []
         for each in metric.dimensions:
@@ -153,15 +168,24 @@ class MetricPage(View):
 
     @staticmethod
     def split(request: HttpRequest, question: Question) -> dict[str, Any] | None:
+        """The figure for every value of one dimension; each part opens."""
         metric, by = question.metric, request.GET.get("by", "")
-        if not by or isinstance(metric, Ratio):
+        if not by or not isinstance(metric, Metric):
             return None
         dimension = metric.dimension(by)
-        rows = []
-        for value, figure in metric.split(question.scope, by).items():
-            narrowed = Scope(question.scope.period, question.scope.org, {**question.scope.where, by: str(value)})
-            rows.append(
-                {"label": dimension.name_of(value), "value": metric.text(figure), "url": Question(metric, narrowed).url}
-            )
-        total = metric.text(metric.value(question.scope)) if metric.measure.additive else None
-        return {"label": dimension.label, "rows": rows, "total": total}
+        rows = [
+            {
+                "label": dimension.name_of(value),
+                "value": metric.text(figure),
+                "url": question.by(**{by: str(value)}).url if value not in (None, "") else "",
+            }
+            for value, figure in metric.split(question.scope, by).items()
+        ]
+        return {"label": dimension.label, "rows": rows, "total": question.text if metric.measure.additive else None}
+
+
+def how(metric: Figure) -> Any:
+    """How the rows become the figure."""
+    if isinstance(metric, Metric):
+        return metric.measure.words
+    return _("分子 ÷ 分母") if isinstance(metric, Ratio) else _("由期间直接得出")

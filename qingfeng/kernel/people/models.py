@@ -32,6 +32,13 @@ class OrgQuerySet(models.QuerySet["Org"]):
         """The units that existed on that day."""
         return self.filter(in_force(day, "opened_on", "closed_on"))
 
+    def within(self, org: "Org") -> "OrgQuerySet":
+        return self.beneath([org.path])
+
+    def visible_to(self, user: Any) -> "OrgQuerySet":
+        """The tree of units is no secret among colleagues."""
+        return self if getattr(user, "is_active", False) else self.none()
+
 
 class Org(models.Model):
     """A unit in the tree. It is never moved or renamed: a re-organisation closes it and names its successor,
@@ -144,7 +151,8 @@ class User(AbstractUser):
         for grant in self.held:
             paths.setdefault(grant.role, []).append(grant.org.path)
         if self.held:
-            earlier = Org.objects.filter(successor__isnull=False).values_list("successor__path", "path")
+            merged = Org.objects.filter(successor__isnull=False).order_by("-closed_on")  # the latest first: chains
+            earlier = merged.values_list("successor__path", "path")
             for successor, path in earlier:
                 for held in paths.values():
                     if any(successor.startswith(own) for own in held):

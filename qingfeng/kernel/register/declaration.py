@@ -21,6 +21,8 @@ from django.utils.functional import Promise
 
 from qingfeng.kernel.workflow import Workflow, workflows
 
+from .fields import field_of, is_confidential, named_by
+
 registers: dict[str, "Register"] = {}
 
 
@@ -74,16 +76,23 @@ class Register:
     def ordering(self) -> tuple[str, ...]:
         return (f"-{self.day}", "-pk") if self.day else ("-pk",)
 
-    def rows(self) -> Any:
-        """All records with what the list needs, in one query."""
-        related = {name.rpartition("__")[0] or name for name in self.columns if self._leads_away(name)}
-        path = getattr(self.model, "org_path", "")
-        return self.model._default_manager.select_related(*sorted(related | ({path} if path else set())))
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The columns that lists, figures and spreadsheets show: never what is confidential."""
+        return tuple(name for name in self.columns if not is_confidential(self.model, name))
 
-    def _leads_away(self, name: str) -> bool:
-        if "__" in name:
-            return True
-        return name in {field.name for field in self.model._meta.concrete_fields if field.is_relation}
+    def rows(self) -> Any:
+        """All records with what the list and their names need, in one query."""
+        return self.model._default_manager.select_related(*sorted(self._joined()))
+
+    def _joined(self) -> set[str]:
+        joined = {name.rpartition("__")[0] for name in self.columns if "__" in name}
+        for name in self.columns:
+            field = field_of(self.model, name)
+            if field is not None and field.is_relation:
+                joined |= {name, *(f"{name}__{more}" for more in named_by(field.related_model))}
+        path = getattr(self.model, "org_path", "")
+        return joined | set(named_by(self.model)) | ({path} if path else set())
 
     def visible_to(self, user: Any) -> Any:
         return self.rows().visible_to(user)
@@ -96,9 +105,16 @@ class Register:
         return record
 
     def why_not_edit(self, record: Any, user: Any) -> str:
-        """Why the record cannot be changed by this person now; empty when it can."""
+        """Why the record, old or about to be made, cannot be written by this person now; empty when it can."""
         reason: str = record.why_not_write(user, record.unit)
         return reason
+
+    def why_not_add(self, user: Any, parent: Any = None) -> str:
+        """Why this person cannot enter a record, or a line of that record; empty when they can."""
+        model: Any = self.model
+        if parent is not None:
+            return self.why_not_edit(model(**{self.parent: parent}), user)
+        return "" if user.paths(model.editors) else model.why_not_write(user, None)
 
     def clocks(self, record: Any) -> list[Any]:
         """The clocks that run for a record."""
@@ -108,15 +124,18 @@ class Register:
         """Open records that this person has to see to, for the workbench; ``due`` says until when."""
         return []
 
+    def mark_of(self, record: Any, name: str) -> dict[str, str] | None:
+        """The word and tone of a column that is drawn as a status; nothing for any other column."""
+        return self.status_of(record) if self.flow is not None and name == self.flow.field else None
+
     def status_of(self, record: Any) -> dict[str, str] | None:
         """The state of a record in a word, and the tone that draws its shape."""
         if self.flow is None:
             return None
         state = getattr(record, self.flow.field)
-        names = dict(self.model._meta.get_field(self.flow.field).flatchoices)
-        return {"word": str(names[state]), "tone": self.tone(record, state)}
+        return {"word": self.flow.name_of(state), "tone": self.tone(state)}
 
-    def tone(self, record: Any, state: str) -> str:
+    def tone(self, state: str) -> str:
         """How a state is drawn: where it stands in the life of the record."""
         flow = self.flow
         if flow is None or state == flow.start:

@@ -21,6 +21,21 @@ def field_of(model: type[models.Model], name: str) -> Any:
     return field
 
 
+def is_confidential(model: type[models.Model], name: str) -> bool:
+    """Whether the name, or any step of a lookup, is something its model keeps to itself."""
+    for part in name.split("__"):
+        if part in getattr(model, "confidential", ()):
+            return True
+        field = field_of(model, part)
+        model = getattr(field, "related_model", None) or model
+    return False
+
+
+def named_by(model: type[models.Model]) -> tuple[str, ...]:
+    """The relations that the name of such a record is made of."""
+    return getattr(model, "named_by", ())
+
+
 def label_of(model: type[models.Model], name: str) -> str:
     """What a reader calls it."""
     field = field_of(model, name)

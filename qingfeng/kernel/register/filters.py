@@ -7,40 +7,25 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qingfeng.kernel.calendar.offered import period_choices
 from qingfeng.kernel.calendar.periods import Period
-from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.people.models import Org
 
 from .declaration import Register
-from .fields import field_of, label_of
+from .fields import field_of, is_confidential, label_of, named_by
 
-DATE = forms.DateInput(attrs={"type": "date"})
+ALL = _("全部")
+YES_OR_NO = [("", ALL), ("true", _("是")), ("false", _("否"))]
 
 
-class PeriodFilter(filters.CharFilter):
-    """``2022H1`` over the register's day; what is no period narrows nothing and says so in the form."""
+class PeriodFilter(filters.ChoiceFilter):
+    """``2022H1`` over the register's day."""
 
     def filter(self, rows: Any, value: str) -> Any:
         if not value:
             return rows
         period = Period.parse(value)
-        return rows.filter(
-            **{f"{self.field_name}__gte": period.start, f"{self.field_name}__lt": period.end}
-        )
-
-
-class PeriodField(forms.CharField):
-    def clean(self, value: Any) -> Any:
-        value = super().clean(value)
-        if value:
-            try:
-                Period.parse(value)
-            except BadInput as error:
-                raise forms.ValidationError(str(error)) from error
-        return value
-
-
-PeriodFilter.field_class = PeriodField
+        return rows.filter(**{f"{self.field_name}__gte": period.start, f"{self.field_name}__lt": period.end})
 
 
 class SearchFilter(filters.CharFilter):
@@ -58,26 +43,29 @@ def one_filter(register: Register, name: str, user: Any) -> filters.Filter:
         elif hasattr(options, "visible_to"):
             options = options.visible_to(user)
         limits = field.get_limit_choices_to()
-        return filters.ModelChoiceFilter(
-            field_name=name, label=label, queryset=options.filter(**limits) if limits else options, empty_label=label
-        )
+        options = options.select_related(*named_by(field.related_model)).complex_filter(limits)
+        return filters.ModelChoiceFilter(field_name=name, label=label, queryset=options, empty_label=ALL)
     if field.choices:
-        return filters.ChoiceFilter(field_name=name, label=label, choices=field.choices, empty_label=label)
+        return filters.ChoiceFilter(field_name=name, label=label, choices=field.choices, empty_label=ALL)
     if isinstance(field, models.BooleanField):
-        return filters.BooleanFilter(field_name=name, label=label)
+        return filters.BooleanFilter(field_name=name, label=label, widget=forms.Select(choices=YES_OR_NO))
     return filters.CharFilter(field_name=name, label=label, lookup_expr="icontains")
+
+
+def open_filters(register: Register) -> list[str]:
+    """What is confidential cannot be guessed at by filtering either."""
+    return [name for name in register.filters if not is_confidential(register.model, name)]
 
 
 def filters_of(register: Register, data: Any, rows: Any, user: Any) -> filters.FilterSet:
     """The filter set of a register over ``rows`` for this reader."""
     declared: dict[str, Any] = {}
     if getattr(register.model, "searched", ()):
-        declared["q"] = SearchFilter(label=_("搜索"), widget=forms.TextInput(attrs={"type": "search"}))
+        declared["q"] = SearchFilter(label=_("搜索"))
     if register.day:
-        declared["period"] = PeriodFilter(
-            field_name=register.day, label=_("期间"), widget=forms.TextInput(attrs={"placeholder": "2022H1"})
-        )
-    for name in register.filters:
+        choices = period_choices((data or {}).get("period", ""))
+        declared["period"] = PeriodFilter(field_name=register.day, label=_("期间"), choices=choices, empty_label=ALL)
+    for name in open_filters(register):
         declared[name] = one_filter(register, name, user)
     kind = type("Filters", (filters.FilterSet,), declared)
     return kind(data, queryset=rows)

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.contrib.auth import get_user_model
 from django.db import models
 from django.forms.models import ModelForm, modelform_factory
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.workflow import Transition
 
 from .declaration import Register
+from .fields import named_by
 
 DATE = {"type": "date"}
 
@@ -26,22 +26,33 @@ def form_of(register: Register, user: User, **kwargs: Any) -> ModelForm[Any]:
     form: ModelForm[Any] = kind(**kwargs)
     for name, field in form.fields.items():
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = offered(register, name, field.queryset, user)
+            field.queryset = offered(field.queryset, user, register.model.editors if name == "org" else None)  # type: ignore[attr-defined]
+    if form.instance.pk:
+        for_a_change(form)
     if "org" in form.fields and not form.is_bound and form.instance.pk is None:
         units = list(form.fields["org"].queryset[:2])  # type: ignore[attr-defined]
         form.initial.setdefault("org", units[0].pk if len(units) == 1 else None)
     return form
 
 
-def offered(register: Register, name: str, rows: Any, user: User) -> Any:
-    """What may be chosen: units within one's reach, active staff, records one may see."""
+def for_a_change(form: ModelForm[Any]) -> None:
+    """A change names the version it was made on. What is confidential is not shown: it is kept or written anew."""
+    if hasattr(form.instance, "version"):
+        form.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=form.instance.version)
+    for name in set(form.fields) & set(form.instance.confidential):
+        form.initial[name], form.fields[name].required = "", False
+        form.fields[name].help_text = _("保密内容不显示；留空则保持不变。")
+
+
+def offered(rows: Any, user: User, editors: frozenset[str] | None = None) -> Any:
+    """What may be chosen: open units (within one's reach as one of ``editors``), active staff, records one may see."""
     if rows.model is Org:
-        if name != "org":
-            return rows.filter(closed_on__isnull=True)
-        return rows.filter(closed_on__isnull=True).beneath(user.paths(register.model.editors))  # type: ignore[attr-defined]
-    if rows.model is get_user_model():
+        rows = rows.filter(closed_on__isnull=True)
+        return rows if editors is None else rows.beneath(user.paths(editors))
+    if rows.model is User:
         return rows.filter(is_active=True, posts__isnull=False).distinct()
-    return rows.visible_to(user) if hasattr(rows, "visible_to") else rows
+    rows = rows.visible_to(user) if hasattr(rows, "visible_to") else rows
+    return rows.select_related(*named_by(rows.model))
 
 
 def widget_for(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
@@ -53,15 +64,15 @@ def widget_for(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | No
     return field.formfield(**kwargs)
 
 
-def step_form(step: Transition, data: Any = None) -> forms.Form:
+def step_form(step: Transition, user: User, data: Any = None) -> forms.Form:
     """A field for each input of a step."""
-    fields = {each.name: _field(each, step.labels.get(each.name, each.name)) for each in step.inputs}
+    fields = {each.name: _field(each, step.labels.get(each.name, each.name), user) for each in step.inputs}
     kind = type("StepForm", (forms.Form,), fields)
     form: forms.Form = kind(data)
     return form
 
 
-def _field(parameter: inspect.Parameter, label: Any) -> forms.Field:
+def _field(parameter: inspect.Parameter, label: Any, user: User) -> forms.Field:
     needed = parameter.default is parameter.empty
     kind = parameter.annotation
     common: dict[str, Any] = {"label": label, "required": needed}
@@ -76,5 +87,5 @@ def _field(parameter: inspect.Parameter, label: Any) -> forms.Field:
     if inspect.isclass(kind) and issubclass(kind, models.TextChoices):
         return forms.ChoiceField(choices=[("", _("请选择")), *kind.choices], **common)
     if inspect.isclass(kind) and issubclass(kind, models.Model):
-        return forms.ModelChoiceField(queryset=kind._default_manager.all(), **common)
+        return forms.ModelChoiceField(queryset=offered(kind._default_manager.all(), user), **common)
     return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, **common)

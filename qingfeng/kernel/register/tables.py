@@ -3,47 +3,54 @@
 from typing import Any
 
 import django_tables2 as tables
-from django.urls import reverse
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from .declaration import Register
 from .fields import field_of, label_of, value_of, words_for
 
-STATES = frozenset({"status", "light", "verdict", "result"})
+PICK = "pick"  # the checkboxes that choose rows for a step on many at once
+NUMBERS = frozenset(
+    {"DecimalField", "IntegerField", "PositiveIntegerField", "PositiveSmallIntegerField", "BigIntegerField"}
+)
 
 
 class Cell(tables.Column):
-    """Shows what a page of the record shows; carries its label for narrow screens."""
+    """Shows what the page of the record shows. Its database column orders it; a property cannot be ordered by."""
 
-    def __init__(self, register: Register, name: str, first: bool) -> None:
+    def __init__(self, register: Register, name: str, *, first: bool) -> None:
         field = field_of(register.model, name)
+        css = {"class": "q-title"} if first else {"class": "q-number"} if is_number(field) else {}
         super().__init__(
-            accessor=name, verbose_name=label_of(register.model, name), orderable=field is not None, empty_values=()
+            accessor=name,
+            verbose_name=label_of(register.model, name),
+            orderable=field is not None,
+            empty_values=(),
+            attrs={"td": css, "th": {} if first else css},
         )
         self.register, self.path, self.first = register, name, first
 
     def render(self, record: Any) -> Any:
         words = words_for(value_of(record, self.path))
         if self.first:
-            url = reverse("register:detail", args=[self.register.app, self.register.slug, record.pk])
+            url = self.register.url("detail", record.pk)
             return format_html('<a href="{}">{}</a>', url, words or f"#{record.pk}")
-        if self.path.rpartition("__")[2] in STATES:
-            return format_html(
-                '<span class="qf-status" data-state="{}">{}</span>', getattr(record, self.path, ""), words
-            )
+        if words and (mark := self.register.mark_of(record, self.path)):
+            return render_to_string("register/status.html", {"mark": mark})
         return words or "—"
 
 
-class Tick(tables.CheckBoxColumn):
-    """Chooses rows for a step on many at once."""
+class Pick(tables.CheckBoxColumn):
+    """Chooses rows; the boxes belong to the form ``bulk`` that stands below the table."""
 
     def __init__(self) -> None:
-        super().__init__(accessor="pk", orderable=False)
+        super().__init__(accessor="pk", orderable=False, attrs={"td": {"class": "q-pick"}, "th": {"class": "q-pick"}})
 
     def render(self, value: Any, bound_column: Any, record: Any) -> Any:
         return format_html(
-            '<input type="checkbox" class="form-check-input" name="row" form="bulk" value="{}" aria-label="{}">',
+            '<input type="checkbox" class="form-check-input" name="{}" form="bulk" value="{}" aria-label="{}">',
+            PICK,
             value,
             _("选择 %(name)s") % {"name": record},
         )
@@ -51,28 +58,18 @@ class Tick(tables.CheckBoxColumn):
     @property
     def header(self) -> Any:
         return format_html(
-            '<input type="checkbox" class="form-check-input" data-select-all="row" aria-label="{}">', _("全选本页")
+            '<input type="checkbox" class="form-check-input" data-select-all="{}" aria-label="{}">', PICK, _("全选本页")
         )
 
 
-def is_number(register: Register, name: str) -> bool:
-    kind = field_of(register.model, name)
-    return kind is not None and kind.get_internal_type() in {
-        "DecimalField", "IntegerField", "PositiveIntegerField", "PositiveSmallIntegerField", "BigIntegerField",
-    }  # fmt: skip
+def is_number(field: Any) -> bool:
+    return field is not None and not field.is_relation and field.get_internal_type() in NUMBERS
 
 
-def table_of(register: Register, rows: Any, names: tuple[str, ...], *, ticks: bool = False) -> tables.Table:
-    """A table over ``rows`` with the named columns."""
-    columns: list[tuple[str, tables.Column]] = [("tick", Tick())] if ticks else []
-    for place, name in enumerate(names):
-        cell = Cell(register, name, first=place == 0)
-        cell.attrs = {"td": {"data-label": cell.verbose_name}}
-        if is_number(register, name):
-            cell.attrs["td"]["class"] = "qf-number"
-            cell.attrs["th"] = {"class": "qf-number"}
-        columns.append((name, cell))
-    return tables.Table(
-        rows, extra_columns=columns, order_by=(), attrs={"class": "table qf-table"}, template_name="register/table.html"
-    )
-
+def table_of(
+    register: Register, rows: Any, names: tuple[str, ...], *, picks: bool = False, prefix: str = ""
+) -> tables.Table:
+    """A table over ``rows`` with the named columns; ``prefix`` keeps the paging of several on one page apart."""
+    columns: list[tuple[str, tables.Column]] = [(PICK, Pick())] if picks else []
+    columns += [(name, Cell(register, name, first=place == 0)) for place, name in enumerate(names)]
+    return tables.Table(rows, extra_columns=columns, order_by=(), prefix=prefix)

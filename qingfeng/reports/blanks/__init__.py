@@ -11,5 +11,6 @@
 """
 
 from qingfeng.reports.blanks.blank import KINDS, Blank
+from qingfeng.reports.blanks.finding import find_blanks
 
-__all__ = ["KINDS", "Blank"]
+__all__ = ["KINDS", "Blank", "find_blanks"]

@@ -16,14 +16,13 @@ HOLE = "\ue000"
 YEAR_HOLE = "\ue001"
 """The same for a mask that can only be a year: 20XX."""
 
-_FAMILIES = (r"\*", "＊", "XxＸｘ", "×✕╳", "_", "＿")
+_FAMILIES = (r"\*", "＊", "XxＸｘ", "×✕╳", "_", "＿", *(_BOXES := "■□〇○●◯△"))
 _YEAR = "(?:(?:19|20|１９|２０|二[〇○零])[{u}]{{2}}|(?:20|２０)[0-9０-９][{u}])(?![{u}0-9０-９])"
 _FIGURE = "[0-9０-９{u}]+(?:[,，][0-9０-９{u}]{{3}}(?![0-9０-９{u}]))*(?:[.．][0-9０-９{u}]+)?"
 _DIGIT = "0-9０-９"
 _BLANKS = "[ \\t\\u00a0\\u3000]"
 _ODD = re.compile(
-    rf"(?P<escaped>(?:\\[*_]){{2,}})|(?P<boxes>■{{2,}}|□{{2,}}|〇{{2,}}|○{{2,}}|●{{2,}}|◯{{2,}}|△{{2,}})"
-    rf"|（{_BLANKS}*）|\({_BLANKS}*\)|【{_BLANKS}*】|\[{_BLANKS}*\]|〔{_BLANKS}*〕|…+"
+    rf"(?P<escaped>(?:\\[*_]){{2,}})|（{_BLANKS}*）|\({_BLANKS}*\)|【{_BLANKS}*】|\[{_BLANKS}*\]|〔{_BLANKS}*〕|…+"
 )
 
 
@@ -45,9 +44,11 @@ def find_masks(text: str) -> list[Mask]:
     return _apart(sorted(found, key=lambda mask: (mask.start, -mask.end)))
 
 
-def shadow(text: str, masks: Iterable[Mask]) -> str:
-    """The text with every mask overwritten, offsets unchanged."""
+def shadow(text: str, masks: Iterable[Mask], emphasis: Iterable[Mask] = ()) -> str:
+    """The text with every mask overwritten and every mark of emphasis made a space, offsets unchanged."""
     characters = list(text)
+    for mark in emphasis:
+        characters[mark.start : mark.end] = " " * (mark.end - mark.start)
     for mask in masks:
         characters[mask.start : mask.end] = (YEAR_HOLE if mask.year else HOLE) * (mask.end - mask.start)
     return "".join(characters)
@@ -70,12 +71,14 @@ def _of_figure(match: re.Match[str], family: str) -> Iterable[Mask]:
     numbered = re.match(rf"[{_DIGIT}]{{1,2}}[.．](?=[{family}]+$)", match[0])
     if numbered and re.search(r"(?:^|\n)\s*$", match.string[:start]):
         start += numbered.end()  # `1.XX同志`: the number of a list item, then a mask
+    if family in _BOXES and end - start < 2:
+        return  # one box is a box to tick
     mixed = bool(re.search(f"[{_DIGIT}]", match.string[start:end]))
     yield Mask(start, end, weak=mixed or _is_weak(match.string[start:end]), mixed=mixed)
 
 
 def _is_weak(mask: str) -> bool:
-    return len(mask) == 1 or mask in ("*.*", "_._")
+    return len(mask) == 1 or mask[0] in _BOXES
 
 
 def _apart(masks: list[Mask]) -> list[Mask]:

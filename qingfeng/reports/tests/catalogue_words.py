@@ -28,7 +28,9 @@ MEETING_KIND = Dimension(
         "study_group": r"理论学习中心组|中心组",
     },
 )
-AGENDA_KIND = Dimension(MEETING_KIND.key, MEETING_KIND.label, "meeting__kind", words=MEETING_KIND.words, needed=True)
+AGENDA_KIND = Dimension(
+    MEETING_KIND.key, MEETING_KIND.label, "meeting__kind", words=MEETING_KIND.words, needed=True, reach="sentence"
+)
 CATEGORY = Dimension(
     "category",
     "“三重一大”类别",
@@ -48,17 +50,17 @@ CAMPAIGN = Dimension(
     "campaign",
     finder=(
         r"(?:^|[^\u4e00-\u9fff]|开展|推进|印发|实施|深化|整治|制定|出台|围绕|结合|按照|扎实|深入|全面|启动|部署|进行|组织|"
-        r"参加|落实|聚焦|通过|抓好|做好|抓实|针对|根据|关于|打好|局|系统|的|在|对|以|将|把|和|与|及|自|年|月|日|起|了|度|季|是|为|"
+        r"参加|落实|聚焦|通过|抓好|做好|抓实|针对|根据|关于|打好|局|系统|的|在|对|以|将|把|和|与|及|自|年|月|日|季度|第[一二三四1-4]|起|了|度|是|为|"
         r"(?=庸、?懒))"
         r"(?P<value>庸、?懒、?散、?(?:浮、?)?拖|"
         r"(?:(?!开展|推进|印发|实施|深化|整治|制定|出台|围绕|结合|按照|扎实|深入|全面|启动|部署|进行|组织|参加|落实|聚焦|通过|"
-        r"抓好|做好|抓实|针对|根据|关于|打好|局|系统|的|在|对|以|将|把|和|与|及|自|年|月|日|突出|专项|各项|各类|本次|此次|该|问题)"
+        r"抓好|做好|抓实|针对|根据|关于|打好|局|系统|的|在|对|以|将|把|和|与|及|自|年|月|日|季度|第|突出|专项|各项|各类|本次|此次|该|问题)"
         r"[\u4e00-\u9fff、]){2,12}"
         r"(?=[”\"’]?(?:突出)?(?:(?:问题)?专项(?:整治|治理|整顿|清理|整改|行动)|问题(?:专项)?(?:整治|治理|整顿)|"
         r"(?:整治|整顿)(?:专项)?(?:行动|活动|工作|方案))))"
     ),
     vocabulary="campaign",
-    carries=True,
+    reach="report",
 )
 TALK_CAMPAIGN = Dimension(
     CAMPAIGN.key,
@@ -66,11 +68,11 @@ TALK_CAMPAIGN = Dimension(
     "campaign",
     finder=CAMPAIGN.finder,
     vocabulary="campaign",
-    carries=True,
+    reach="item",
     yields_to=("occasion",),
 )
 MONTH_CAMPAIGN = Dimension(
-    CAMPAIGN.key, CAMPAIGN.label, "campaign", finder=CAMPAIGN.finder, vocabulary="campaign", carries=True, needed=True
+    CAMPAIGN.key, CAMPAIGN.label, "campaign", finder=CAMPAIGN.finder, vocabulary="campaign", reach="report", needed=True
 )
 LEVEL = Dimension(
     "level",
@@ -79,7 +81,7 @@ LEVEL = Dimension(
     words={
         "bureau": r"单位(?:层面|级)?(?=问题|查摆|整改|层面|清单|台账|级|[＊\s\d]|$)|全局性|局层面|领导班子(?=问题|查摆|层面|整改)",
         "section": r"(?:各)?科室(?!负责人|长)",
-        "person": r"个人",
+        "person": r"个人|(?:全体|每名)(?:干部职工|干部|职工)",
     },
 )
 SOURCE = Dimension(
@@ -87,7 +89,7 @@ SOURCE = Dimension(
     "来源",
     "source",
     words={
-        "self_check": r"自查",
+        "self_check": r"自查(?:自纠)?(?:发现|查摆|查找|出|问题|＊)",
         "inspection_tour": r"巡察|巡视",
         "audit": r"审计",
         "discipline": r"纪检(?:监察)?组(?:反馈|指出|提出|通报|移交)",
@@ -118,6 +120,7 @@ SERIES = Dimension(
         "inquiry": r"网络问政|问政",
         "leave": r"请休假|请销假|请假|休假",
     },
+    reach="sentence",
 )
 TALK_KIND = Dimension(
     "talk_kind",
@@ -125,8 +128,8 @@ TALK_KIND = Dimension(
     "kind",
     words={
         "heart": r"谈心(?:谈话)?",
-        "reminder": r"提醒(?:谈话|约谈)|谈话提醒|约谈提醒",
-        "interview": r"(?<!提醒)约谈(?!提醒)",
+        "reminder": r"提醒(?:谈话|约谈)|谈话提醒",
+        "interview": r"(?<!提醒)约谈",
         "pre_post": r"任前[^，。；＊]{0,4}谈话|任职谈话",
         "admonition": r"诫勉",
         "clean": r"(?<!任前)(?<!任前集体)廉政谈话|(?<!任前)廉洁谈话",
@@ -141,6 +144,7 @@ OCCASION = Dimension(
         "democratic_life": r"民主生活会",
         "holiday": r"节前|节日前|(?:春节|元旦|端午|中秋|国庆|五一|清明)(?:节)?(?:、[^，。；＊]{1,3})?(?:前|期间)",
     },
+    reach="sentence",
 )
 TALK = (TALK_KIND, TALK_CAMPAIGN, OCCASION)
 FINDING = Dimension(
@@ -149,7 +153,13 @@ FINDING = Dimension(
     "finding",
     words={"late": r"迟到", "early": r"早退", "absent": r"缺勤|离岗|脱岗|旷工", "other": r"其他(?:违纪|情形|问题)"},
 )
-LIFE_KIND = Dimension("life_kind", "会议类型", "kind", words={"org_life": r"组织生活会", "democratic_life": r"民主生活会"})
+LIFE_KIND = Dimension(
+    "life_kind",
+    "会议类型",
+    "kind",
+    words={"org_life": r"组织生活会", "democratic_life": r"民主生活会"},
+    reach="sentence",
+)
 TITLE = Dimension("title", "名称", "title", finder=r"《(?P<value>[^》＊]+)》")
 ACTIVITY_KIND = Dimension(
     "activity_kind",
@@ -159,7 +169,7 @@ ACTIVITY_KIND = Dimension(
         "warning": r"警示教育(?!片|基地|影片|中心|展)|警示大会",
         "lecture": r"党课",
         "talk": r"讲座|报告会",
-        "film": r"影片|教育片|专题片|观影|电影",
+        "film": r"影片|教育片|警示片|专题片|观影|电影",
         "visit": r"参观|教育基地|教育中心",
     },
 )
@@ -176,6 +186,7 @@ SUBSIDY_KIND = Dimension(
         "internship": r"见习(?:补贴|补助)",
         "transport": r"交通(?:补贴|补助)",
     },
+    reach="sentence",
 )
 SCHEME = Dimension(
     "scheme",
@@ -187,9 +198,11 @@ SCHEME = Dimension(
         "unemployment": r"失业",
         "injury": r"工伤",
     },
-    carries=True,
+    reach="sentence",
 )
-ORIGIN = Dimension("origin", "来源地", "origin", finder=r"(?:来自|吸引|接收)(?P<value>[\u4e00-\u9fff]{2,6}?[省市县区州])")
+ORIGIN = Dimension(
+    "origin", "来源地", "origin", finder=r"(?:来自|吸引|接收)(?P<value>[\u4e00-\u9fff]{2,6}?[省市县区州])"
+)
 MODE = Dimension("mode", "运送方式", "mode", words={"bus": r"包车|大巴|客车", "flight": r"包机"})
 MATERIAL_KIND = Dimension(
     "material_kind",
@@ -210,13 +223,9 @@ TALK_VERBS = (
     r"开展|组织|进行|实施|逐级|逐层|分层|层层|覆盖|涉及|参与|谈话|对象|干部|职工|党员|活动|工作|带头|集中|深入|广泛|普遍"
     r"|班子成员|科室负责人|中层|人员|同志|常态化|会前|互谈",
 )
-TALK_NEVER = (
-    r"函询|企业|用人单位|欠薪|负责人约谈|率|征求|收集|心得|群众|培训|招聘|志愿|来访|咨询|用工|劳务",
-)
+TALK_NEVER = (r"函询|企业|用人单位|欠薪|负责人约谈|率|征求|收集|心得|群众|培训|招聘|志愿|来访|咨询|用工|劳务",)
 PROBLEM_CONTEXT = r"整治|整改|自查|查摆|巡察|巡视|审计|纪检|清单|台账|对照检查|检视|专项|庸|作风"
-NOT_OUR_PROBLEMS = (
-    r"企业|用人单位|群众|居民|隐患|信访|欠薪|工资|执法|工地|项目|违法|线索|化解|纠纷|举报|投诉|安全生产|劳动监察|机构|镇|街道|建议|提案"
-)
+NOT_OUR_PROBLEMS = r"企业|用人单位|群众|居民|隐患|信访|欠薪|工资|执法|工地|项目|违法|线索|化解|纠纷|举报|投诉|安全生产|劳动监察|机构|镇|街道|建议|提案"
 LIFE = r"组织生活会|民主生活会"
 SUBSIDY = (
     r"(?:就业创业|创业就业|就业|创业|社保|社会保险|培训|公益性岗位|公益岗位?|见习|扩岗|交通|灵活就业|各类|各项|政策)"
@@ -233,7 +242,8 @@ ACTIVITY_ABOUT = (
     r"警示教育(?:大会|活动|会议?|专题会|片|基地|中心)?",
     r"(?:廉政|廉洁|党风廉政)(?:专题)?(?:教育|党课|讲座|报告会|影片|电影|专题片|微课堂)(?:活动|大会|基地|中心|片)?",
     r"(?:专题)?党课",
-    r"专题讲座",
+    r"(?:专题)?讲座",
+    r"警示片",
     r"教育基地",
 )
 FUND = r"保险|社保|基金|养老|失业|工伤|疑点|待遇"

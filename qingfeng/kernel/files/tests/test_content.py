@@ -1,11 +1,14 @@
 """A file is what its content says, whatever its name."""
 
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qingfeng.kernel.errors import BadInput
-from qingfeng.kernel.files.content import clean_name, recognise
+from qingfeng.kernel.files.content import OLE, clean_name, recognise
 
 from .conftest import PDF, compound, zipped
 
@@ -57,8 +60,17 @@ def test_anything_else_is_refused_with_its_reason(name: str, content: bytes, why
         recognise(BytesIO(content), name)
 
 
+@given(
+    st.sampled_from([b"", b"PK\x03\x04", OLE, zipped("word/document.xml")[:-30]]), st.binary(max_size=200), st.text()
+)
+def test_no_content_whatever_breaks_the_check(head: bytes, rest: bytes, name: str) -> None:
+    with suppress(BadInput):
+        recognise(BytesIO(head + rest), name)
+    assert clean_name(name)
+
+
 @pytest.mark.parametrize(
-    ("given", "kept"),
+    ("typed", "kept"),
     [
         ("退款凭证（一）.pdf", "退款凭证（一）.pdf"),
         ("㐂𠮷䶮的承诺书.docx", "㐂𠮷䶮的承诺书.docx"),
@@ -71,5 +83,5 @@ def test_anything_else_is_refused_with_its_reason(name: str, content: bytes, why
         ("长" * 300 + ".docx", "长" * 145 + ".docx"),
     ],
 )
-def test_names_keep_their_characters_and_lose_what_misleads(given: str, kept: str) -> None:
-    assert clean_name(given) == kept
+def test_names_keep_their_characters_and_lose_what_misleads(typed: str, kept: str) -> None:
+    assert clean_name(typed) == kept

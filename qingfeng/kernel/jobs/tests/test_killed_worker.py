@@ -10,7 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-import pytest
 from django.db import connection
 from django.utils import timezone
 
@@ -46,11 +45,9 @@ def wait_for(happened: Callable[[], bool], what: str) -> None:
         time.sleep(0.1)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_job_survives_its_killed_worker(tmp_path: Path) -> None:
-    owner = User.objects.create(username="owner", name="甲")
+def test_a_job_survives_its_killed_worker(committed_owner: User, tmp_path: Path) -> None:
     started = tmp_path / "started"
-    job = enqueue(work.work_long, owner, started=str(started))
+    job = enqueue(work.work_long, committed_owner, started=str(started))
     settings = {"DJANGO_SETTINGS_MODULE": "qingfeng.config.settings", "QINGFENG_VAR": str(tmp_path)}
     environment = {**os.environ, **settings, "QINGFENG_DATABASE_URL": this_database()}
     worker = subprocess.Popen([sys.executable, "-c", WORKER], env=environment)

@@ -1,5 +1,7 @@
 """A job is done once, says how far it is, survives its worker, and is seen by its owner only."""
 
+import os
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -155,13 +157,18 @@ def test_a_failed_job_can_be_retried_by_hand(owner) -> None:
         retry(job)
 
 
-def test_results_are_cleared_after_a_week(owner) -> None:
+def test_results_are_cleared_after_a_week_with_what_killed_runs_left(owner, results) -> None:
     job = finished(enqueue(work.write_line, owner, line="一"))
-    path = job.result_path
+    (results / "left-by-a-killed-run").touch()
     assert clear_expired() == 0
     Job.objects.update(finished_at=timezone.now() - timedelta(days=8))
-    assert clear_expired() == 1
-    assert not path.exists()
+    for path in results.iterdir():
+        os.utime(path, (time.time() - 8 * 86400,) * 2)
+    (results / "being-written").touch()
+    assert clear_expired() == 2
+    assert [path.name for path in results.iterdir()] == ["being-written"]
+    job.refresh_from_db()
+    assert (job.status, job.result_file) == ("done", "")
 
 
 def test_the_owner_follows_and_fetches_a_job_and_nobody_else_does(owner, client) -> None:

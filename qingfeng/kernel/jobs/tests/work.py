@@ -47,6 +47,17 @@ def be_taken_over(running: Job) -> None:
     Job.objects.filter(pk=running.pk).update(attempts=running.attempts + 1)
 
 
+@job("一声不响")
+def work_silently(running: Job) -> None:
+    """One long statement: no tick, yet alive. Waits for the heartbeat that proves it."""
+    before = Job.objects.get(pk=running.pk).heartbeat
+    for _ in range(100):
+        if Job.objects.get(pk=running.pk).heartbeat != before:
+            return
+        time.sleep(0.05)
+    raise AssertionError("no heartbeat")
+
+
 @job("干很久")
 def work_long(running: Job, *, started: str) -> None:
     """The first time it works until it is killed; the second time it is soon done."""

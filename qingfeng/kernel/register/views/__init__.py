@@ -1,7 +1,10 @@
 """The pages of every register.
 
-``listing``  the list, its saved filters and its Excel export
-``detail``   one record, read first
-``editing``  a new record and changes to one
-``steps``    one step of a workflow, on one record or on many with a preview
+``listing``   the list
+``saved``     its conditions kept under a name
+``export``    what it shows, as a spreadsheet
+``detail``    one record, read first
+``evidence``  its proofs
+``editing``   a new record and changes to one
+``steps``     one step of a workflow, on one record or on many with a preview
 """

@@ -2,73 +2,157 @@
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.generic import View
+from django_tables2 import RequestConfig
 
-from qingfeng.kernel.audit.models import Event
+from qingfeng.kernel import writing
+from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.files import keeping
+from qingfeng.kernel.files.models import Attachment
 
 from ..declaration import Register, find, page_of
-from ..fields import label_of, value_of, words_for
+from ..fields import field_of, is_confidential, label_of, value_of, words_for
 from ..tables import table_of
+from ..timeline import events_of, steps_of, told
 
-LATEST = 50
-
-
-def shown(register: Register, record: Any) -> list[tuple[str, str, str]]:
-    """Label, words and link of each field worth reading."""
-    fields = []
-    for name in register.shown or register.form or register.columns:
-        value = value_of(record, name)
-        link = page_of(value) if hasattr(value, "_meta") else ""
-        fields.append((label_of(register.model, name), words_for(value), link))
-    return fields
-
-
-def states(register: Register, record: Any) -> list[tuple[str, str]]:
-    """The steps bar: each state with ``done``, ``now`` or ``ahead``, along the states' declared order."""
-    flow = register.flow
-    if flow is None:
-        return []
-    choices = flow.model._meta.get_field(flow.field).flatchoices
-    places = [value for value, _name in choices]
-    here = places.index(getattr(record, flow.field))
-    off = {step.to for step in flow.transitions if step.grave}
-    return [
-        (str(name), "done" if place < here else "now" if place == here else "ahead")
-        for place, (value, name) in enumerate(choices)
-        if value not in off or place == here
-    ]
+LINES = 20
+LONG = 40  # characters from which a value takes the whole width
 
 
 class Detail(View):
+    """GET shows all that is not confidential. What is confidential is opened by POST: reading it is recorded."""
+
     def get(self, request: HttpRequest, app: str, slug: str, pk: int) -> HttpResponse:
         register = find(app, slug)
+        return self.page(request, register, register.get(request.user, pk), opened=False)
+
+    def post(self, request: HttpRequest, app: str, slug: str, pk: int) -> HttpResponse:
+        register = find(app, slug)
         record = register.get(request.user, pk)
+        if not sealed(register):
+            raise BadInput(_("这条记录没有保密内容。"))
+        writing.note(record, "open", by=request.user, label=_("查看保密内容"))
+        return self.page(request, register, record, opened=True)
+
+    @staticmethod
+    def page(request: HttpRequest, register: Register, record: Any, *, opened: bool) -> HttpResponse:
+        events = events_of(record)
         context = {
-            "register": register,
-            "record": record,
-            "fields": shown(register, record),
-            "states": states(register, record),
+            "register": {"label": register.label, "url": register.url()},
+            "title": str(record),
+            "status": register.status_of(record),
+            "steps": steps_of(record, events),
             "clocks": register.clocks(record),
-            "buttons": register.flow.buttons(record, request.user) if register.flow else [],
-            "why_not_edit": register.why_not_edit(record, request.user) if register.form else None,
-            "lines": [self.line(each, record, request.user) for each in register.lines()],
-            "evidence": keeping.of(record) if register.evidence else None,
-            "events": Event.objects.about(record)[:LATEST],
+            "transitions": transitions(register, record, request.user),
+            "fields": shown(register, record, opened=opened),
+            "sealed": bool(sealed(register)) and not opened,
+            "related": [related(each, record, request) for each in register.lines()],
+            "evidence": evidence(register, record, request.user) if register.evidence else None,
+            "evidence_url": evidence_url(register, record, request.user),
+            "events": [told(record, event) for event in events],
+            "actions": actions(register, record, request.user),
         }
         return render(request, "register/detail.html", context)
 
-    @staticmethod
-    def line(register: Register, record: Any, user: Any) -> dict[str, Any]:
-        """A table of the lines that belong to the record, and where one is added."""
-        rows = register.visible_to(user).filter(**{register.parent: record}).order_by("pk")
-        names = tuple(name for name in register.columns if name.split("__")[0] != register.parent)
-        return {
-            "register": register,
-            "table": table_of(register, rows, names),
-            "count": rows.count(),
-            "why_not_add": register.model.why_not_write(user, record.unit) if register.form else None,  # type: ignore[attr-defined]
-            "add": f"{register.url('new')}?{register.parent}={record.pk}",
+
+def sealed(register: Register) -> list[str]:
+    return [name for name in names_of(register) if is_confidential(register.model, name)]
+
+
+def names_of(register: Register) -> tuple[str, ...]:
+    return register.shown or register.form or register.columns
+
+
+def shown(register: Register, record: Any, *, opened: bool) -> list[dict[str, Any]]:
+    """Label and words of each field worth reading; a record is named with a link to its page."""
+    fields = []
+    for name in names_of(register):
+        if is_confidential(register.model, name) and not opened:
+            continue
+        value = value_of(record, name)
+        words = words_for(value)
+        long = isinstance(field_of(register.model, name), models.TextField) or len(words) > LONG
+        link = page_of(value) if isinstance(value, models.Model) else ""
+        fields.append({"label": label_of(register.model, name), "value": words, "wide": long, "url": link})
+    return fields
+
+
+def transitions(register: Register, record: Any, user: Any) -> list[dict[str, Any]]:
+    """The steps out of the present state; the first that is open is the page's one primary button."""
+    if register.flow is None:
+        return []
+    buttons = [
+        {
+            "label": button.step.label,
+            "url": register.url("step", record.pk, button.step.name),
+            "help": button.step.help,
+            "open": button.open,
+            "reasons": button.reasons,
+            "primary": False,
+            "refuse": button.step.grave,
         }
+        for button in register.flow.buttons(record, user)
+    ]
+    for first in [button for button in buttons if button["open"] and not button["refuse"]][:1]:
+        first["primary"] = True
+    return sorted(buttons, key=lambda button: not button["open"])
+
+
+def actions(register: Register, record: Any, user: Any) -> list[dict[str, Any]]:
+    """Changing the record; to those who enter such records, with the reason when it cannot be changed now."""
+    if not register.form or not user.paths(register.model.editors):  # type: ignore[attr-defined]
+        return []
+    why_not = register.why_not_edit(record, user)
+    return [{"label": _("修改"), "url": register.url("edit", record.pk), "icon": "edit", "why_not": why_not}]
+
+
+def related(register: Register, record: Any, request: HttpRequest) -> dict[str, Any]:
+    """A table of the lines that belong to the record, and where one is added, or why none can be."""
+    rows = register.visible_to(request.user).filter(**{register.parent: record}).order_by("pk")
+    names = tuple(name for name in register.listed if name.split("__")[0] != register.parent)
+    table = table_of(register, rows, names, prefix=f"{register.slug}-")
+    table.empty_text = _("还没有%(what)s") % {"what": register.label}
+    RequestConfig(request, paginate={"per_page": LINES}).configure(table)
+    why_not = register.why_not_add(request.user, record) if register.form else ""
+    return {
+        "title": register.label,
+        "table": table,
+        "count": table.paginator.count,
+        "url": f"{register.url()}?{register.parent}={record.pk}",
+        "add_url": f"{register.url('new')}?{register.parent}={record.pk}" if register.form and not why_not else "",
+        "why_not": why_not if request.user.paths(register.model.editors) else "",  # type: ignore[union-attr,attr-defined]
+    }
+
+
+def evidence(register: Register, record: Any, user: Any) -> list[dict[str, Any]]:
+    """The proofs, the strongest first."""
+    may = bool(evidence_url(register, record, user))
+    return [
+        {
+            "name": str(proof),
+            "url": reverse("files:download", args=[proof.pk]),
+            "kind": proof.kind_label,
+            "size": filesizeformat(proof.size),
+            "by": str(proof.uploaded_by),
+            "on": words_for(proof.uploaded_at),
+            "digest": proof.sm3,
+            "remove_url": remove_url(register, record, proof) if may else "",
+        }
+        for proof in keeping.of(record)
+    ]
+
+
+def evidence_url(register: Register, record: Any, user: Any) -> str:
+    """Where a proof is added, for whoever may write the record's unit."""
+    may = register.evidence and not register.model.why_not_write(user, record.unit)  # type: ignore[attr-defined]
+    return register.url("evidence", record.pk) if may else ""
+
+
+def remove_url(register: Register, record: Any, proof: Attachment) -> str:
+    return "" if proof.frozen_at else register.url("drop_evidence", record.pk, proof.pk)

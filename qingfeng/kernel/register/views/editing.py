@@ -14,42 +14,17 @@ from qingfeng.kernel.errors import Refused
 
 from ..declaration import Register, find, page_of
 from ..forms import form_of
+from .steps import add_errors
 
 
 class Edit(View):
     """``pk`` is missing for a new record."""
 
-    def prepare(self, request: HttpRequest, app: str, slug: str, pk: int | None) -> tuple[Register, Any]:
-        register = find(app, slug)
-        if not register.form:
-            raise Http404
-        if pk is None:
-            record = register.model(**self.parent(register, request))
-            if not request.user.paths(register.model.editors):  # type: ignore[union-attr,attr-defined]
-                register.model.must_write(request.user, None)  # type: ignore[attr-defined]
-            return register, record
-        record = register.get(request.user, pk)
-        if reason := register.why_not_edit(record, request.user):
-            raise Refused(reason)
-        return register, record
-
-    @staticmethod
-    def parent(register: Register, request: HttpRequest) -> dict[str, Any]:
-        """The record a new line belongs to, from the address."""
-        if not register.parent:
-            return {}
-        key = request.GET.get(register.parent, "")
-        rows = register.parent_model._default_manager.visible_to(request.user)
-        parent = rows.filter(pk=key).first() if key.isdigit() else None
-        if parent is None:
-            raise Http404
-        return {register.parent: parent}
-
     def get(self, request: HttpRequest, app: str, slug: str, pk: int | None = None) -> HttpResponse:
         register, record = self.prepare(request, app, slug, pk)
         initial = {name: value for name, value in request.GET.items() if name in register.form} if pk is None else None
         form = form_of(register, request.user, instance=record, initial=initial)  # type: ignore[arg-type]
-        return self.page(request, register, record, form)
+        return self.page(request, register, form)
 
     def post(self, request: HttpRequest, app: str, slug: str, pk: int | None = None) -> HttpResponse:
         register, record = self.prepare(request, app, slug, pk)
@@ -58,32 +33,63 @@ class Edit(View):
             try:
                 saved = self.save(request, register, form)
             except ValidationError as error:
-                form.add_error(None, error.messages if not hasattr(error, "error_dict") else error)  # type: ignore[arg-type]
+                add_errors(form, error)
             else:
                 messages.success(request, _("已保存。"))
                 return redirect(self.after(register, saved))
-        return self.page(request, register, record, form, status=422)
+        return self.page(request, register, form)
+
+    def prepare(self, request: HttpRequest, app: str, slug: str, pk: int | None) -> tuple[Register, Any]:
+        """The record to be written, for whoever may write it now."""
+        register = find(app, slug)
+        if not register.form:
+            raise Http404
+        if pk is None:
+            parent = self.parent(register, request) if register.parent else None
+            record = register.model(**({register.parent: parent} if register.parent else {}))
+            reason = register.why_not_add(request.user, parent)
+        else:
+            record = register.get(request.user, pk)
+            reason = register.why_not_edit(record, request.user)
+        if reason:
+            raise Refused(reason)
+        return register, record
+
+    @staticmethod
+    def parent(register: Register, request: HttpRequest) -> Any:
+        """The record a new line belongs to, from the address."""
+        key = request.GET.get(register.parent, "")
+        rows = register.parent_model._default_manager.visible_to(request.user)
+        parent = rows.filter(pk=key).first() if key.isdigit() else None
+        if parent is None:
+            raise Http404
+        return parent
 
     @staticmethod
     def save(request: HttpRequest, register: Register, form: Any) -> Any:
+        """Judged once more as the record would be: the form may have moved it to another unit."""
         record = form.instance
-        if record.pk is None:
-            type(record).must_write(request.user, record.unit)
-            return writing.create(record, by=request.user)
-        values = {name: form.cleaned_data[name] for name in form.cleaned_data}
-        if "org" in values:
-            type(record).must_write(request.user, values["org"])
-        version = request.POST.get("version", "")
-        return writing.change(record, values, by=request.user, version=int(version) if version.isdigit() else None)
+        kept = {name for name in record.confidential if not form.cleaned_data.get(name)}
+        values = {name: value for name, value in form.cleaned_data.items() if name not in kept | {"version"}}
+        record.must_write(request.user, record.unit)
+        if record.pk is not None:
+            return writing.change(record, values, by=request.user, version=form.cleaned_data.get("version"))
+        if reason := register.why_not_edit(record, request.user):
+            raise Refused(reason)
+        return writing.create(record, by=request.user)
 
     @staticmethod
     def after(register: Register, record: Any) -> str:
-        if register.parent:
-            return page_of(getattr(record, register.parent))
-        return register.url("detail", record.pk)
+        """A line is read on the page of the record it belongs to."""
+        return page_of(getattr(record, register.parent)) if register.parent else register.url("detail", record.pk)
 
-    @staticmethod
-    def page(request: HttpRequest, register: Register, record: Any, form: Any, status: int = 200) -> HttpResponse:
-        context = {"register": register, "record": record if record.pk else None, "form": form}
-        return render(request, "register/form.html", context, status=status)
-
+    def page(self, request: HttpRequest, register: Register, form: Any) -> HttpResponse:
+        record = form.instance
+        new = record.pk is None
+        context = {
+            "register": {"label": register.label, "url": register.url()},
+            "title": _("新建%(what)s") % {"what": register.label} if new else _("修改：%(name)s") % {"name": record},
+            "form": form,
+            "back_url": self.after(register, record) if register.parent or not new else register.url(),
+        }
+        return render(request, "register/form.html", context, status=422 if form.errors else 200)

@@ -11,20 +11,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import View
 
-from qingfeng.kernel.errors import BadInput, Refused
+from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.workflow import Transition
 
 from ..declaration import Register, find
 from ..forms import step_form
+from ..tables import PICK
 
 MANY = 200
 
 
 def step_of(register: Register, name: str) -> Transition:
-    for step in register.flow.transitions if register.flow else []:
-        if step.name == name:
-            return step
-    raise Http404
+    step = register.flow.step(name) if register.flow else None
+    if step is None:
+        raise Http404
+    return step
+
+
+def bulk_steps(register: Register, user: Any) -> list[Transition]:
+    """Steps that may be taken on many at once: those that lead on. What needs a reason of its own is done one by one."""
+    steps = register.flow.transitions if register.flow else []
+    return [step for step in steps if step.to and not step.grave and step.by & user.roles]
 
 
 def add_errors(form: Any, error: ValidationError) -> None:
@@ -36,16 +43,56 @@ def add_errors(form: Any, error: ValidationError) -> None:
         form.add_error(name if name in form.fields else None, errors)
 
 
+def preview(register: Register, step: Transition, records: list[Any], user: Any) -> list[dict[str, Any]]:
+    """Each record with what the step would do to it, or why it cannot."""
+    flow = step.flow
+    lines = []
+    for record in records:
+        reasons, state = step.why_not(record, user), getattr(record, flow.field)
+        lines.append(
+            {
+                "title": str(record),
+                "url": register.url("detail", record.pk),
+                "before": flow.name_of(state),
+                "after": flow.name_of(step.to or state),
+                "ok": not reasons,
+                "reasons": reasons,
+            }
+        )
+    return lines
+
+
+def confirmation(
+    request: HttpRequest, register: Register, step: Transition, records: list[Any], form: Any, *, bulk: bool = False
+) -> HttpResponse:
+    """The one page on which a step is looked at before it is taken."""
+    lines = preview(register, step, records, request.user)
+    good = sum(line["ok"] for line in lines)
+    context = {
+        "register": {"label": register.label, "url": register.url()},
+        "step": {"label": step.label, "help": step.help, "refuse": step.grave},
+        "records": lines,
+        "good": good,
+        "bad": len(lines) - good,
+        "form": form,
+        "back_url": register.url() if bulk else lines[0]["url"],
+        "pick": [record.pk for record in records] if bulk else [],
+        "bulk_name": PICK,
+    }
+    return render(request, "register/confirm.html", context, status=422 if form.errors else 200)
+
+
 class Step(View):
     def get(self, request: HttpRequest, app: str, slug: str, pk: int, name: str) -> HttpResponse:
         register = find(app, slug)
-        step = step_of(register, name)
-        return self.page(request, register, register.get(request.user, pk), step, step_form(step))
+        step, record = step_of(register, name), register.get(request.user, pk)
+        form = step_form(step, request.user)  # type: ignore[arg-type]
+        return confirmation(request, register, step, [record], form)
 
     def post(self, request: HttpRequest, app: str, slug: str, pk: int, name: str) -> HttpResponse:
         register = find(app, slug)
         step, record = step_of(register, name), register.get(request.user, pk)
-        form = step_form(step, request.POST)
+        form = step_form(step, request.user, request.POST)  # type: ignore[arg-type]
         if form.is_valid():
             try:
                 step(record, by=request.user, **form.cleaned_data)
@@ -54,45 +101,48 @@ class Step(View):
             else:
                 messages.success(request, _("已办理“%(step)s”。") % {"step": step.label})
                 return redirect(register.url("detail", pk))
-        return self.page(request, register, record, step, form, status=422)
-
-    @staticmethod
-    def page(
-        request: HttpRequest, register: Register, record: Any, step: Transition, form: Any, status: int = 200
-    ) -> HttpResponse:
-        reasons = step.why_not(record, request.user)
-        context = {"register": register, "record": record, "step": step, "form": form, "reasons": reasons}
-        return render(request, "register/confirm.html", context, status=status)
+        return confirmation(request, register, step, [record], form)
 
 
 class Bulk(View):
-    """The same step on many records: first a preview with a reason for each that cannot, then all that can or none."""
+    """First a preview with a reason for each record that cannot; confirmed, all that can are done, or none."""
 
-    def post(self, request: HttpRequest, app: str, slug: str) -> HttpResponse:
+    def post(self, request: HttpRequest, app: str, slug: str, name: str) -> HttpResponse:
         register = find(app, slug)
-        step = step_of(register, request.POST.get("step", ""))
-        keys = [key for key in request.POST.getlist("row") if key.isdigit()]
-        if not keys or len(keys) > MANY:
-            raise BadInput(_("请先在列表中勾选记录，一次最多 %(n)d 条。") % {"n": MANY})
-        records = list(register.visible_to(request.user).filter(pk__in=keys).order_by(*register.ordering))
-        judged = [(record, step.why_not(record, request.user)) for record in records]
-        able = [record for record, reasons in judged if not reasons]
-        confirmed = "confirmed" in request.POST
-        form = step_form(step, request.POST if confirmed else None)
-        if confirmed and able and form.is_valid():
+        step, records = self.step(register, name, request.user), self.picked(request, register)
+        form = step_form(step, request.user, request.POST if "confirm" in request.POST else None)  # type: ignore[arg-type]
+        able = [record for record in records if not step.why_not(record, request.user)]
+        if able and form.is_valid():
             try:
                 self.perform(step, able, request.user, form.cleaned_data)
-            except (ValidationError, Refused) as error:
-                add_errors(form, error if isinstance(error, ValidationError) else ValidationError(str(error)))
+            except ValidationError as error:
+                add_errors(form, error)
             else:
                 done = ngettext("已对 %(n)d 条记录办理“%(step)s”。", "已对 %(n)d 条记录办理“%(step)s”。", len(able))
                 messages.success(request, done % {"n": len(able), "step": step.label})
                 return redirect(register.url())
-        context = {"register": register, "step": step, "form": form, "judged": judged, "able": able}
-        return render(request, "register/bulk.html", context, status=422 if confirmed else 200)
+        return confirmation(request, register, step, records, form, bulk=True)
+
+    @staticmethod
+    def step(register: Register, name: str, user: Any) -> Transition:
+        step = step_of(register, name)
+        if step not in bulk_steps(register, user):
+            raise BadInput(_("“%(step)s”须逐条办理。") % {"step": step.label})
+        return step
+
+    @staticmethod
+    def picked(request: HttpRequest, register: Register) -> list[Any]:
+        keys = [key for key in request.POST.getlist(PICK) if key.isdigit()]
+        if not keys or len(keys) > MANY:
+            raise BadInput(_("请先在列表中勾选记录，一次最多 %(n)d 条。") % {"n": MANY})
+        return list(register.visible_to(request.user).filter(pk__in=keys).order_by(*register.ordering))
 
     @staticmethod
     @transaction.atomic
     def perform(step: Transition, records: list[Any], user: Any, inputs: dict[str, Any]) -> None:
+        """A record on which it fails is named, and nothing is done to any."""
         for record in records:
-            step(record, by=user, **inputs)
+            try:
+                step(record, by=user, **inputs)
+            except ValidationError as error:
+                raise ValidationError([f"{record}：{reason}" for reason in error.messages]) from error

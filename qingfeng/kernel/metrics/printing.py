@@ -1,0 +1,98 @@
+"""Figures on the command line: as JSON and as a table."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rich.console import Console
+from rich.table import Table
+
+from qingfeng.kernel.audit.trail import plain
+from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.register.declaration import register_of
+from qingfeng.kernel.register.fields import label_of, value_of, words_for
+
+from .asking import Question
+from .metric import Metric, Ratio
+from .scope import Scope
+
+
+def conditions(given: Sequence[str]) -> dict[str, str]:
+    """``campaign=庸懒散浮拖`` given once or more."""
+    found = {}
+    for each in given:
+        key, equals, value = each.partition("=")
+        if not equals or not value:
+            raise BadInput(_("--where 要写成 维度=值，例如 level=section；现在是“%(given)s”。") % {"given": each})
+        found[key] = value
+    return found
+
+
+def as_json(question: Question, *, by: str = "", rows: bool = False) -> dict[str, Any]:
+    """The figure with its definition; on demand its parts and the very rows it was computed from."""
+    metric, scope = question.metric, question.scope
+    value = metric.value(scope)
+    answer: dict[str, Any] = {
+        "key": metric.key,
+        "label": str(metric.label),
+        "definition": str(metric.definition),
+        "unit": metric.unit,
+        "kind": metric.kind,
+        "flow": metric.flow,
+        "period": scope.period.code,
+        "org": scope.org.code,
+        "where": dict(scope.where),
+        "dimensions": [each.key for each in metric.dimensions],
+        "value": value if value is None or isinstance(value, int | list) else str(value),
+        "count": metric.count(scope),
+    }
+    if by and isinstance(metric, Metric):
+        answer["by"] = {str(key): plain(part) for key, part in metric.split(scope, by).items()}
+    if rows:
+        answer["rows"] = rows_of(metric, scope)
+    return answer
+
+
+def rows_of(metric: Any, scope: Scope) -> list[dict[str, Any]]:
+    """The rows in words; of a ratio those of its denominator."""
+    counted = metric.parts()[1] if isinstance(metric, Ratio) else metric
+    if not isinstance(counted, Metric):
+        return []
+    found = counted.rows(scope)
+    register = register_of(found.model)
+    names = [name for name in register.columns if name not in found.model.confidential] if register else []
+    path = getattr(found.model, "org_path", "")
+    ordered = found.select_related(path) if path else found
+    return [
+        {"id": row.pk, "name": str(row)} | {label_of(found.model, name): words_for(value_of(row, name)) for name in names}
+        for row in ordered.order_by("pk")
+    ]
+
+
+def show(answer: Any) -> None:
+    """A table of the catalogue, or one figure with its parts and rows."""
+    console = Console()
+    if isinstance(answer, list):
+        table = Table("指标", "名称", "数值", "单位", "记录")
+        for each in answer:
+            value = "、".join(each["value"]) if isinstance(each["value"], list) else str(each["value"] or 0)
+            table.add_row(each["key"], each["label"], value, each["unit"], str(each["count"]))
+        console.print(table)
+        return
+    console.print(f"{answer['label']}：{answer['value']} {answer['unit']}（{answer['period']}，{answer['count']} 条记录）")
+    console.print(answer["definition"])
+    for part in ("by", "rows"):
+        if answer.get(part):
+            console.print(_table(answer[part]))
+
+
+def _table(part: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> Table:
+    if isinstance(part, Mapping):
+        table = Table("分组", "数值")
+        for key, value in part.items():
+            table.add_row(key, str(value))
+        return table
+    table = Table(*part[0])
+    for row in part:
+        table.add_row(*(str(value) for value in row.values()))
+    return table

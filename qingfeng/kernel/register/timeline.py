@@ -1,0 +1,92 @@
+"""The life of a record as its page tells it: the states it has passed, and what happened to it in words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.dateparse import parse_datetime
+
+from qingfeng.kernel.audit.models import Event
+from qingfeng.kernel.workflow import Transition, workflows
+
+from .fields import words_for
+
+LATEST = 50
+
+
+def events_of(record: Any) -> list[Event]:
+    return list(Event.objects.about(record)[:LATEST])
+
+
+def steps_of(record: Any, events: Iterable[Event]) -> list[dict[str, Any]]:
+    """The steps bar: every state on the usual way, and where the record stands now, each with the day it was entered.
+
+    States that only a grave step leads to are beside the way: shown when the record is there."""
+    flow = workflows.get(type(record))
+    if flow is None:
+        return []
+    entered = {event.after[flow.field]: event.on for event in reversed([*events]) if flow.field in (event.after or {})}
+    states = [state for state, _name in flow.model._meta.get_field(flow.field).flatchoices]
+    now = getattr(record, flow.field)
+    usual = {flow.start} | {step.to for step in flow.transitions if not step.grave}
+    place = states.index(now)
+    bar = []
+    for at, state in enumerate(states):
+        if state != now and state not in usual:
+            continue
+        passed = at < place and (now in usual or state in entered)
+        where = "now" if state == now else "done" if passed else "ahead"
+        bar.append({"label": flow.name_of(state), "state": where, "on": entered.get(state) if where != "ahead" else None})
+    return bar
+
+
+def told(record: Any, event: Event) -> dict[str, Any]:
+    """One event: what was done, from which state to which, what was filled in, and what else changed."""
+    model, flow = type(record), workflows.get(type(record))
+    before, after = event.before or {}, event.after or {}
+    state = flow.field if flow else ""
+    changed = [name for name in after if name != state and event.before is not None]
+    return {
+        "at": _moment(event),
+        "actor": event.actor_name,
+        "org": event.org_name,
+        "verb": event.label,
+        "before": flow.name_of(before[state]) if flow and state in before else "",
+        "after": flow.name_of(after[state]) if flow and state in after else "",
+        "note": _note(event, flow.transitions if flow else []),
+        "changes": [
+            {"field": _label(model, name), "before": _words(model, name, before.get(name)),
+             "after": _words(model, name, after[name])}
+            for name in changed
+        ],
+    }  # fmt: skip
+
+
+def _moment(event: Event) -> str:
+    moment = parse_datetime(event.at)
+    return words_for(moment) if moment else event.at
+
+
+def _note(event: Event, steps: Iterable[Transition]) -> str:
+    """What was filled in for a step, by its labels; of an attachment its name."""
+    if event.verb.startswith("files."):
+        return str((event.after or event.before or {}).get("name", ""))
+    labels = next((step.labels for step in steps if step.verb == event.verb), {})
+    given = [f"{labels[name]}：{words_for(value)}" for name, value in event.inputs.items() if name in labels and value]
+    return "；".join(given)
+
+
+def _label(model: Any, name: str) -> str:
+    """A field that has been given up since keeps the name it had in the code."""
+    try:
+        return str(model._meta.get_field(name).verbose_name)
+    except FieldDoesNotExist:
+        return name
+
+
+def _words(model: Any, name: str, value: Any) -> str:
+    try:
+        choices = dict(model._meta.get_field(name).flatchoices)
+    except FieldDoesNotExist:
+        choices = {}
+    return str(choices.get(value, words_for(value)))

@@ -1,0 +1,124 @@
+"""A filling as the review page shows it: the text with its blanks in place, and a card for each."""
+
+import re
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from qingfeng.kernel.metrics.asking import Question
+from qingfeng.kernel.metrics.metric import get
+from qingfeng.kernel.metrics.scope import Scope
+
+from .drafts import source_of
+from .filling import Filling, Item
+from .figures import answer
+from .models import Decision, Draft
+
+HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。]{0,40}$")
+KINDS = {
+    "count": gettext_lazy("数量"),
+    "amount": gettext_lazy("金额"),
+    "percentage": gettext_lazy("百分比"),
+    "month": gettext_lazy("月份"),
+    "day": gettext_lazy("日"),
+    "date": gettext_lazy("日期"),
+    "year": gettext_lazy("年份"),
+    "organisation": gettext_lazy("单位"),
+    "place": gettext_lazy("地点"),
+    "person": gettext_lazy("人名"),
+    "document_number": gettext_lazy("文号"),
+    "ordinal": gettext_lazy("序数"),
+    "duration": gettext_lazy("时长"),
+    "average": gettext_lazy("平均数"),
+    "other": gettext_lazy("其他"),
+}
+
+
+def page(draft: Draft, filling: Filling) -> dict[str, Any]:
+    """The context of ``reports/review.html``."""
+    decisions = {each.index: each for each in draft.decisions.all()}
+    blanks = [card(draft, filling, item, decisions.get(item.blank.index)) for item in filling.items]
+    return {
+        "report": {
+            "title": draft.name,
+            "period": filling.period.label,
+            "org": str(filling.org),
+            "as_of": f"{filling.as_of:%Y-%m-%d %H:%M}",
+        },
+        "counts": {
+            "all": len(blanks),
+            "filled": len(filling.filled),
+            "open": len(filling.open),
+            "settled": len(decisions),
+        },
+        "paragraphs": paragraphs(source_of(draft).text, filling, blanks),
+        "blanks": blanks,
+        "download_url": reverse("reports:download", args=[draft.pk]),
+        "keep_url": reverse("reports:keep", args=[draft.pk]),
+        "back_url": reverse("reports:upload"),
+    }
+
+
+def card(draft: Draft, filling: Filling, item: Item, decision: Decision | None) -> dict[str, Any]:
+    """One blank with its figure, its reason and what may be chosen instead."""
+    blank, binding = item.blank, item.binding
+    metric = {"label": get(binding.metric).label, "url": item.question.url if item.question else ""}
+    return {
+        "index": blank.index,
+        "mask": blank.mask,
+        "text": item.answer.text if item.answer else "",
+        "kind": KINDS[blank.kind],
+        "unit": blank.unit if blank.unit not in {"年", "月", "日"} else "",
+        "status": state(item, decision),
+        "metric": metric if binding.metric else None,
+        "parameters": get(binding.metric).words_of(binding.parameters) if binding.metric else "",
+        "rows": item.answer.rows if item.answer and item.question else None,
+        "confidence": binding.confidence if binding.metric else None,
+        "reason": binding.reason,
+        "ask": "" if item.answer else item.whom,
+        "alternatives": [other(filling, item, each) for each in binding.alternatives],
+        "url": reverse("reports:decide", args=[draft.pk, blank.index]),
+    }
+
+
+def state(item: Item, decision: Decision | None) -> str:
+    """``filled`` waits for a person; what a person decided wins."""
+    if decision is None:
+        return item.status
+    return "changed" if decision.choice == Decision.Choice.TYPED else decision.choice
+
+
+def other(filling: Filling, item: Item, alternative: Any) -> dict[str, Any]:
+    """Another metric that could be meant, with its figure."""
+    question = Question(get(alternative.metric), Scope(filling.period, filling.org))
+    found = answer(question, item.blank, filling.source.text)
+    return {
+        "key": alternative.metric,
+        "label": alternative.label,
+        "text": found.text if found else _("没有记录"),
+        "confidence": alternative.confidence,
+    }
+
+
+def paragraphs(text: str, filling: Filling, cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The text line by line, cut at the blanks."""
+    shown, offset = [], 0
+    marks = [(item.blank.start, item.blank.end, each) for item, each in zip(filling.items, cards, strict=True)]
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        end = offset + len(line)
+        inside = [mark for mark in marks if offset <= mark[0] < end]
+        kind = "title" if number == 0 and len(line) < 60 else "heading" if HEADING.match(line) else "text"
+        if line.strip():
+            shown.append({"kind": kind, "pieces": pieces(text, offset, end, inside)})
+        offset = end
+    return shown
+
+
+def pieces(text: str, start: int, end: int, marks: list[tuple[int, int, dict[str, Any]]]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for left, right, blank in marks:
+        found += [{"text": text[start:left]}, {"blank": blank}]
+        start = right
+    return [*found, {"text": text[start:end].rstrip("\r\n")}]

@@ -1,0 +1,348 @@
+"""The sample metrics of employment, funds, publicity, people and the calendar."""
+
+from qingfeng.kernel.metrics.asked import Asked
+from qingfeng.reports.tests.catalogue_words import (
+    FUND,
+    MATERIAL_KIND,
+    MODE,
+    ORIGIN,
+    SCHEME,
+    SUBSIDY,
+    SUBSIDY_KIND,
+    SUBSIDY_NEVER,
+    SUBSIDY_VERBS,
+    SUSPICION,
+    Metric,
+    amount,
+    count,
+    rate,
+)
+
+EMPLOYMENT = (
+    amount(
+        "employment.subsidies_paid",
+        "发放就业创业补贴资金",
+        "万元",
+        Asked(
+            about=(SUBSIDY,),
+            needs=(r"发放|拨付|兑现|支付|审批|审核|兑付|落实",),
+            verbs=SUBSIDY_VERBS,
+            never=SUBSIDY_NEVER,
+            wide=True,
+        ),
+        SUBSIDY_KIND,
+    ),
+    count(
+        "employment.recipients",
+        "享受补贴人数",
+        "人",
+        Asked(
+            about=(rf"(?:享受|领取|惠及|受益|发放)[^，。；＊]{{0,4}}{SUBSIDY}", r"享受(?:补贴|政策)?|惠及|受益"),
+            needs=(SUBSIDY,),
+            verbs=SUBSIDY_VERBS,
+            never=(*SUBSIDY_NEVER, r"培训(?!补贴|补助)|岗位数"),
+            unless=(r"稳岗返还|失业保险金|养老金",),
+            units=("名",),
+            wide=True,
+        ),
+        SUBSIDY_KIND,
+    ),
+    count(
+        "employment.payments",
+        "补贴发放人次",
+        "人次",
+        Asked(
+            about=(SUBSIDY, r"(?:发放|惠及|受益|享受)"),
+            needs=(SUBSIDY, r"发放|拨付|兑现|支付|惠及|受益|享受"),
+            verbs=SUBSIDY_VERBS,
+            never=(*SUBSIDY_NEVER, r"培训(?!补贴|补助)|咨询"),
+            unless=(r"稳岗返还|失业保险金|养老金",),
+            units=("笔",),
+            wide=True,
+        ),
+        SUBSIDY_KIND,
+    ),
+    count(
+        "employment.bus_trips",
+        "大巴包车",
+        "辆次",
+        Asked(
+            about=(r"大巴(?:包车|车)?", r"包车", r"客车|专车"),
+            verbs=(r"受理通过|开行|发出|审核通过|返岗|务工|协调|组织|点对点|农民工|安排|补助|补贴",),
+            never=(r"公务|公车|检查",),
+            units=("车次",),
+            wide=True,
+        ),
+    ),
+    count(
+        "employment.charter_flights",
+        "包机",
+        "架次",
+        Asked(about=(r"(?:返岗)?包机",), verbs=(r"受理通过|开行|协调|组织|返岗|务工|安排|农民工",), wide=True),
+    ),
+    count(
+        "employment.transported",
+        "包车包机运送务工人员",
+        "人次",
+        Asked(
+            about=(r"(?:运送|输送|护送|接送|接回|转运|运输|搭乘)[^，。；＊]{0,10}",),
+            needs=(r"包车|包机|大巴|专车|返岗|点对点|专列",),
+            verbs=(r"务工|人员|农民工|返岗|复工|员工|脱贫|劳动力|点对点|累计|职工",),
+            never=(r"学生|物资|旅客",),
+            wide=True,
+        ),
+        MODE,
+    ),
+    Metric(
+        "employment.partner_places",
+        "劳务协作对接地",
+        "",
+        "place",
+        "as_of",
+        Asked(
+            about=(r"劳务(?:派遣|协作|输出|对接|合作)", r"东西部"),
+            needs=(r"对接|协作|合作", r"(?:到|赴|与|前往|和|同)[^，。；、＊]{0,2}＊"),
+            never=(r"招聘|考察学习|参观|教育|培训班",),
+            wide=True,
+        ),
+    ),
+    count(
+        "employment.partner_place_count",
+        "劳务协作对接地数",
+        "个",
+        Asked(
+            about=(r"劳务(?:协作|对接|合作|输出)(?:关系|机制|协议|基地)?", r"(?:对接|协作)(?:地|地区)"),
+            needs=(r"地区|地市|县|对接地|协作地|市|州|省|区", r"劳务"),
+            verbs=(
+                r"地区|地市|县区|县|市|州|省|建立|签订|开展|稳定|对接|与|关系|机制|外省|省外|西部|扩大到|增至|达到|扩展到",
+            ),
+            never=(r"企业|机构|岗位|公司|镇|街道|协议(?=＊)|招聘",),
+            wide=True,
+        ),
+    ),
+    count(
+        "employment.persons_employed",
+        "到我区就业人数",
+        "人",
+        Asked(
+            about=(r"(?:到|来|在)(?:我|本|青岚)区(?:稳定|实现|成功)?(?:就业|务工|上岗)",),
+            verbs=(r"已有|脱贫|劳动力|务工人员|务工|人员|协作地|外地|省外|农村|吸纳|成功",),
+            never=(r"城镇新增|毕业生|意向|退役|残疾",),
+            units=("名",),
+            wide=True,
+        ),
+        ORIGIN,
+        flow="as_of",
+    ),
+    count(
+        "employment.placements",
+        "转移就业人次",
+        "人次",
+        Asked(
+            about=(r"转移(?:农村|脱贫|劳动力|富余)*就业", r"(?:农村|脱贫)?劳动力转移(?:就业)?", r"劳务输出"),
+            verbs=(r"农村|脱贫|劳动力|实现|完成|累计|帮助|人员",),
+            never=(r"全市|全省|培训|任务",),
+            wide=True,
+        ),
+        ORIGIN,
+    ),
+)
+
+FUNDS = (
+    count(
+        "funds.suspicions",
+        "疑点数据",
+        "条",
+        Asked(
+            about=(SUSPICION,),
+            needs=(FUND,),
+            verbs=(
+                r"收到|下发|接收|产生|推送|筛查|上级|比对|系统|发现|共|企业|职工|基本|养老|保险|失业|工伤|社保|基金|城乡|居民|对",
+            ),
+            never=(
+                r"(?:核实|核查|核对|复核|查实|属实|办结)[^，。；＊]*＊|＊[^，。；]*(?:属实|已核)|率|就业补|补贴|培训",
+            ),
+            units=("个",),
+            wide=True,
+        ),
+        SCHEME,
+    ),
+    count(
+        "funds.verified",
+        "已核实疑点数据",
+        "条",
+        Asked(
+            about=(
+                rf"(?:核查|核实|核对|复核|核验)[^，。；＊]{{0,20}}{SUSPICION}",
+                rf"{SUSPICION}[^，。；＊]{{0,8}}(?:核查|核实|核验)",
+                r"(?:已|完成|全部)*(?:核实|核查|核验)(?:完毕|完成|处理)?",
+            ),
+            needs=(r"疑点", FUND),
+            verbs=(
+                r"核查|核实|核对|核验|已|完成|疑点数据|疑点|全部|逐一|逐条|企业|职工|基本|养老|保险|失业|工伤|社保|基金|城乡|居民",
+            ),
+            never=(r"属实|率|查实|排除|未|待|确认|就业补|补贴|＊疑点(?:数据)?[^，。]{0,6}(?:核查|核实)(?!完)",),
+            units=("个",),
+            wide=True,
+        ),
+        SCHEME,
+    ),
+    count(
+        "funds.upheld",
+        "查实（属实）疑点数据",
+        "条",
+        Asked(
+            about=(
+                rf"(?:查实|属实|确认(?:属实|违规)?)(?:的)?(?:{SUSPICION})?",
+                rf"{SUSPICION}[^，。；＊]{{0,6}}(?:查实|属实)",
+            ),
+            needs=(r"疑点", FUND),
+            verbs=(r"查实|属实|疑点数据|疑点|经核实|核查|确认|其中|核实|违规|问题|经|为",),
+            never=(r"不属实|率|未|排除|人＊|补贴",),
+            units=("个",),
+            wide=True,
+        ),
+        SCHEME,
+    ),
+    count(
+        "funds.upheld_people",
+        "查实涉及人数",
+        "人",
+        Asked(
+            about=(
+                r"(?:查实|核实)[^，。；＊]{0,12}(?:人员|领取|享受|冒领|待遇)?",
+                r"涉及(?:违规)?[^，。；＊]{0,10}(?:人员|领取|享受|待遇)?",
+                r"(?:违规|重复|多)(?:领取|享受)[^，。；＊]{0,8}|冒领[^，。；＊]{0,8}",
+            ),
+            needs=(FUND, r"查实|属实|违规|冒领|重复领取|多领"),
+            verbs=(r"违规|领取|享受|待遇|人员|冒领|重复|养老金|养老|失业|工伤|保险|社保|基金|多领|涉及|涉嫌|参保",),
+            never=(r"企业|参保人数|工资|处分|立案|移送|欠薪|补贴|谈话|就业|受益|惠及",),
+            units=("名",),
+            wide=True,
+        ),
+        SCHEME,
+    ),
+    amount(
+        "funds.established",
+        "查实（应追回）金额",
+        "万元",
+        Asked(
+            about=(
+                r"(?:应|需|待|须)(?:追回|追缴|退回|收回|清退)[^，。；＊]{0,8}",
+                r"(?:涉及|查实|违规|认定|核定|涉案)(?:违规)?(?:领取|发放|使用|支付)?[^，。；＊]{0,6}(?:金额|资金|待遇|基金)",
+                r"涉及",
+            ),
+            needs=(FUND, r"疑点|查实|属实|违规|冒领|重复|追"),
+            verbs=(r"金额|资金|待遇|基金|涉及|社保|养老|失业|工伤|保险|违规|共",),
+            never=(
+                r"(?<!应)(?<!需)(?<!待)(?<!须)(?:追回|追缴|收回|清退)|工资|欠薪|罚|补贴|补助|项目|采购|预算|劳动者|争议",
+            ),
+            unless=(r"欠薪|工资|劳动争议",),
+            wide=True,
+        ),
+        SCHEME,
+    ),
+    amount(
+        "funds.recovered",
+        "追回资金",
+        "万元",
+        Asked(
+            about=(r"(?<!应)(?<!需)(?<!待)(?<!未)(?<!须)(?:追回|追缴|收回|清退|退回)(?:到账|入账)?",),
+            needs=(FUND,),
+            verbs=(
+                r"已|追回|追缴|收回|清退|资金|金额|违规|社保|基金|社会保险|保险|养老|养老金|失业|工伤|失业金(?!发)|待遇|(?:违规|重复|多)(?:领取|发放)(?:的)?|冒领|多领|多发|到账|入账|目前",
+            ),
+            never=(
+                r"未追|未能|尚未|工资|欠薪|劳动报酬|补贴|补助|罚|率|欠缴|保费|保险费|社保费|追缴社会保险费|农民工|赃|预算",
+            ),
+            unless=(r"欠薪|工资|劳动报酬",),
+            wide=True,
+        ),
+        SCHEME,
+    ),
+    rate(
+        "funds.verification_rate",
+        "疑点核查率",
+        Asked(
+            about=(r"(?:核查|核实)(?:完成)?率", r"核查完成率"),
+            needs=(r"疑点", FUND),
+            verbs=(r"疑点数据|达到|达|为|数据|疑点",),
+            never=(r"信访|欠薪|案件|线索",),
+            wide=True,
+        ),
+        SCHEME,
+    ),
+    rate(
+        "funds.recovery_rate",
+        "追回率",
+        Asked(
+            about=(r"(?:资金)?(?:追回|追缴|清退)率",),
+            needs=(FUND,),
+            verbs=(r"资金|达到|达|为|基金",),
+            never=(r"工资|欠薪|补贴",),
+            unless=(r"欠薪|工资|劳动报酬",),
+            wide=True,
+        ),
+        SCHEME,
+    ),
+)
+
+PUBLICITY = (
+    count(
+        "publicity.copies",
+        "印制（发放）宣传材料",
+        "份",
+        Asked(
+            about=(
+                r"宣传(?:海报|手册|折页|单页?|册|资料|材料|品|彩页|页|画)",
+                r"海报|(?:宣传|政策|普法)?手册|折页|传单|明白纸",
+            ),
+            needs=(r"宣传|印制|印刷|印发|发放|制作|派发|张贴",),
+            verbs=(r"印制|印刷|印发|发放|制作|派发|张贴|宣传|各类|累计|设计|政策|打击|社保|维护|基金|安全",),
+            never=(r"购买|购置|征订|政策汇编|书籍|廉洁手册|工作手册",),
+            units=("张", "册", "本"),
+            wide=True,
+        ),
+        MATERIAL_KIND,
+    ),
+    count(
+        "publicity.videos",
+        "制作宣传视频",
+        "部",
+        Asked(
+            about=(r"宣传(?:短|微)?视频", r"(?:短|微)视频", r"(?:原创|宣传)?视频", r"宣传(?:教育)?片", r"微电影"),
+            needs=(r"制作|拍摄|设计|录制|推出",),
+            verbs=(r"制作|拍摄|设计|录制|推出|宣传|打击|骗保|社保|基金|政策|原创",),
+            never=(r"观看|警示教育片|播放|转发|组织收看|视频会|监控",),
+            units=("个", "条"),
+            wide=True,
+        ),
+    ),
+)
+
+PEOPLE = (
+    Metric(
+        "people.bureau",
+        "单位名称",
+        "",
+        "organisation",
+        "as_of",
+        Asked(
+            about=(r"＊(?:区|县|市|旗)?(?:人社局|人力资源和社会保障局|人力资源社会保障局|人社系统)",),
+            never=(
+                r"＊[^，。]{0,12}(?:来访|来我|到访|一行|交流)|(?:对接|接待|赴|到|与|向|兄弟|邻|和|同|学习|联合|会同|考察)[^，。；、＊《》]{0,6}＊",
+            ),
+        ),
+    ),
+    Metric(
+        "calendar.year",
+        "报告年份",
+        "年",
+        "year",
+        "during",
+        Asked(
+            about=(r"＊年(?:$|上半年|下半年|度|全年|以来|，|[\u4e00-\u9fff])",),
+            never=(r"(?:自|于|截至|从|至|—|-)[^，。]{0,3}＊|＊第",),
+        ),
+    ),
+)

@@ -1,0 +1,61 @@
+"""Loading the sample bureau, once: the same command again changes nothing."""
+
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from qingfeng.kernel.people.models import Org, User
+
+from . import conduct, delivery, meetings, rectification
+from .cast import keep_accounts, raise_curtain
+
+TODAY = date(2022, 9, 20)  # the day the sample bureau lives on: the half-year is over, its report is being written
+
+
+def prepare() -> None:
+    """Migrate, and load the sample bureau into an empty database. One that holds other people is left alone."""
+    call_command("migrate", verbosity=0)
+    if Org.objects.filter(code="QL").exists():
+        print(f"示例单位已经装入，账号见 {accounts_file()}")
+        return
+    if User.objects.exists():
+        print("数据库里已有人员，不装入示例单位。")
+        return
+    live_on(TODAY)
+    load()
+
+
+def accounts_file() -> Path:
+    return Path(settings.VAR) / "sample-accounts.txt"
+
+
+def live_on(day: date) -> None:
+    """From now on this day is today, here and in the processes started later."""
+    Path(settings.VAR, "sample-today").write_text(day.isoformat(), encoding="utf-8")
+    settings.TODAY = day
+
+
+@transaction.atomic
+def load() -> None:
+    cast = raise_curtain()
+    meetings.hold_meetings(cast)
+    meetings.issue_documents(cast)
+    campaigns = rectification.run_campaigns(cast)
+    rectification.check_themselves(cast, campaigns)
+    rectification.make_lists(cast, campaigns)
+    conduct.supervise(cast)
+    conduct.talk(cast)
+    conduct.inspect(cast)
+    conduct.educate(cast)
+    delivery.pay_subsidies(cast)
+    delivery.charter(cast)
+    delivery.place_workers(cast)
+    delivery.check_funds(cast)
+    delivery.print_materials(cast)
+    keep_accounts(cast, accounts_file())
+    print("示例单位：青岚区人社局（虚构）。账号（只显示一次，另存于 " + str(accounts_file()) + "）：")
+    for name, role, password in cast.accounts:
+        print(f"  {name:<18}{password:<16}{role}")

@@ -1,0 +1,68 @@
+"""``make run``: the sample bureau, its half-year report filled, the site with the worker beside it."""
+
+import socket
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from granian import Granian
+from granian.constants import Interfaces
+
+from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.metrics.asking import find_org, scope_of
+from qingfeng.reports import printing
+from qingfeng.reports.documents import open_report
+from qingfeng.reports.filling import document, fill
+
+from .loading import accounts_file, prepare
+
+HOST = "127.0.0.1"
+REPORT = "半年报告（留空）.docx"
+PERIOD = "2022H1"
+THREADS = 4
+
+
+def serve(port: int) -> int:
+    """Prepare everything, then serve until interrupted."""
+    refuse_taken(port)
+    prepare()
+    print(f"Word 报告：{fill_sample()}")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    print(f"\n打开 http://{HOST}:{port}/ ，账号见 {accounts_file()}（如 office）。按 Ctrl+C 停止。", flush=True)
+    worker = subprocess.Popen([sys.executable, "-m", "qingfeng.cli", "worker"])
+    try:
+        server = Granian(
+            "qingfeng.config.wsgi:application", address=HOST, port=port, interface=Interfaces.WSGI,
+            blocking_threads=THREADS, log_enabled=False,
+        )  # fmt: skip
+        server.serve()
+    finally:
+        worker.terminate()
+        worker.wait(timeout=20)
+    return 0
+
+
+def refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise BadInput(
+                f"端口 {port} 已被占用：请先停止占用它的程序，或换一个端口，如 make run PORT={port + 1}。"
+            ) from error
+
+
+def fill_sample() -> Path:
+    """Fill the sample report and print what was asked and answered; an unchanged file is written again the same way."""
+    content = files("qingfeng.sample").joinpath("reports", REPORT).read_bytes()
+    org = find_org("QL")
+    filling = fill(open_report(REPORT, content), scope_of(PERIOD, org, {}).period, org)
+    printing.filling_table(filling)
+    target = Path(settings.VAR) / "reports" / f"青岚区人社局{PERIOD}.docx"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    printing.write_whole(target, document(filling, author="清风"))
+    return target
