@@ -10,8 +10,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-folder = Path(tempfile.mkdtemp(prefix="qingfeng-test-"))
-atexit.register(shutil.rmtree, folder, ignore_errors=True)
+FOLDER = "TEST_FOLDER"  # xdist's workers, which end without saying goodbye, live inside the folder of who started them
+if FOLDER not in os.environ:
+    os.environ[FOLDER] = tempfile.mkdtemp(prefix="qingfeng-test-")
+    atexit.register(shutil.rmtree, os.environ[FOLDER], ignore_errors=True)
+folder = Path(tempfile.mkdtemp(dir=os.environ[FOLDER]))
 (folder / "static").mkdir()
 
 for name in [name for name in os.environ if name.startswith("QINGFENG_")]:

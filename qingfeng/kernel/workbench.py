@@ -5,11 +5,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from .calendar.today import reporting_period, today
 from .jobs.models import Job
+from .jobs.views import TONES
 from .metrics.asking import Question
 from .metrics.metric import every
 from .metrics.scope import Scope
@@ -65,15 +67,28 @@ def key_figures(user: Any) -> list[dict[str, Any]]:
     if user.home is None:
         return []
     scope = Scope(reporting_period(), user.home)
-    figures = []
-    for metric in every():
-        if metric.forward:
-            value = metric.value(scope)
-            told = None if value in (None, []) else metric.text(value)
-            figures.append(
-                {"label": metric.label, "value": told, "unit": metric.unit, "url": Question(metric, scope).url}
-            )
-    return figures
+    questions = [Question(metric, scope) for metric in every() if metric.forward]
+    return [
+        {"label": each.metric.label, "value": each.text, "unit": each.metric.unit, "url": each.url}
+        for each in questions
+    ]
+
+
+def clock(register: Register, record: Any) -> dict[str, Any]:
+    """The deadline of a record that is owed."""
+    shown = deadline(str(record), getattr(record, register.due))
+    return {
+        "label": shown.label,
+        "text": shown.text,
+        "tone": shown.tone,
+        "due": shown.due,
+        "url": register.url("detail", record.pk),
+    }
+
+
+def followed(job: Job) -> dict[str, Any]:
+    status = {"word": job.get_status_display(), "tone": TONES[job.status]}
+    return {"label": job.title, "url": reverse("jobs:detail", args=[job.pk]), "status": status}
 
 
 class Workbench(View):
@@ -81,11 +96,6 @@ class Workbench(View):
         user: Any = request.user
         business = bool(user.roles & BUSINESS)
         owed = owed_by(user) if business else []
-        clocks = []
-        for register, record in owed:
-            clock = deadline(str(record), getattr(record, register.due))
-            clocks.append({"label": clock.label, "text": clock.text, "tone": clock.tone, "due": clock.due,
-                           "url": register.url("detail", record.pk)})  # fmt: skip
         context = {
             "greeting": _("%(name)s，您好") % {"name": user},
             "today": f"{today():%Y-%m-%d} · {labels(user.roles) or _('还没有角色，请联系安全管理员授权')}",
@@ -93,7 +103,7 @@ class Workbench(View):
             "period_label": reporting_period().label,
             "waiting": waiting_for(user) if business else [],
             "owed": [line(register, record, str(record.unit)) for register, record in owed],
-            "clocks": clocks,
-            "jobs": Job.objects.filter(owner=user).order_by("-pk")[:5] if business else [],
+            "clocks": [clock(register, record) for register, record in owed],
+            "jobs": [followed(job) for job in Job.objects.filter(owner=user).order_by("-pk")[:5]],
         }
         return render(request, "workbench.html", context)

@@ -1,9 +1,9 @@
 """A report on its way: handed in, decided blank by blank, kept as a template, used again.
 
-    begin   keep a report and what it asks
-    read    its figures now, with what people decided and what templates remember
-    decide  accept, change, type or leave one blank
-    keep    make it a template that remembers confirmed bindings
+begin   keep a report and what it asks
+read    its figures now, with what people decided and what templates remember
+decide  accept, change, type or leave one blank
+keep    make it a template that remembers confirmed bindings
 """
 
 import re
@@ -52,9 +52,7 @@ def read(draft: Draft) -> Filling:
     decisions = {each.index: each for each in draft.decisions.select_related("by")}
     filling = fill(source, period, draft.org)
     known = remembered(draft.org, [passage(source, item.blank) for item in filling.items])
-    items = [
-        _decided(source, item, decisions.get(item.blank.index), known, filling) for item in filling.items
-    ]
+    items = [_decided(source, item, decisions.get(item.blank.index), known, filling) for item in filling.items]
     return replace(filling, items=items)
 
 

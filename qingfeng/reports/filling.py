@@ -1,8 +1,8 @@
 """Filling a masked report: find the blanks, bind them, ask the figures, and write the document.
 
-    source = open_report(name, content)
-    filling = fill(source, period, org)
-    word_file = document(filling, author="清风")
+source = open_report(name, content)
+filling = fill(source, period, org)
+word_file = document(filling, author="清风")
 """
 
 from collections.abc import Mapping, Sequence
@@ -82,7 +82,9 @@ def read(source: Source) -> tuple[list[Blank], list[Binding]]:
     """The blanks of a report and what they ask, without any record. Raises BadInput where there is no blank."""
     blanks = find_blanks(source.text)
     if not blanks:
-        raise BadInput(_("“%(name)s”里没有找到空白（如 **、XX、____）。请确认交来的是留空的报告。") % {"name": source.name})
+        raise BadInput(
+            _("“%(name)s”里没有找到空白（如 **、XX、____）。请确认交来的是留空的报告。") % {"name": source.name}
+        )
     return blanks, bind(source.text, blanks, every())
 
 

@@ -31,7 +31,12 @@ def blank_row(blank: Blank, binding: Binding) -> dict[str, Any]:
         "confidence": round(binding.confidence, 2),
         "reason": binding.reason,
         "alternatives": [
-            {"metric": each.metric, "label": str(each.label), "confidence": round(each.confidence, 2), "reason": each.reason}
+            {
+                "metric": each.metric,
+                "label": str(each.label),
+                "confidence": round(each.confidence, 2),
+                "reason": each.reason,
+            }
             for each in binding.alternatives
         ],
     }

@@ -33,7 +33,9 @@ RECENT = 8
 
 class HandIn(forms.Form):
     file = forms.FileField(label=gettext_lazy("报告（.docx 或 .txt）"))
-    period = forms.CharField(label=gettext_lazy("期间"), max_length=30, help_text=gettext_lazy("如 2022H1、2022Q2、2022"))
+    period = forms.CharField(
+        label=gettext_lazy("期间"), max_length=30, help_text=gettext_lazy("如 2022H1、2022Q2、2022")
+    )
     org = forms.ModelChoiceField(label=gettext_lazy("单位"), queryset=Org.objects.none(), empty_label=None)
 
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
@@ -67,7 +69,9 @@ class Upload(View):
         if form.is_valid():
             asked = form.cleaned_data
             try:
-                draft = drafts.begin(asked["file"].name, asked["file"].read(), asked["period"], asked["org"], by=request.user)
+                draft = drafts.begin(
+                    asked["file"].name, asked["file"].read(), asked["period"], asked["org"], by=request.user
+                )
             except BadInput as error:
                 form.add_error("file", str(error))
             else:

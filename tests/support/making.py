@@ -115,8 +115,9 @@ class Maker:
             return f"2022-{next(self.numbers):05}"[-most:]
         if any(not isinstance(each, MaxLengthValidator) for each in to.validators):
             return f"R-{self.chance.randint(1, 6):04}"
-        numbered = f"{self.chance.choice(WORDS)}{self.chance.randint(1, 60)}"
-        return numbered[:most]
+        if self.chance.random() < 0.15:
+            return f"2022-{self.chance.randint(1, 12):02}"[:most]  # some texts name a period
+        return f"{self.chance.choice(WORDS)}{self.chance.randint(1, 60)}"[:most]
 
     def related(self, to: Any) -> Any:
         """One of the cast, or of the rows made so far; of what may be named once only, one not named yet."""
@@ -176,6 +177,14 @@ class Ledger:
     neighbour: Org
     staff: list[User]
     maker: Maker
+    read: dict[str, list[Any]] = field(default_factory=dict)
+
+    def rows(self, register: Register) -> list[Any]:
+        """All rows of a register with their units, read once."""
+        if register.key not in self.read:
+            unit = register.model.org_path  # type: ignore[attr-defined]
+            self.read[register.key] = list(register.model._default_manager.select_related(unit))
+        return self.read[register.key]
 
     def holder(self, *roles: str, over: Org | None = None) -> User:
         """Somebody new who holds the roles over the unit, and works there."""

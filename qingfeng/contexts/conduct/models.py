@@ -200,9 +200,7 @@ class Finding(Record):
         ABSENT = "absent", _("缺勤离岗")
         OTHER = "other", _("其他")
 
-    inspection = models.ForeignKey(
-        Inspection, models.PROTECT, related_name="findings", verbose_name=_("工作纪律检查")
-    )
+    inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="findings", verbose_name=_("工作纪律检查"))
     person = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name=_("当事人"))
     kind = models.CharField(_("情形"), max_length=20, choices=Kind)
     facts = models.CharField(_("具体情况"), max_length=200)

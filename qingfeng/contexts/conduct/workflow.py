@@ -14,7 +14,7 @@ from qingfeng.kernel.workflow import Workflow
 
 from .models import JUDGES, RECORDERS, Circular, Finding, Inspection, Talk
 
-T, I, C, F = Talk.Status, Inspection.Status, Circular.Status, Finding.Status
+T, INSPECTED, C, F = Talk.Status, Inspection.Status, Circular.Status, Finding.Status
 ON = {"on": gettext_lazy("日期")}
 WHY = ON | {"reason": gettext_lazy("理由")}
 
@@ -68,7 +68,7 @@ def cancel_talk(talk: Talk, *, reason: str, on: date) -> None:
     pass
 
 
-inspections = Workflow(Inspection, start=I.DRAFT)
+inspections = Workflow(Inspection, start=INSPECTED.DRAFT)
 
 
 def inspection_day_has_come(inspection: Inspection) -> str | None:
@@ -76,7 +76,7 @@ def inspection_day_has_come(inspection: Inspection) -> str | None:
 
 
 @inspections.transition(
-    gettext_lazy("检查完成"), I.DRAFT, to=I.DONE, by=JUDGES, needs=[inspection_day_has_come],
+    gettext_lazy("检查完成"), INSPECTED.DRAFT, to=INSPECTED.DONE, by=JUDGES, needs=[inspection_day_has_come],
     help=gettext_lazy("检查发现登记齐全（没有发现的不登记），从此计入检查次数，并交当事人申辩。"),
 )  # fmt: skip
 def complete(inspection: Inspection) -> None:
@@ -89,7 +89,14 @@ def nothing_confirmed(inspection: Inspection) -> str | None:
 
 
 @inspections.transition(
-    gettext_lazy("作废"), I.DRAFT, I.DONE, to=I.CANCELLED, by=JUDGES, needs=[nothing_confirmed], inputs=WHY, grave=True
+    gettext_lazy("作废"),
+    INSPECTED.DRAFT,
+    INSPECTED.DONE,
+    to=INSPECTED.CANCELLED,
+    by=JUDGES,
+    needs=[nothing_confirmed],
+    inputs=WHY,
+    grave=True,
 )
 def cancel_inspection(inspection: Inspection, *, reason: str, on: date) -> None:
     pass
@@ -99,7 +106,7 @@ findings = Workflow(Finding, start=F.FOUND)
 
 
 def inspection_is_done(finding: Finding) -> str | None:
-    return None if finding.inspection.status == I.DONE else _("所在的检查还没有完成，或已经作废。")
+    return None if finding.inspection.status == INSPECTED.DONE else _("所在的检查还没有完成，或已经作废。")
 
 
 def was_heard(finding: Finding) -> str | None:

@@ -10,11 +10,11 @@ from qingfeng.kernel.workflow import Workflow
 
 from .models import DISCIPLINE, HANDERS_IN, OFFICE, Opinion, OpinionItem, Submission
 
-O, I, S = Opinion.Status, OpinionItem.Status, Submission.Status
+RAISING, ANSWERING, S = Opinion.Status, OpinionItem.Status, Submission.Status
 ON = {"on": gettext_lazy("日期")}
 WHY = ON | {"reason": gettext_lazy("理由")}
 
-opinions = Workflow(Opinion, start=O.DRAFT)
+opinions = Workflow(Opinion, start=RAISING.DRAFT)
 
 
 def has_items(opinion: Opinion) -> str | None:
@@ -22,12 +22,12 @@ def has_items(opinion: Opinion) -> str | None:
 
 
 def all_answered(opinion: Opinion) -> str | None:
-    left = opinion.items.filter(status=I.OPEN).count()
+    left = opinion.items.filter(status=ANSWERING.OPEN).count()
     return _("还有 %(n)d 条没有答复。") % {"n": left} if left else None
 
 
 @opinions.transition(
-    gettext_lazy("提出"), O.DRAFT, to=O.RAISED, by=DISCIPLINE, needs=[has_items],
+    gettext_lazy("提出"), RAISING.DRAFT, to=RAISING.RAISED, by=DISCIPLINE, needs=[has_items],
     help=gettext_lazy("交单位办理，从此计入提出意见建议；单位只能答复，不能改动。"),
 )  # fmt: skip
 def raise_opinion(opinion: Opinion) -> None:
@@ -35,7 +35,7 @@ def raise_opinion(opinion: Opinion) -> None:
 
 
 @opinions.transition(
-    gettext_lazy("办结"), O.RAISED, to=O.SETTLED, by=DISCIPLINE, needs=[all_answered], inputs=ON,
+    gettext_lazy("办结"), RAISING.RAISED, to=RAISING.SETTLED, by=DISCIPLINE, needs=[all_answered], inputs=ON,
     help=gettext_lazy("各条都有答复，纪检监察组认可。"),
 )  # fmt: skip
 def settle(opinion: Opinion, *, on: date) -> None:
@@ -43,21 +43,21 @@ def settle(opinion: Opinion, *, on: date) -> None:
 
 
 @opinions.transition(
-    gettext_lazy("撤回"), O.DRAFT, O.RAISED, to=O.WITHDRAWN, by=DISCIPLINE, inputs=WHY, grave=True
+    gettext_lazy("撤回"), RAISING.DRAFT, RAISING.RAISED, to=RAISING.WITHDRAWN, by=DISCIPLINE, inputs=WHY, grave=True
 )
 def withdraw(opinion: Opinion, *, reason: str, on: date) -> None:
     pass
 
 
-items = Workflow(OpinionItem, start=I.OPEN)
+items = Workflow(OpinionItem, start=ANSWERING.OPEN)
 
 
 def is_raised(item: OpinionItem) -> str | None:
-    return None if item.opinion.status == O.RAISED else _("这条意见建议还没有提出，或已经办结、撤回。")
+    return None if item.opinion.status == RAISING.RAISED else _("这条意见建议还没有提出，或已经办结、撤回。")
 
 
 @items.transition(
-    gettext_lazy("答复"), I.OPEN, to=I.ANSWERED, by=OFFICE, needs=[is_raised],
+    gettext_lazy("答复"), ANSWERING.OPEN, to=ANSWERING.ANSWERED, by=OFFICE, needs=[is_raised],
     inputs={"result": gettext_lazy("采纳情况"), "reply": gettext_lazy("答复内容"), "on": gettext_lazy("答复日期")},
     help=gettext_lazy("说明采纳情况和怎样落实；不采纳的要写明理由。"),
 )  # fmt: skip
@@ -68,7 +68,7 @@ def answer(item: OpinionItem, *, result: OpinionItem.Result, reply: str, on: dat
 
 
 @items.transition(
-    gettext_lazy("退回重答"), I.ANSWERED, to=I.OPEN, by=DISCIPLINE, needs=[is_raised], inputs=WHY,
+    gettext_lazy("退回重答"), ANSWERING.ANSWERED, to=ANSWERING.OPEN, by=DISCIPLINE, needs=[is_raised], inputs=WHY,
     help=gettext_lazy("答复不到位的，退回办公室重新答复；原答复留在办理过程里。"),
 )  # fmt: skip
 def ask_again(item: OpinionItem, *, reason: str, on: date) -> None:

@@ -1,10 +1,13 @@
 """The trail as the audit administrator reads it: filtered, paged, and proven whole on demand."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import django_filters as filters
 import django_tables2 as tables
 from django import forms
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,11 +45,18 @@ class EventTable(tables.Table):
 
 
 class EventFilter(filters.FilterSet):
-    actor_name = filters.CharFilter(label=gettext_lazy("操作人"), lookup_expr="icontains")
-    label = filters.CharFilter(label=gettext_lazy("动作"), lookup_expr="icontains")
-    subject_name = filters.CharFilter(label=gettext_lazy("对象"), lookup_expr="icontains")
-    after = filters.DateFilter("on", label=gettext_lazy("起"), lookup_expr="gte", widget=forms.DateInput({"type": "date"}))
-    before = filters.DateFilter("on", label=gettext_lazy("止"), lookup_expr="lte", widget=forms.DateInput({"type": "date"}))
+    q = filters.CharFilter(label=gettext_lazy("搜索"), method="holding")
+    after = filters.DateFilter(
+        "on", label=gettext_lazy("起"), lookup_expr="gte", widget=forms.DateInput({"type": "date"})
+    )
+    before = filters.DateFilter(
+        "on", label=gettext_lazy("止"), lookup_expr="lte", widget=forms.DateInput({"type": "date"})
+    )
+
+    def holding(self, events: Any, name: str, words: str) -> Any:
+        """Whose actor, act or subject holds the words."""
+        fields = ("actor_name", "label", "subject_name")
+        return events.filter(reduce(or_, (Q(**{f"{field}__icontains": words}) for field in fields)))
 
 
 def page(request: HttpRequest, chain: dict[str, Any] | None) -> HttpResponse:

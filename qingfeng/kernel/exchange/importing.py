@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,15 +14,20 @@ from qingfeng.kernel.register.declaration import Register
 
 from .excel import read_rows
 from .models import ImportBatch, ImportedRow
-from .sheet import Reading, understand
+from .sheet import Reading, Row, heading_row, understand
 
 
-def preview(register: Register, name: str, content: bytes, *, by: User) -> tuple[ImportBatch, Reading]:
-    """Keep the file and tell what it would do; no record is made."""
-    reading = understand(register, read_rows(name, content), by)
+def keep(register: Register, name: str, content: bytes, *, by: User) -> ImportBatch:
+    """Keep a file whose headings are understood, to be looked at; no record is made."""
+    heading_row(register, read_rows(name, content))
     batch = ImportBatch(register=register.key, name=name[-200:], content=content, owner=by)
     batch.save()
-    return batch, reading
+    return batch
+
+
+def leave(batch: ImportBatch) -> None:
+    """Nothing of a file that is not taken in stays behind."""
+    ImportBatch.objects.filter(pk=batch.pk, status=ImportBatch.Status.PREVIEW).delete()
 
 
 def read_again(batch: ImportBatch, register: Register, by: User) -> Reading:
@@ -38,13 +44,21 @@ def apply(batch: ImportBatch, register: Register, *, by: User, only_good: bool =
     if reading.bad and not only_good:
         raise BadInput(_("还有 %(n)d 行有错，请改好后重新上传，或选择只导入无误的行。") % {"n": len(reading.bad)})
     for row in reading.good:
-        record = writing.create(row.record, by=by, label=_("导入"), inputs={"file": batch.name, "row": row.line})
-        ImportedRow.objects.create(
-            batch=batch, register=register.key, fingerprint=row.fingerprint, line=row.line, record=record.pk
-        )
+        _make(batch, register, row, by)
     batch.status = ImportBatch.Status.APPLIED
     batch.save()
     return len(reading.good)
+
+
+def _make(batch: ImportBatch, register: Register, row: Row, by: User) -> None:
+    try:
+        record = writing.create(row.record, by=by, label=_("导入"), inputs={"file": batch.name, "row": row.line})
+    except ValidationError as error:
+        why = "；".join(error.messages)
+        raise BadInput(_("第 %(line)d 行：%(why)s 没有导入任何一行。") % {"line": row.line, "why": why}) from error
+    ImportedRow.objects.create(
+        batch=batch, register=register.key, fingerprint=row.fingerprint, line=row.line, record=record.pk
+    )
 
 
 @transaction.atomic
@@ -55,15 +69,21 @@ def undo(batch: ImportBatch, register: Register, *, by: User) -> int:
         raise BadInput(_("这个批次没有可以撤销的记录。"))
     if batch.owner_id != by.pk:
         raise Refused(_("只能由导入人撤销。"))
-    made = {row.record: row for row in batch.rows.all()}
-    records: list[Any] = list(register.model._default_manager.filter(pk__in=made))
-    for record in records:
-        if Event.objects.about(record).count() > 1:
-            line = made[record.pk].line
-            raise BadInput(_("第 %(line)d 行的记录导入后已有人办理，不能整批撤销。") % {"line": line})
+    if reason := why_not_undo(batch, register):
+        raise BadInput(reason)
+    records: list[Any] = list(register.model._default_manager.filter(pk__in=batch.rows.values("record")))
     for record in records:
         writing.delete(record, by=by, label=_("撤销导入"))
     batch.rows.all().delete()
     batch.status = ImportBatch.Status.UNDONE
     batch.save()
     return len(records)
+
+
+def why_not_undo(batch: ImportBatch, register: Register) -> str:
+    """The first row whose record has a history beyond its import; empty when none has."""
+    subject = register.model._meta.label_lower
+    later = Event.objects.filter(subject_type=subject, subject_id__in=batch.rows.values("record"))
+    worked_on = later.exclude(verb=writing.verb(register.model, "create")).values("subject_id")
+    row = batch.rows.filter(record__in=worked_on).order_by("line").first()
+    return _("第 %(line)d 行的记录导入后已有人办理，不能整批撤销。") % {"line": row.line} if row else ""

@@ -1,6 +1,9 @@
 from django.urls import path
 
-from .views import Batch
+from .views import Batch, Undo
 
 app_name = "exchange"
-urlpatterns = [path("<int:pk>/", Batch.as_view(), name="batch")]
+urlpatterns = [
+    path("<int:pk>/", Batch.as_view(), name="batch"),
+    path("<int:pk>/undo/", Undo.as_view(), name="undo"),
+]

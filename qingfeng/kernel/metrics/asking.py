@@ -62,7 +62,9 @@ def find_org(code: str) -> Org:
         bureaus = list(Org.objects.filter(kind=Org.Kind.BUREAU)[:2])
         if len(bureaus) == 1:
             return bureaus[0]
-        raise BadInput(_("请用 --org 指明单位代码。") if bureaus else _("还没有单位，请先运行 make sample 或建立组织。"))
+        raise BadInput(
+            _("请用 --org 指明单位代码。") if bureaus else _("还没有单位，请先运行 make sample 或建立组织。")
+        )
     found = Org.objects.filter(code=code).first() or Org.objects.filter(short_name=code).first()
     if found is None:
         known = "、".join(f"{each.code}（{each}）" for each in Org.objects.all()[:20])

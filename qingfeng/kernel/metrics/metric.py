@@ -95,7 +95,7 @@ class Metric(Figure):
             if term is None:
                 raise BadInput(_("没有名为“%(value)s”的%(label)s。") % {"value": value, "label": dimension.label})
             return term
-        known = {str(key) for key, _label in dimension.choices}
+        known = {str(key) for key, _label in dimension.choices} or set(dimension.words)
         if known and value not in known:
             words = {"label": dimension.label, "value": value, "known": "、".join(sorted(known))}
             raise BadInput(_("%(label)s没有“%(value)s”，可用：%(known)s。") % words)

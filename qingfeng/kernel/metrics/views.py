@@ -62,7 +62,7 @@ def values_of(dimension: Dimension, scope: Scope) -> list[tuple[str, str]]:
         names = Term.objects.filter(vocabulary=dimension.vocabulary).values_list("name", flat=True)
         values = [(name, name) for name in names]
     else:
-        values = [(key, dimension.name_of(key)) for key, _name in dimension.choices]
+        values = [(key, dimension.name_of(key)) for key in dict(dimension.choices) or dimension.words]
     asked = scope.where.get(dimension.key, "")
     if asked and asked not in dict(values):
         values.append((asked, asked))

@@ -122,7 +122,7 @@ class User(AbstractUser):
     @cached_property
     def held(self) -> list["Grant"]:
         """The grants in force today, read once for each loaded user."""
-        return list(self.grants.active().select_related("org"))
+        return list(self.grants.active().select_related("org__parent__parent"))
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -143,6 +143,15 @@ class User(AbstractUser):
         units = [grant.org for grant in self.held] or ([self.org] if self.org else [])
         bureaus = [unit.bureau for unit in units]
         return next((unit for unit in bureaus if unit.kind == Org.Kind.BUREAU), bureaus[0] if bureaus else None)
+
+    @property
+    def bureau(self) -> str:
+        """The name that stands at the head of every page."""
+        return str(self.home or "")
+
+    @property
+    def role_words(self) -> list[str]:
+        return [str(role.label) for role in ROLES.values() if role.key in self.roles]
 
     @cached_property
     def reach(self) -> dict[str, list[str]]:
@@ -231,7 +240,7 @@ class Grant(models.Model):
         if self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError(_("失效日期不能早于生效日期。"))
         unended = Q(ends_on__isnull=True) | Q(ends_on__gt=today())
-        others = set(Grant.objects.filter(unended, user=self.user).exclude(pk=self.pk).values_list("role", flat=True))
+        others = set(Grant.objects.filter(unended, user=self.user_id).exclude(pk=self.pk).values_list("role", flat=True))
         if self.ends_on and self.ends_on <= today():
             return
         if self.role in ADMINISTRATORS and (clash := others - {self.role}):

@@ -125,7 +125,7 @@ class Grants(View):
     def page(request: HttpRequest, form: GrantForm, status: int = 200) -> HttpResponse:
         table = GrantTable(Grant.objects.select_related("user", "org").order_by("-pk"))
         RequestConfig(request, paginate={"per_page": 50}).configure(table)
-        roles = [{"label": role.label, "may": [role.comes_for]} for role in ROLES.values()]
+        roles = [{"label": role.label, "comes_for": role.comes_for} for role in ROLES.values()]
         context = {"table": table, "form": form, "grant_url": reverse("people:grants"), "roles": roles}
         return render(request, "people/grants.html", context, status=status)
 

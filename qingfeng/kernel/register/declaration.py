@@ -116,6 +116,10 @@ class Register:
             return self.why_not_edit(model(**{self.parent: parent}), user)
         return "" if user.paths(model.editors) else model.why_not_write(user, None)
 
+    def why_not_open(self, record: Any, user: Any) -> str:
+        """Why what is confidential in the record stays closed to this reader of it; empty when they may open it."""
+        return ""
+
     def clocks(self, record: Any) -> list[Any]:
         """The clocks that run for a record."""
         return []

@@ -68,7 +68,7 @@ def words_for(value: Any) -> str:
     return str(value)
 
 
-class labelled(property):
+class labelled(property):  # noqa: N801 - used like property itself
     """A property with a label, so that it can be a column: ``progress = labelled(_("进展"), lambda self: …)``."""
 
     def __init__(self, label: Any, get: Any) -> None:

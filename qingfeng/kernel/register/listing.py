@@ -48,7 +48,9 @@ class Listing:
         question = from_query(self.asked, self.user, prefix=SCOPED)
         metric = question.metric
         if not isinstance(metric, Metric) or metric.population().model is not self.register.model:
-            raise BadInput(_("“%(metric)s”不是由“%(what)s”得出的。") % {"metric": metric.label, "what": self.register.label})
+            raise BadInput(
+                _("“%(metric)s”不是由“%(what)s”得出的。") % {"metric": metric.label, "what": self.register.label}
+            )
         return question
 
     @cached_property

@@ -22,7 +22,10 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
     business = any(user.held) and not user.roles <= {"system_admin", "security_admin", "audit_admin"}
     own = [entry(request, _("工作台"), reverse("workbench"), exact=True)]
     if business:
-        own += [entry(request, _("指标"), reverse("metrics:catalogue")), entry(request, _("填报告"), reverse("reports:upload"))]
+        own += [
+            entry(request, _("指标"), reverse("metrics:catalogue")),
+            entry(request, _("填报告"), reverse("reports:upload")),
+        ]
     menu = [{"label": "", "items": own}]
     menu += [{"label": label, "items": items} for label, items in groups.items()]
     running = [

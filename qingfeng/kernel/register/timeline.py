@@ -36,7 +36,9 @@ def steps_of(record: Any, events: Iterable[Event]) -> list[dict[str, Any]]:
             continue
         passed = at < place and (now in usual or state in entered)
         where = "now" if state == now else "done" if passed else "ahead"
-        bar.append({"label": flow.name_of(state), "state": where, "on": entered.get(state) if where != "ahead" else None})
+        bar.append(
+            {"label": flow.name_of(state), "state": where, "on": entered.get(state) if where != "ahead" else None}
+        )
     return bar
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from qingfeng.reports.binding import reasons
 from qingfeng.reports.binding.answer import Alternative, Askable, Binding
-from qingfeng.reports.binding.evidence import Evidence, weigh
+from qingfeng.reports.binding.evidence import THRESHOLD, Evidence, weigh
 from qingfeng.reports.binding.foreign import stranger
 from qingfeng.reports.binding.gates import fits
 from qingfeng.reports.binding.naming import Names
@@ -17,7 +17,6 @@ from qingfeng.reports.binding.parameters import Narrowing, narrow
 from qingfeng.reports.binding.passage import Passage
 from qingfeng.reports.binding.periods import named_period
 
-THRESHOLD = 0.74
 MARGIN = 0.05
 SAME_AGAIN = 0.08
 ANSWERABLE = ("count", "amount", "percentage", "month", "place", "organisation", "year")

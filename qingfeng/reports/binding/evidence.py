@@ -18,6 +18,7 @@ from qingfeng.reports.binding.words import CJK, Vocabulary, head_of, vocabulary
 
 BESIDE_A_TIME_OR_PLACE = ("month", "place", "organisation", "year")
 CARRIED, FROM_SENTENCE_BEFORE = 0.84, 0.78
+THRESHOLD = 0.74
 
 
 @dataclass(frozen=True)

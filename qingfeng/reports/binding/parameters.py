@@ -44,8 +44,8 @@ def narrow(evidence: Evidence, passage: Passage, names: Names, siblings: list[di
 
 def _value(dimension: Dimension, evidence: Evidence, passage: Passage, *, beyond: bool) -> list[str]:
     """The values named nearest; several together only count in the blank's own words."""
-    if own := dimension.named_in(passage.own):
-        return own if LISTED.search(passage.own) else own[-1:]
+    if own := dimension.named_in(passage.slot):
+        return own if LISTED.search(passage.slot) else own[-1:]
     for piece in _pieces(dimension, evidence, passage, beyond=beyond):
         named = dimension.named_in(piece)
         if dimension.finder:

@@ -130,6 +130,13 @@ class Passage:
         return f"{self.lead}{BLANK}{self.tail}"
 
     @cached_property
+    def slot(self) -> str:
+        """`own`, with the figure and measure word that it follows directly: ；个科室共… is not about one section."""
+        figures = [figure for figure in self.layout.figures if figure[2] == self._lead_start > self.blank.clause[0]]
+        measure = self.layout.text[figures[-1][1] : figures[-1][2]] if figures else ""
+        return f"{OTHER_FIGURE}{measure}{self.own}" if figures else self.own
+
+    @cached_property
     def clause_before(self) -> str:
         """The part of the blank's clause before its lead."""
         return self.layout.marked(self.blank.clause[0], self._lead_start, self.blank)

@@ -7,7 +7,7 @@ not_chosen                                                                    fo
 import re
 from collections.abc import Sequence
 
-from qingfeng.reports.binding.evidence import Evidence
+from qingfeng.reports.binding.evidence import THRESHOLD, Evidence
 from qingfeng.reports.binding.passage import Passage, without_titles
 from qingfeng.reports.binding.words import head_of
 from qingfeng.reports.blanks import Blank
@@ -66,7 +66,7 @@ def nothing_fits(passage: Passage, ranked: Sequence[Evidence], others: Sequence[
         return f"留空：与“{ranked[0].metric.label}”相近，但{ranked[0].objection}，请人工核定。"
     if ranked:
         return f"留空：与“{ranked[0].metric.label}”相近，但“{ranked[0].words}”离空白远，夹着别的事，请人工核定。"
-    clear = [evidence for evidence in others if evidence.score >= 0.74 and not evidence.objection]
+    clear = [evidence for evidence in others if evidence.score >= THRESHOLD and not evidence.objection]
     if clear and blank.unit:
         return (
             f"留空：量词“{blank.unit}”与“{clear[0].metric.label}”的“{clear[0].metric.unit}”不符，请核对原稿用的量词。"

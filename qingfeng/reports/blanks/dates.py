@@ -14,13 +14,16 @@ from qingfeng.reports.blanks.masks import HOLE, YEAR_HOLE
 
 _SPACE = r"[ \t\u00a0\u3000]*"
 _ANY = f"[{HOLE}{YEAR_HOLE}]+"
+_START = f"(?<![{HOLE}{YEAR_HOLE}])"
 _DATE = re.compile(
-    rf"(?:{_ANY}{_SPACE}年{_SPACE})?{HOLE}+{_SPACE}月{_SPACE}{HOLE}+{_SPACE}[日号]"
-    rf"|{YEAR_HOLE}+(?:[.．]{HOLE}{{3,}}|(?:[.．/\-－]{HOLE}+){{2}})"
+    rf"{_START}(?:{_ANY}{_SPACE}年{_SPACE})?{HOLE}+{_SPACE}月{_SPACE}{HOLE}+{_SPACE}[日号]"
+    rf"|{_START}{YEAR_HOLE}+(?:[.．]{HOLE}{{3,}}|(?:[.．/\-－]{HOLE}+){{2}})"
 )
-_OFFICE = rf"{HOLE}+(?:(?!印发|的|关于|文件|出台|根据|依据)[\u4e00-\u9fff]){{1,7}}"
+_OFFICE = rf"{_START}{HOLE}+(?:(?!印发|的|关于|文件|出台|根据|依据)[\u4e00-\u9fff]){{1,7}}"
 _BRACKETED_YEAR = rf"[〔\[［（(【](?P<year>{_ANY}|\d{{4}})年?[〕\]］）)】]"
-_DOCUMENT = re.compile(rf"(?P<office>{_OFFICE})?(?P<rest>{_BRACKETED_YEAR}{_SPACE}第?{_SPACE}(?P<number>{HOLE}+|\d+){_SPACE}号)")
+_DOCUMENT = re.compile(
+    rf"(?P<office>{_OFFICE})?(?P<rest>{_BRACKETED_YEAR}{_SPACE}第?{_SPACE}(?P<number>{HOLE}+|\d+){_SPACE}号)"
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,9 @@ def wholes(shadowed: str) -> list[Whole]:
     """The dates and document numbers of a text, in no particular order; they never overlap."""
     documents = list(_documents(shadowed))
     dates = [Whole(match.start(), match.end(), "date") for match in _DATE.finditer(shadowed)]
-    return documents + [date for date in dates if not any(date.start < one.end and one.start < date.end for one in documents)]
+    return documents + [
+        date for date in dates if not any(date.start < one.end and one.start < date.end for one in documents)
+    ]
 
 
 def _documents(shadowed: str) -> Iterator[Whole]:

@@ -28,16 +28,20 @@ _PROTECTED = re.compile(
             rf"(?<!\d)\d{{3,30}}(?:[ -]?{_MASKED}{{2,20}})+[ -]?\d{{2,30}}[xX]?",
             rf"(?<!\d)\d{{3,30}}{_MASKED}{{2,30}}|(?<!{_MASKED}){_MASKED}{{2,30}}\d{{3,30}}[xX]?",
             rf"尾号\D{{0,3}}{_MASKED}{{2,30}}\d{{0,6}}",
-            rf"(?:身份证|证件号|账号|帐号|卡号|手机|电话|传真)[^，。；\n]{{0,5}}?[:：为是]?[ ]?\(?（?{_NUMBER}{{2,30}}(?:[ \-－)）]?{_NUMBER}{{2,30}}){{0,4}}",
+            rf"(?:身份证|证件|账号|帐号|卡号|手机|电话|传真)(?:号码?|码)?(?:[:：为是][ ]?[(（]?{_NUMBER}{{2,30}}|{_NUMBER}{{6,30}})"
+            rf"(?:[ \-－)）]{_NUMBER}{{2,30}}){{0,4}}(?![个部件次条人批通\dxX*＊Ｘ×_])",
             r"(?<![_＿])[_＿]{1,40}[ \u3000]{0,9}\d[\d.,]{0,20}[ \u3000]{0,9}[_＿]{1,40}",
             rf"(?:{_BY_HAND})[)）人]{{0,2}}[^，。；\n]{{0,3}}?[:：]?[ \u3000]{{0,9}}[_＿]{{2,80}}",
             rf"(?<![_＿])[_＿]{{2,80}}[ \u3000]{{0,9}}[(（](?:{_BY_HAND})",
         )
     )
 )
-_X_WORDS = re.compile(r"光|射线|线(?!索)|轴|波段|档案|因素|染色体|型|证书|元素|世代|档(?!次)|战警|坐标|综合征|关节|基因|展架|形|号线|特遣")
+_X_WORDS = re.compile(
+    r"光|射线|线(?!索)|轴|波段|档案|因素|染色体|型|证书|元素|世代|档(?!次)|战警|坐标|综合征|关节|基因|展架|形|号线|特遣"
+)
 _CHINESE_DIGIT = "一二三四五六七八九十百千"
 _FORMULA = re.compile(r"[=＝]|(?:单价|标准|长|宽|系数|基数)\s*$")
+
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
     """Stretches in which no mask is a blank."""
@@ -87,4 +91,8 @@ def _is_multiplication(left: str, right: str, mask: str) -> bool:
         return True
     if mask not in "×✕╳":
         return False
-    return bool(re.search(r"\d[^\s，。；、]{1,3}$", left) or _FORMULA.search(left) or re.match(r"[^，。；、\s]{1,4}[×=＝]", right))
+    return bool(
+        re.search(r"\d[^\s，。；、]{1,3}$", left)
+        or _FORMULA.search(left)
+        or re.match(r"[^，。；、\s]{1,4}[×=＝]", right)
+    )

@@ -12,7 +12,7 @@ from django.views.generic import View
 from django_tables2 import RequestConfig
 
 from qingfeng.kernel import writing
-from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.kernel.files import keeping
 from qingfeng.kernel.files.models import Attachment
 
@@ -37,6 +37,8 @@ class Detail(View):
         record = register.get(request.user, pk)
         if not sealed(register):
             raise BadInput(_("这条记录没有保密内容。"))
+        if reason := register.why_not_open(record, request.user):
+            raise Refused(reason)
         writing.note(record, "open", by=request.user, label=_("查看保密内容"))
         return self.page(request, register, record, opened=True)
 
@@ -51,7 +53,7 @@ class Detail(View):
             "clocks": register.clocks(record),
             "transitions": transitions(register, record, request.user),
             "fields": shown(register, record, opened=opened),
-            "sealed": bool(sealed(register)) and not opened,
+            "sealed": bool(sealed(register)) and not opened and not register.why_not_open(record, request.user),
             "related": [related(each, record, request) for each in register.lines()],
             "evidence": evidence(register, record, request.user) if register.evidence else None,
             "evidence_url": evidence_url(register, record, request.user),

@@ -90,7 +90,7 @@ def test_talks_of_a_life_meeting_carry_the_occasion() -> None:
     assert binding.period == "M03"
 
 
-def test_a_narrowing_其中_binds_only_where_a_dimension_says_what_it_narrows_to() -> None:
+def test_a_narrowing_figure_binds_only_where_a_dimension_says_what_it_narrows_to() -> None:
     text = f"开展警示教育{count('次')}，其中廉政党课{count('次')}。查摆问题{count('个')}，其中立行立办{count('个')}。"
     assert metrics_of(text)[:2] == ["education.activities"] * 2
     assert metrics_of(text)[3] is None
