@@ -4,6 +4,7 @@ Every metric of the catalogue is tested here by existing.
 """
 
 import re
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -68,7 +69,7 @@ def test_an_empty_ledger_gives_zero_or_nothing(metric):
 @of(METRICS)
 def test_a_figure_costs_one_query(metric, office):
     scope = Scope(H1, office.bureau)
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         metric.value(scope)
     assert len(asked) == 1, [query["sql"] for query in asked]
 
@@ -152,7 +153,7 @@ def test_readers_open_only_what_they_may_see_of_the_same_figure(metric, office):
 def test_a_ratio_is_its_numerator_over_its_denominator(metric, office):
     scope = Scope(H1, office.bureau)
     top, bottom = (part.value(scope) for part in metric.parts())
-    assert metric.value(scope) == pytest.approx(100 * top / bottom, abs=0.05)
+    assert abs(metric.value(scope) - Decimal(100) * top / bottom) <= Decimal("0.05")
     units = {part.unit for part in metric.parts()}
     assert len(units) == 1, "numerator and denominator count the same thing"
 

@@ -131,7 +131,8 @@ def test_an_attachment_is_opened_by_whoever_sees_its_record(register, office, en
         kept = keeping.attach(record, proof, by=office.staff[0], kind="document")
         response = browser.get(reverse("files:download", args=[kept.pk]))
         assert response.status_code == status
-        response.close()
+        if status == 200:
+            assert b"".join(response.streaming_content).endswith(str(record.pk).encode())
         assert Attachment.objects.filter(pk=kept.pk).visible_to(reader).exists() == (status == 200)
 
 

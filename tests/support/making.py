@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, MinValueValidator
 from django.db import models, transaction
 
 from qingfeng.kernel import search
@@ -100,13 +100,17 @@ class Maker:
             models.BooleanField: lambda to: self.chance.random() < 0.5,
             models.DateField: lambda to: self.day(),
             models.DecimalField: lambda to: Decimal(self.chance.randint(1, 900_000)) / 100,
-            models.IntegerField: lambda to: self.chance.randint(1, 40),
+            models.IntegerField: self.quantity,
             models.TextField: lambda to: self.chance.choice(WORDS),
             models.CharField: self.words,
         }
 
     def day(self) -> date:
         return YEAR + timedelta(days=self.chance.randint(0, 180))
+
+    def quantity(self, to: Any) -> int:
+        lowest = [int(each.limit_value) for each in to.validators if isinstance(each, MinValueValidator)]
+        return max([1, *lowest]) + self.chance.randint(0, 39)
 
     def words(self, to: Any) -> str:
         """Numbers where they must differ, codes where the form of the text is checked, else Chinese words."""

@@ -1,5 +1,7 @@
 """What reports quote about talks, inspections of work discipline, circulars and appraisal."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.metrics.asked import Asked, Dimension
@@ -43,8 +45,8 @@ FINDING = Dimension(
     words={"late": r"迟到", "early": r"早退", "absent": r"缺勤|离岗|脱岗|旷工", "other": r"其他(?:违纪|情形|问题)"},
     choices=tuple(Finding.Kind.choices),
 )  # fmt: skip
-TALKS = {
-    "about": (
+TALKS = Asked(
+    about=(
         r"谈心谈话(?:活动|工作)?",
         r"(?:提醒|任前|任职|诫勉|廉政|廉洁|集体|个别|警示|节前)[^，。；＊]{0,3}谈话",
         r"谈话提醒",
@@ -52,27 +54,27 @@ TALKS = {
         r"谈心",
         r"谈话",
     ),
-    "verbs": (
+    verbs=(
         r"开展|组织|进行|实施|逐级|逐层|分层|层层|覆盖|涉及|参与|谈话|对象|干部|职工|党员|活动|工作|带头|集中|深入|广泛|普遍"
         r"|班子成员|科室负责人|中层|人员|同志|常态化|会前|互谈",
     ),
-    "never": (
+    never=(
         r"函询|企业|用人单位|欠薪|负责人约谈|率|征求|收集|心得|群众|培训|招聘|志愿|来访|咨询|用工|劳务",
     ),
-}  # fmt: skip
-BREACHES = {
-    "about": (
+)  # fmt: skip
+BREACHES = Asked(
+    about=(
         r"(?:违反)(?:工作|劳动)?纪律(?:行为|情况|问题|人员|干部职工|的)*",
         r"违纪(?:人员|行为|情况)?",
         r"(?:迟到|早退|缺勤|离岗|脱岗|旷工)(?:、|及|和)?(?:迟到|早退|缺勤|离岗|脱岗|旷工)?",
     ),
-    "verbs": (r"发现|查处|查出|通报|人员|干部职工|现象|行为|问题|存在|其中|情况|其他",),
-}  # fmt: skip
+    verbs=(r"发现|查处|查出|通报|人员|干部职工|现象|行为|问题|存在|其中|情况|其他",),
+)  # fmt: skip
 
 
 @metric(
     _("谈心谈话（次）"), _("期间开展的谈话次数，一次谈几个人算一次；没有登记完成和作废的不计。"),
-    unit="次", when=During("day"), dimensions=of_talks(""), asked=Asked(**TALKS, units=("场",)),
+    unit="次", when=During("day"), dimensions=of_talks(""), asked=replace(TALKS, units=("场",)),
 )  # fmt: skip
 def talk_sessions() -> Guarded:
     return Talk.objects.filter(status=Talk.Status.HELD)
@@ -80,7 +82,7 @@ def talk_sessions() -> Guarded:
 
 @metric(
     _("谈心谈话（人次）"), _("期间谈话对象的人次，同一人谈几次算几人次，谈话人不算；没有登记完成和作废的不计。"),
-    unit="人次", when=During("talk__day"), dimensions=of_talks("talk__"), asked=Asked(**TALKS),
+    unit="人次", when=During("talk__day"), dimensions=of_talks("talk__"), asked=TALKS,
 )  # fmt: skip
 def talk_participants() -> Guarded:
     return TalkParticipant.objects.filter(talk__status=Talk.Status.HELD)
@@ -89,7 +91,7 @@ def talk_participants() -> Guarded:
 @metric(
     _("谈话对象人数"), _("期间谈话对象的人数，同一人谈几次算一人；没有登记完成和作废的不计。"),
     unit="人", when=During("talk__day"), measure=Distinct("person"), dimensions=of_talks("talk__"),
-    asked=Asked(**TALKS, units=("名",)),
+    asked=replace(TALKS, units=("名",)),
 )  # fmt: skip
 def talk_people() -> Guarded:
     return talk_participants.population()  # type: ignore[return-value]
@@ -102,6 +104,7 @@ def talk_people() -> Guarded:
         about=(
             r"(?:工作|劳动|作风|会风|上下班|考勤)?纪律(?:作风|执行情况|情况)?(?:专项)?(?:监督)?(?:检查|督查|抽查)",
             r"作风(?:纪律|建设)?(?:专项)?(?:监督)?(?:检查|督查|抽查)",
+            r"(?:检查|督查|抽查)(?:上下班|工作|劳动|考勤|作风|在岗)(?:纪律|情况)*",
             r"在岗(?:在位)?(?:情况)?(?:专项)?(?:检查|督查|抽查)",
         ),
         verbs=(r"开展|组织|进行|专项|监督|检查|督查|抽查|组成检查组|检查组",),
@@ -115,8 +118,8 @@ def inspections() -> Guarded:
 @metric(
     _("工作纪律检查发现的人次"), _("期间检查发现并认定的人次，以检查日期为准；待核实和不予认定的不计。"),
     unit="人次", when=During("inspection__day"), dimensions=(FINDING,),
-    asked=Asked(
-        **BREACHES, needs=(r"纪律|考勤|在岗|检查|督查|抽查",), never=(r"减少|谈话|用人单位|企业|处分",),
+    asked=replace(
+        BREACHES, needs=(r"纪律|考勤|在岗|检查|督查|抽查",), never=(r"减少|谈话|用人单位|企业|处分",),
     ),
 )  # fmt: skip
 def persons_found() -> Guarded:
@@ -126,8 +129,8 @@ def persons_found() -> Guarded:
 @metric(
     _("工作纪律检查发现的人数"), _("期间检查发现并认定的人数，同一人几次算一人；待核实和不予认定的不计。"),
     unit="人", when=During("inspection__day"), measure=Distinct("person"), dimensions=(FINDING,),
-    asked=Asked(
-        **BREACHES, needs=(r"检查|督查|抽查|考勤",), never=(r"减少|谈话|用人单位|企业|处分|立案",), units=("名",),
+    asked=replace(
+        BREACHES, needs=(r"检查|督查|抽查|考勤",), never=(r"减少|谈话|用人单位|企业|处分|立案",), units=("名",),
     ),
 )  # fmt: skip
 def people_found() -> Guarded:

@@ -16,7 +16,7 @@ GROUP = gettext_lazy("作风与谈话")
 
 
 class Talks(Register):
-    """Colleagues read that a talk took place. No evidence is kept with it: a scan would tell everybody what was said."""
+    """Colleagues read that a talk took place. No evidence is kept: a scan would tell what was said."""
 
     model = Talk
     slug = "talks"

@@ -27,7 +27,7 @@ ACTIVITY_KIND = Dimension(
         "film": r"影片|教育片|警示片|专题片|观影|电影",
         "visit": r"参观|教育基地|教育中心",
     },
-    choices=tuple(Activity.Kind.choices),
+    choices=tuple(Activity.Kind.choices), reach="sentence",
 )  # fmt: skip
 BUYING = r"购买|购置|购入|采购|订购|选购"
 SUBSCRIBED = (r"(?:征订|订阅)", r"(?:报刊|刊物|杂志|报纸)")
@@ -121,13 +121,13 @@ def activities() -> Guarded:
     unit="人次", when=During("day"), measure=Sum("attendance"), dimensions=(ACTIVITY_KIND,), owner="branch",
     asked=Asked(
         about=(
-            r"(?:累计|共)?(?:参加|参与|参训|覆盖|受教育|接受教育|教育)(?:人数|人员|党员|干部|职工|党员干部|干部职工)*",
+            r"(?:累计|共)?(?:参加|参会|参与|参训|覆盖|受教育|接受教育|教育)(?:人数|人员|党员|干部|职工|党员干部|干部职工)*",
             *ACTIVITY,
         ),
         needs=(
             r"警示教育|廉政教育|廉洁教育|党风廉政教育|廉政党课|党课|廉政讲座|廉政[^，。；]{0,4}讲座|警示大会|教育基地",
         ),
-        verbs=(r"参加|参与|参训|覆盖|受教育|教育|人数|人员|党员|干部|职工|累计|组织|开展|观看|参观",),
+        verbs=(r"参加|参会|参与|参训|覆盖|受教育|教育|人数|人员|党员|干部|职工|累计|组织|开展|观看|参观",),
         never=(r"谈话|培训|招聘|演练|志愿|竞赛|参加区|参加市|区委组织|市委组织|上级组织|群众|企业",),
         unless=(r"培训|招聘|演练|志愿|竞赛|区委组织|市委组织|上级组织",),
     ),

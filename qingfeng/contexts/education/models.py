@@ -1,4 +1,4 @@
-"""Organisational life meetings with their measures, books bought, papers subscribed to, and clean-governance education."""
+"""Life meetings with their measures, books bought, papers subscribed to, and clean-governance education."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError

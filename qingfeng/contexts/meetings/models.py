@@ -112,6 +112,8 @@ class Attendance(MeetingLine):
     for_discipline = models.BooleanField(_("代表派驻纪检监察组"), default=False)
     reason = models.CharField(_("请假事由"), max_length=100, blank=True)
 
+    named_by = ("person",)
+
     class Meta:
         verbose_name = verbose_name_plural = _("参会人员")
         constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="one_seat_a_person")]

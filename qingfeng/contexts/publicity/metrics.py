@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qingfeng.kernel.metrics.asked import Dimension
+from qingfeng.kernel.metrics.asked import Asked, Dimension
+from qingfeng.kernel.metrics.campaigns import campaign
 from qingfeng.kernel.metrics.measures import Sum
 from qingfeng.kernel.metrics.metric import metric
 from qingfeng.kernel.metrics.scope import During
@@ -10,9 +11,10 @@ from qingfeng.kernel.records import Guarded
 
 from .models import Material
 
-KIND = Dimension("material_kind", _("材料类别"), "kind", choices=tuple(Material.Kind.choices))
+KIND_WORDS = {"poster": r"海报|宣传画", "manual": r"手册", "leaflet": r"折页|传单|宣传单|彩页|明白纸"}
+
+KIND = Dimension("material_kind", _("材料类别"), "kind", KIND_WORDS, choices=tuple(Material.Kind.choices))
 TOPIC = Dimension("topic", _("主题"), "topic", choices=tuple(Material.Topic.choices))
-CAMPAIGN = Dimension("campaign", _("专项行动"), "campaign", vocabulary="campaign")
 
 
 def delivered() -> Guarded:
@@ -20,16 +22,43 @@ def delivered() -> Guarded:
 
 
 @metric(
-    _("印制宣传材料"), _("期间制成的海报、手册、折页份数合计；视频不计。"),
-    unit="份", when=During("delivered_on"), measure=Sum("quantity"), dimensions=(KIND, TOPIC, CAMPAIGN),
-)  # fmt: skip
+    _("印制宣传材料"),
+    _("期间制成的海报、手册、折页份数合计；视频不计。"),
+    unit="份",
+    when=During("delivered_on"),
+    measure=Sum("quantity"),
+    dimensions=(KIND, TOPIC, campaign("campaign", "clause")),
+    asked=Asked(
+        about=(
+            r"宣传(?:海报|手册|折页|单页?|册|资料|材料|品|彩页|页|画)",
+            r"海报|(?:宣传|政策|普法)?手册|折页|传单|明白纸",
+        ),
+        needs=(r"宣传|印制|印刷|印发|发放|制作|派发|张贴",),
+        verbs=(r"印制|印刷|印发|发放|制作|派发|张贴|宣传|各类|累计|设计|政策|打击|社保|维护|基金|安全",),
+        never=(r"购买|购置|征订|政策汇编|书籍|廉洁手册|工作手册",),
+        units=("张", "册", "本"),
+        wide=True,
+    ),
+)
 def copies() -> Guarded:
     return delivered().exclude(kind=Material.Kind.VIDEO)
 
 
 @metric(
-    _("制作宣传视频"), _("期间制成的宣传视频部数。"),
-    unit="部", when=During("delivered_on"), measure=Sum("quantity"), dimensions=(TOPIC, CAMPAIGN),
-)  # fmt: skip
+    _("制作宣传视频"),
+    _("期间制成的宣传视频部数。"),
+    unit="部",
+    when=During("delivered_on"),
+    measure=Sum("quantity"),
+    dimensions=(TOPIC, campaign("campaign", "clause")),
+    asked=Asked(
+        about=(r"宣传(?:短|微)?视频", r"(?:短|微)视频", r"(?:原创|宣传)?视频", r"宣传(?:教育)?片", r"微电影"),
+        needs=(r"制作|拍摄|设计|录制|推出",),
+        verbs=(r"制作|拍摄|设计|录制|推出|宣传|打击|骗保|社保|基金|政策|原创",),
+        never=(r"观看|警示教育片|播放|转发|组织收看|视频会|监控",),
+        units=("个", "条"),
+        wide=True,
+    ),
+)
 def videos() -> Guarded:
     return delivered().filter(kind=Material.Kind.VIDEO)

@@ -41,6 +41,7 @@ class Campaign(Record):
 
     editors = frozenset({"office"})
     searched = ("term__name", "plan_title", "plan_number")
+    named_by = ("term",)
 
     class Meta:
         verbose_name = verbose_name_plural = _("专项行动")
@@ -242,6 +243,7 @@ class SelfCheck(Record):
 
     editors = UNIT | {"office"}
     searched = ("campaign__term__name", "org__name", "person__name")
+    named_by = ("campaign__term", "person", "org")
 
     class Meta:
         verbose_name = verbose_name_plural = _("自查自纠")

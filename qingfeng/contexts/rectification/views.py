@@ -1,13 +1,15 @@
 """How people meet campaigns, lists, problems, measures and self-checks."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.register.deadlines import Deadline, deadline
 from qingfeng.kernel.register.declaration import Register
 
-from .models import Campaign, Measure, Problem, RectificationList, SelfCheck
+from .models import SOON, Campaign, Measure, Problem, RectificationList, SelfCheck
 
 GROUP = _("问题整改")
 
@@ -26,6 +28,12 @@ class Problems(Register):
         if record.status not in {Problem.Status.DRAFT, Problem.Status.ACCEPTED}:
             return str(_("下发后只能在拟定措施时修改。"))
         return super().why_not_edit(record, user)
+
+    def mark_of(self, record: Problem, name: str) -> dict[str, str] | None:
+        if name != "light":
+            return super().mark_of(record, name)
+        left = record.due_on - today()
+        return {"word": record.light, "tone": "going" if left > SOON else "soon" if left >= timedelta() else "late"}
 
     def clocks(self, record: Problem) -> list[Deadline]:
         if record.issued_on is None or record.status == Problem.Status.CANCELLED:

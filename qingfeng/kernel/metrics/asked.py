@@ -41,6 +41,7 @@ class Dimension:
     words   stored value → pattern by which a report names it, for closed lists (level, kind)
     finder  pattern whose group ``value`` is the name itself, for open lists (campaign, place)
     needed  the figure is not answered from a text unless the text names a value
+    many    a row may have several of the values and then counts for each: parts do not add up
     choices stored value and what a reader calls it, for closed lists
     reach   how far before the blank the value may be named: in the ``clause`` (or clauses without a figure just
             before it), anywhere in the ``sentence``, in the ``item`` (an earlier sentence of the same 一是 or its
@@ -59,6 +60,7 @@ class Dimension:
     vocabulary: str = ""
     reach: str = "clause"
     yields_to: tuple[str, ...] = ()
+    many: bool = False
     choices: tuple[tuple[str, object], ...] = ()
 
     def named_in(self, text: str) -> list[str]:

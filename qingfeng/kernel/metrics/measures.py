@@ -152,7 +152,7 @@ class Names:
         return _("名称列举")
 
     def of(self, rows: models.QuerySet[Any]) -> list[str]:
-        return list(dict.fromkeys(rows.order_by(self.by).values_list(self.path, flat=True)))
+        return list(dict.fromkeys(rows.order_by(self.by, "pk").values_list(self.path, flat=True)))
 
     def text(self, value: Any) -> str:
         return "、".join(value)

@@ -79,7 +79,9 @@ class Metric(Figure):
         """Exactly the rows whose aggregate is the figure."""
         rows: Any = self.population().filter(self.when(scope.period))
         for key, value in scope.where.items():
-            rows = rows.filter(self._only(self.dimension(key), value))
+            only = self._only(self.dimension(key), value)
+            many = self.dimension(key).many
+            rows = rows.filter(pk__in=self.population().filter(only).values("pk")) if many else rows.filter(only)
         return rows.within(scope.org)
 
     def _only(self, dimension: Dimension, values: str) -> Q:
@@ -223,7 +225,8 @@ def ratio(
     forward: bool = False,
 ) -> Ratio:
     """Name the quotient of two metrics, in per cent. It can be asked by the dimensions both parts share."""
-    shared = tuple(each for each in top.dimensions if each in bottom.dimensions)
+    known = {each.key for each in top.dimensions}
+    shared = tuple(each for each in bottom.dimensions if each.key in known)
     return register(  # type: ignore[no-any-return]
         Ratio(key, label, "%", definition, shared, asked, owner, forward, top.key, bottom.key)
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.db.models import Q
 from django.forms.models import ModelForm, modelform_factory
 from django.utils.translation import gettext_lazy as _
 
@@ -26,12 +27,13 @@ def form_of(register: Register, user: User, **kwargs: Any) -> ModelForm[Any]:
     form: ModelForm[Any] = kind(**kwargs)
     for name, field in form.fields.items():
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = offered(field.queryset, user, register.model.editors if name == "org" else None)  # type: ignore[attr-defined]
+            editors = register.model.editors if name == "org" else None  # type: ignore[attr-defined]
+            field.queryset = with_present(offered(field.queryset, user, editors), form.initial.get(name))
     if form.instance.pk:
         for_a_change(form)
-    if "org" in form.fields and not form.is_bound and form.instance.pk is None:
+    if "org" in form.fields and not form.initial.get("org"):
         units = list(form.fields["org"].queryset[:2])  # type: ignore[attr-defined]
-        form.initial.setdefault("org", units[0].pk if len(units) == 1 else None)
+        form.initial["org"] = units[0].pk if len(units) == 1 else None
     return form
 
 
@@ -42,6 +44,14 @@ def for_a_change(form: ModelForm[Any]) -> None:
     for name in set(form.fields) & set(form.instance.confidential):
         form.initial[name], form.fields[name].required = "", False
         form.fields[name].help_text = _("保密内容不显示；留空则保持不变。")
+
+
+def with_present(options: Any, present: Any) -> Any:
+    """What a record names already stays a choice, even where its reader could not choose it anew."""
+    if not present:
+        return options
+    rows = options.model._default_manager.filter(Q(pk__in=options.order_by().values("pk")) | Q(pk=present))
+    return rows.select_related(*named_by(options.model))
 
 
 def offered(rows: Any, user: User, editors: frozenset[str] | None = None) -> Any:

@@ -61,13 +61,13 @@ _MONTH_LEFT = re.compile(r"月份[：:]\s*$")
 _YEAR_LEFT = re.compile(r"年份[：:]\s*$")
 _CONGRESS = re.compile(r"大(?:精神|报告|代表|胜利)")
 _PLENUM = re.compile(r"中全会|次全会")
-_LIST = re.compile(rf"(?:\s*(?:[、和与及或至到/]|[-—－–~～]{{1,2}}|至少|以及)\s*(?:{_HOLES}|[0-9０-９.]+))+")
+_LIST = re.compile(rf"(?:\s*(?:[、和与及或至到/]|[-—－–~～]{{1,2}}|至少|以及)\s*(?:{_HOLES}|[0-9０-９.]+)){{1,12}}")
 _DOCUMENT_RIGHT = re.compile(r"文|令|公告|通报|通知|函|决定|议案|提案")
 _CLOSER = re.compile(r"[)）】\]]")
 
 
-def read(shadowed: str, start: int, end: int) -> Reading:
-    """What the mask at start..end of the shadowed text asks for."""
+def read(shadowed: str, start: int, end: int, *, in_list: bool = True) -> Reading:
+    """What the mask at start..end of the shadowed text asks for; `in_list` lets it share a later measure word."""
     left = _STOP.split(shadowed[max(0, start - 40) : start])[-1].rstrip()
     right = _STOP.split(shadowed[end : end + 24])[0]
     after = end + bool(re.search(r"[(（【\[]$", left) and _CLOSER.match(right))
@@ -76,7 +76,9 @@ def read(shadowed: str, start: int, end: int) -> Reading:
         return Reading("year", measure.word if measure and measure.kind == "year" else None, firm=True)
     if measure and not _is_congress(left, right):
         return Reading(_measured_kind(measure, left, shadowed[measure.end : measure.end + 6]), measure.word, firm=True)
-    return _unmeasured(shadowed, start, end, left, right)
+    if in_list and (shared := _shared(shadowed, end)):
+        return _ordinal_or(left, shared)
+    return _unmeasured(left, right)
 
 
 def _is_congress(left: str, right: str) -> bool:
@@ -84,6 +86,8 @@ def _is_congress(left: str, right: str) -> bool:
 
 
 def _measured_kind(measure: Measure, left: str, beyond: str) -> str:
+    if measure.word == "次" and left.endswith("届") and beyond.startswith("全"):
+        return "ordinal"
     if _ORDINAL_LEFT.search(left):
         return "document_number" if measure.word == "号" and _DOCUMENT_RIGHT.match(beyond) else "ordinal"
     if measure.kind == "year":
@@ -107,18 +111,20 @@ def _is_days(left: str, beyond: str) -> bool:
     return bool(_DAYS_LEFT.search(left) or _DAYS_RIGHT.match(beyond))
 
 
-def _unmeasured(shadowed: str, start: int, end: int, left: str, right: str) -> Reading:
+def _unmeasured(left: str, right: str) -> Reading:
     if _ORDINAL_LEFT.search(left) or _is_congress(left, right) or _PLENUM.match(right):
         return Reading("ordinal", firm=True)
     if _SHARE_LEFT.search(left):
         return Reading("percentage", firm=True)
-    if shared := _shared(shadowed, end):
-        return shared
     if kind := _labelled(left, right):
         return Reading(kind)
     clause = _CLAUSE.split(left)[-1] + right
     bare_left = re.sub(rf"(?:{_HOLES}[\u4e00-\u9fff]?[、和及])+$", "", left)
     return Reading(named(bare_left, right, clause) or "other", firm=is_firmly_named(right))
+
+
+def _ordinal_or(left: str, reading: Reading) -> Reading:
+    return Reading("ordinal", firm=True) if _ORDINAL_LEFT.search(left) else reading
 
 
 def _shared(shadowed: str, end: int) -> Reading | None:
@@ -129,7 +135,7 @@ def _shared(shadowed: str, end: int) -> Reading | None:
     last = re.search(rf"(?:{_HOLES}|[0-9０-９.]+)$", chain[0])
     if last is None:
         return None
-    reading = read(shadowed, chain.start() + last.start(), chain.end())
+    reading = read(shadowed, chain.start() + last.start(), chain.end(), in_list=False)
     return None if reading.kind == "other" else Reading(reading.kind, firm=reading.firm)
 
 

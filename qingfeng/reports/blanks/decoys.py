@@ -40,7 +40,7 @@ _X_WORDS = re.compile(
     r"光|射线|线(?!索)|轴|波段|档案|因素|染色体|型|证书|元素|世代|档(?!次)|战警|坐标|综合征|关节|基因|展架|形|号线|特遣"
 )
 _CHINESE_DIGIT = "一二三四五六七八九十百千"
-_FORMULA = re.compile(r"[=＝]|(?:单价|标准|长|宽|系数|基数)\s*$")
+_FORMULA = re.compile(r"[=＝]|(?:单价|标准|系数|基数)\s*$")
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
@@ -91,8 +91,4 @@ def _is_multiplication(left: str, right: str, mask: str) -> bool:
         return True
     if mask not in "×✕╳":
         return False
-    return bool(
-        re.search(r"\d[^\s，。；、]{1,3}$", left)
-        or _FORMULA.search(left)
-        or re.match(r"[^，。；、\s]{1,4}[×=＝]", right)
-    )
+    return bool(_FORMULA.search(left) or re.match(r"[^，。；、\s]{1,3}(?:[=＝]|×\d)", right))

@@ -12,12 +12,13 @@ and the reading of the whole line with the greatest weight wins (a marker alone,
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qingfeng.reports.blanks.masks import Mask
 
-_MARKER = re.compile(r"(?<![*_\\])(\*\*\*|\*\*|__)(?![*_])")
+_MARKER = re.compile(r"(?<![*_\\])(?<![*_]\.)(\*\*\*|\*\*|__)(?![*_]|\.[*_])")
 _OPENS = re.compile(r"(?:^|[\s，。；：、！？|>\-（“])$|^\s*(?:\d+[.、．]|[-*+])\s*$")
 _CLOSES = re.compile(r"$|[\s，。；：、！？|）”:,.]")
 _FARTHEST = 5
@@ -53,7 +54,7 @@ def _lines_with_markers(text: str, weigh: Weigh) -> list[list[_Marker]]:
 
 def _custom_of_report(text: str, lines: list[list[_Marker]]) -> float:
     """Positive where the report marks headings with pairs, negative where its markers mask figures."""
-    pairs = sum(_looks_marked(text, *pair) for line in lines for pair in zip(line, line[1:], strict=False))
+    pairs = sum(_looks_marked(text, *pair) for line in lines for pair in pairwise(line))
     masks = sum(marker.asks >= 2 for line in lines for marker in line)
     if pairs:
         return 1.0 if masks <= 2 * pairs else -0.5
@@ -65,16 +66,25 @@ def _looks_marked(text: str, opening: _Marker, closing: _Marker) -> bool:
     return alone and _opens(text, opening) and bool(_CLOSES.match(text[closing.end : closing.end + 1]))
 
 
-def _best_reading(text: str, line: list[_Marker], prior: float) -> set[int]:
-    best: list[tuple[float, set[int]]] = [(0.0, set())]
+def _best_reading(text: str, line: list[_Marker], prior: float) -> list[int]:
+    """Offsets of the markers that are pairs in the reading of greatest weight (dynamic programme over the line)."""
+    best: list[tuple[float, int | None]] = [(0.0, None)]
     for number, marker in enumerate(line):
-        choices = [(best[-1][0] + _as_mask(marker), best[-1][1])]
+        choices: list[tuple[float, int | None]] = [(best[-1][0] + _as_mask(marker), None)]
         for first in range(max(0, number - _FARTHEST), number):
             inner = sum(_as_mask(masked) for masked in line[first + 1 : number])
-            weight = best[first][0] + inner + _as_pair(text, line[first], marker, prior)
-            choices.append((weight, best[first][1] | {line[first].start, marker.start}))
+            choices.append((best[first][0] + inner + _as_pair(text, line[first], marker, prior), first))
         best.append(max(choices, key=lambda choice: choice[0]))
-    return best[-1][1]
+    return list(_paired(line, [opening for _, opening in best[1:]]))
+
+
+def _paired(line: list[_Marker], openings: list[int | None]) -> Iterator[int]:
+    number = len(line) - 1
+    while number >= 0:
+        opening = openings[number]
+        if opening is not None:
+            yield from (line[opening].start, line[number].start)
+        number = (number if opening is None else opening) - 1
 
 
 def _as_mask(marker: _Marker) -> float:
@@ -87,13 +97,14 @@ def _as_pair(text: str, opening: _Marker, closing: _Marker, prior: float) -> flo
         return -9.0
     if re.fullmatch(r"[0-9０-９XxＸｘ×.．,，%％]+", inside):
         return 6.0
-    weight = 1.0 + prior + 1.5 * _opens(text, opening) + bool(_CLOSES.match(text[closing.end : closing.end + 1]))
+    opens, closes = _opens(text, opening), bool(_CLOSES.match(text[closing.end : closing.end + 1]))
+    weight = 1.0 + prior + 1.5 * opens + closes - 0.5 * (not opens and not closes) - 1.5 * ("**" in inside)
     return weight - 2.0 * _cuts_a_bracket(inside) - (2.0 if opening.asks >= 2 else 0.0)
 
 
 def _opens(text: str, marker: _Marker) -> bool:
-    line_start = text.rfind("\n", 0, marker.start) + 1
-    return bool(_OPENS.search(text[line_start : marker.start]))
+    before = text[max(0, marker.start - 12) : marker.start]
+    return bool(_OPENS.search(before.rpartition("\n")[2] if "\n" in before or marker.start <= 12 else "…" + before))
 
 
 def _cuts_a_bracket(inside: str) -> bool:

@@ -2,14 +2,14 @@
 
 from qingfeng.reports.binding import Binding, bind
 from qingfeng.reports.binding.tests.scoring import blanks_of
-from qingfeng.reports.tests.catalogue_sample import METRICS
+from qingfeng.kernel.metrics.metric import every
 from qingfeng.reports.tests.labelled_set import parse
 
 
 def bound(annotated: str) -> list[Binding]:
     """The bindings of a text whose blanks are written ⟦**|kind|unit⟧."""
     text = parse("sentence", annotated)
-    return bind(text.text, blanks_of(text), METRICS)
+    return bind(text.text, blanks_of(text), every())
 
 
 def count(unit: str) -> str:
