@@ -1,13 +1,26 @@
 """Every address of the site."""
 
-from django.urls import include, path
+from typing import NoReturn
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest
+from django.urls import include, path, re_path
+from django.views.i18n import set_language
 
 from qingfeng.kernel.workbench import Workbench
 
+
+@login_not_required
+def closed(request: HttpRequest) -> NoReturn:
+    """Accounts are opened and mended by the system administrator: no sign-up, no reset by e-mail."""
+    raise Http404
+
+
 urlpatterns = [
     path("", Workbench.as_view(), name="workbench"),
+    re_path("^accounts/(signup|password/reset|email|confirm-email)/", closed),
     path("accounts/", include("allauth.urls")),
-    path("language/", include("django.conf.urls.i18n")),
+    path("language/", login_not_required(set_language), name="set_language"),
     path("metrics/", include("qingfeng.kernel.metrics.urls")),
     path("audit/", include("qingfeng.kernel.audit.urls")),
     path("people/", include("qingfeng.kernel.people.urls")),

@@ -93,11 +93,9 @@ def test_the_list_the_count_the_export_and_the_details_show_the_same_records(reg
     assert seen == set(rows_in(register, office.section).values_list("pk", flat=True))
     assert reading.listed(browser, register) == seen
     assert len(reading.exported(browser, register)) == len(seen) + 1
-    for record in rows_in(register, office.section, office.other_section, office.neighbour):
-        expected = 200 if record.pk in seen else 404
-        if record.pk in seen and record.pk != min(seen):
-            continue  # one page is read in full; those that are not there are tried all
-        assert browser.get(register.url("detail", record.pk)).status_code == expected
+    assert browser.get(register.url("detail", min(seen))).status_code == 200
+    for record in rows_in(register, office.other_section, office.neighbour)[:5]:
+        assert browser.get(register.url("detail", record.pk)).status_code == 404
 
 
 @every_register

@@ -187,6 +187,7 @@ def problems_found_closed() -> Guarded:
     unit="个",
     when=AsOf("issued_on", "closed_on"),
     dimensions=OF_PROBLEMS,
+    forward=True,
     asked=Asked(
         about=(
             r"(?:未|尚未|没有|还未)(?:完成)?(?:整改|销号)(?:到位|完成|销号)?(?:的)?(?:问题)?",
@@ -210,6 +211,7 @@ def problems_open() -> Guarded:
     unit="个",
     when=AsOf("due_on", "closed_on"),
     dimensions=OF_PROBLEMS,
+    forward=True,
     asked=Asked(
         about=(
             r"(?:超期|逾期|超时|超过时限|超过期限|未按期|未按时)(?:仍)?(?:未)?(?:完成)?(?:整改|销号)?(?:到位)?(?:的)?(?:问题)?",

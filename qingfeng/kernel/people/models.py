@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.calendar.today import today
+
 from .roles import ADMINISTRATORS, BUSINESS, ROLES
 
 

@@ -144,7 +144,8 @@ class Register:
         flow = self.flow
         if flow is None or state == flow.start:
             return "draft"
-        if any(step.grave and step.to == state for step in flow.transitions):
+        ways = [step for step in flow.transitions if step.to == state]
+        if ways and all(step.grave for step in ways):
             return "refused"
         return "going" if any(state in step.sources and not step.grave for step in flow.transitions) else "done"
 

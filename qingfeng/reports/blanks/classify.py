@@ -1,8 +1,8 @@
 """The kind and measure word of one mask, from its neighbours in the shadow of the text.
 
-Order of questions: does a measure word follow (then 第, 平均, 近X年 and the like may still change its kind); does it share the
-measure word of the next figure (`X至X月`, `**、**和**人`: the kind is shared, the measure word stays None, for none follows);
-does the text before it name a share, an amount, a number or a label; is it a name. What remains is `other`.
+Order of questions: does a measure word follow (then 第, 平均, 近X年 and the like may still change its kind); does it share
+the measure word of the next figure (`X至X月`, `**、**和**人`: the kind is shared, the measure word stays None, for none
+follows); does the text before it name a share, an amount, a number or a label; is it a name. What remains is `other`.
 """
 
 import re

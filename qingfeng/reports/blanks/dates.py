@@ -1,9 +1,9 @@
 """Masks that belong together: a date with its day, and a document number, are one blank each.
 
-Read on the shadow. `20XX年X月X日` is one blank of kind date, and so is `X月X日`; `20XX年X月` stays two (a year and a month),
-because a half-year report names a real year beside a masked month. `X人社〔20XX〕X号` is one document number; where the
-issuing office is real, the number begins at its masked bracket, and where the year is real too, only the running number is
-masked.
+Read on the shadow. `20XX年X月X日` is one blank of kind date, and so is `X月X日`; `20XX年X月` stays two (a year and a
+month), because a half-year report names a real year beside a masked month. `X人社〔20XX〕X号` is one document number;
+where the issuing office is real, the number begins at its masked bracket, and where the year is real too, only the
+running number is masked.
 """
 
 import re

@@ -1,7 +1,8 @@
 """The labelled reports: our own masked texts, with what every blank is and which figure answers it.
 
-A blank is written `⟦mask|kind|unit|metric|key=value;key=value⟧`; empty fields say none, and fields at the end may be left
-out. A look-alike that is no blank is written `⟪1+X⟫`. `tuning/` is for working with; of `heldout/` only the score is read.
+A blank is written `⟦mask|kind|unit|metric|key=value;key=value⟧`; empty fields say none, and fields at the end may be
+left out. A look-alike that is no blank is written `⟪1+X⟫`. `tuning/` is for working with; of `heldout/` only the score
+is read.
 """
 
 import re

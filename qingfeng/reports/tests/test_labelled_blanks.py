@@ -1,4 +1,4 @@
-"""Blanks found, false, kind and measure word on the labelled set: both score tables, and the promises they must keep."""
+"""Blanks found, false, kind and measure word on the labelled set: both tables, and the promises kept."""
 
 from collections import Counter
 

@@ -61,7 +61,7 @@ def test_no_mask_characters_no_blanks(text: str) -> None:
     assert find_blanks(text) == []
 
 
-def test_hostile_text_takes_no_more_than_linear_time() -> None:
+def test_hostile_text_is_answered_within_seconds() -> None:
     started = time.perf_counter()
     for text in ("*" * 50_000, "X" * 50_000, "**a " * 5_000, "XX、" * 5_000, "_1_" * 5_000, "XX" + "人" * 50_000):
         find_blanks(text)
