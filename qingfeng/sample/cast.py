@@ -14,6 +14,8 @@ from qingfeng.kernel import writing
 from qingfeng.kernel.people.models import Grant, Org, Post, User
 from qingfeng.kernel.people.roles import ROLES
 
+from .clock import turn
+
 SINCE = date(2021, 1, 4)
 SECTIONS = (
     ("BGS", "办公室"),
@@ -72,6 +74,7 @@ class Cast:
 
 def raise_curtain() -> Cast:
     """Make units, people, posts and roles."""
+    turn(SINCE)
     cast = _units()
     names = iter(f"{surname}某{GIVEN[at % len(GIVEN)]}" for at, surname in enumerate(SURNAMES))
     for place, (title, role) in enumerate(LEADERS):

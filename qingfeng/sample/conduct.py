@@ -18,6 +18,7 @@ from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.terms.models import Term
 
 from .cast import Cast
+from .clock import turn
 
 K, O = Talk.Kind, Talk.Occasion  # noqa: E741 - the words of the model
 OPINIONS = (
@@ -42,8 +43,8 @@ def supervise(cast: Cast) -> None:
         if day < date(2022, 6, 1):
             for item in opinion.items.all():
                 reply = {"result": OpinionItem.Result.ADOPTED, "reply": "已照办，材料送达时间写入议事规则。"}
-                supervision.answer(item, by=cast.office, on=day + timedelta(days=9), **reply)
-            supervision.settle(opinion, by=group, on=day + timedelta(days=12))
+                supervision.answer(item, by=cast.office, on=turn(day, 9), **reply)
+            supervision.settle(opinion, by=group, on=turn(day, 12))
     _opinion(cast, group, date(2022, 6, 20), "窗口值班安排", ("午间值班排两人",))  # never raised
     for month in [(2021, each) for each in range(7, 13)] + [(2022, each) for each in range(1, 10)]:
         for at, series in enumerate(SERIES):
@@ -51,6 +52,7 @@ def supervise(cast: Cast) -> None:
 
 
 def _opinion(cast: Cast, group: User, day: date, title: str, items: tuple[str, ...]) -> Opinion:
+    turn(day)
     opinion = Opinion(org=cast.bureau, title=title, occasion_on=day, reply_due_on=day + timedelta(days=20))
     opinion = writing.create(opinion, by=group)
     for text in items:
@@ -61,14 +63,15 @@ def _opinion(cast: Cast, group: User, day: date, title: str, items: tuple[str, .
 def _submission(cast: Cast, group: User, month: date, series: str, at: int) -> None:
     """Due on the eighth of the following month; now and then one is late."""
     due = date(month.year + month.month // 12, month.month % 12 + 1, 8)
+    turn(month)
     submission = Submission(org=cast.bureau, series=series, covers=f"{month:%Y-%m}", due_on=due)
     submission = writing.create(submission, by=cast.office)
     late = (month.month + at) % 9 == 4
     handed_in = due + timedelta(days=3) if late else due - timedelta(days=2)
     if handed_in > date(2022, 9, 18):
         return
-    submission = supervision.submit(submission, by=cast.office, content="本月情况见附表，无异常。", on=handed_in)
-    supervision.receive(submission, by=group, on=handed_in + timedelta(days=1))
+    submission = supervision.submit(submission, by=cast.office, content="本月情况见附表，无异常。", on=turn(handed_in))
+    supervision.receive(submission, by=group, on=turn(handed_in, 1))
 
 
 def talk(cast: Cast) -> None:
@@ -76,7 +79,9 @@ def talk(cast: Cast) -> None:
     lazy = Term.objects.get(name="庸懒散浮拖")
     for at, code in enumerate(cast.sections):  # level by level: the head talks with everyone of the section
         head, others = cast.heads[code], cast.staff[code][1:]
-        _talk(cast.sections[code], K.HEART, head, others, date(2022, 4, 11) + timedelta(days=at), discipline, O.CAMPAIGN)
+        _talk(
+            cast.sections[code], K.HEART, head, others, date(2022, 4, 11) + timedelta(days=at), discipline, O.CAMPAIGN
+        )
     for at, leader in enumerate(cast.leaders[1:]):
         heads = [cast.heads[code] for code in cast.sections if cast.deputy(code) == leader]
         _talk(cast.bureau, K.HEART, leader, heads, date(2022, 4, 25) + timedelta(days=at), discipline, O.CAMPAIGN)
@@ -90,14 +95,17 @@ def talk(cast: Cast) -> None:
     _talk(cast.bureau, K.CLEAN, cast.director, cast.leaders[1:], date(2022, 1, 28), None, O.HOLIDAY)
     _talk(cast.bureau, K.HEART, cast.leaders[1], [cast.heads["GXK"]], date(2022, 7, 1), discipline, O.CAMPAIGN)
     _talk(cast.bureau, K.HEART, cast.leaders[1], [cast.heads["SBK"]], date(2021, 12, 30), None, O.ORG_LIFE)
-    mistaken = _talk(cast.bureau, K.HEART, cast.leaders[2], [cast.heads["FGK"]], date(2022, 5, 5), discipline, O.CAMPAIGN)
-    conduct.cancel_talk(mistaken, by=cast.leaders[2], reason="登记重复", on=date(2022, 5, 6))
+    mistaken = _talk(
+        cast.bureau, K.HEART, cast.leaders[2], [cast.heads["FGK"]], date(2022, 5, 5), discipline, O.CAMPAIGN
+    )
+    conduct.cancel_talk(mistaken, by=cast.leaders[2], reason="登记重复", on=turn(date(2022, 5, 6)))
 
 
 def _talk(
     org: Org, kind: str, talker: User, people: list[User], day: date, campaign: Term | None, occasion: str,
     finding: Finding | None = None,
 ) -> Talk:  # fmt: skip
+    turn(day)
     planned = Talk(
         org=org, kind=kind, talker=talker, day=day, campaign=campaign, occasion=occasion, finding=finding,
         place="谈话室", matter="听取想法，提醒职责", follow_up_on=day + timedelta(days=90),
@@ -111,25 +119,30 @@ def _talk(
 def inspect(cast: Cast) -> None:
     """One inspection in May with its circular and reminder talks; one in July lies outside the half-year."""
     judge = cast.office
+    turn(date(2022, 5, 17))
     inspection = Inspection(
-        org=cast.bureau, day=date(2022, 5, 17), team="办公室、人事科、派驻纪检监察组", scope="全局各科室上下班和在岗情况"
+        org=cast.bureau,
+        day=date(2022, 5, 17),
+        team="办公室、人事科、派驻纪检监察组",
+        scope="全局各科室上下班和在岗情况",
     )
     inspection = conduct.complete(writing.create(inspection, by=judge), by=judge)
     circular = Circular(org=cast.bureau, number="青人社通〔2022〕2号", title="工作纪律检查情况通报")
-    circular = conduct.issue(writing.create(circular, by=judge), by=judge, on=date(2022, 5, 27))
+    circular = conduct.issue(writing.create(circular, by=judge), by=judge, on=turn(date(2022, 5, 27)))
     kinds = Finding.Kind
     seen = (("JYK", 3, kinds.LATE), ("SBK", 3, kinds.LATE), ("JDK", 2, kinds.EARLY), ("FGK", 3, kinds.ABSENT),
             ("SBK", 3, kinds.EARLY), ("RSK", 3, kinds.LATE))  # fmt: skip
     for code, place, kind in seen:
         finding = _finding(cast, inspection, code, cast.staff[code][place], kind)
         if code == "RSK":
-            conduct.dismiss(finding, by=judge, reason="当天经批准外出办事", on=date(2022, 5, 24))
+            conduct.dismiss(finding, by=judge, reason="当天经批准外出办事", on=turn(date(2022, 5, 24)))
             continue
-        finding = conduct.confirm(finding, by=judge, on=date(2022, 5, 24))
+        finding = conduct.confirm(finding, by=judge, on=turn(date(2022, 5, 24)))
         finding = conduct.publish(finding, by=judge, circular=circular)
-        conduct.appraise(finding, by=judge, rule="绩效考核办法第九条", amount=Decimal(100), on=date(2022, 6, 2))
+        conduct.appraise(finding, by=judge, rule="绩效考核办法第九条", amount=Decimal(100), on=turn(date(2022, 6, 2)))
         person = cast.staff[code][place]
         _talk(cast.bureau, K.REMINDER, cast.deputy(code), [person], date(2022, 5, 30), None, "", finding)
+    turn(date(2022, 7, 12))
     later = Inspection(org=cast.bureau, day=date(2022, 7, 12), team="办公室、人事科", scope="窗口单位午间值班")
     conduct.complete(writing.create(later, by=judge), by=judge)
 
@@ -140,7 +153,7 @@ def _finding(cast: Cast, inspection: Inspection, code: str, person: User, kind: 
         reply_due_on=inspection.day + timedelta(days=5),
     )  # fmt: skip
     finding = writing.create(finding, by=cast.office)
-    return conduct.hear(finding, by=cast.heads[code], reply="无异议。", on=inspection.day + timedelta(days=3))
+    return conduct.hear(finding, by=cast.heads[code], reply="无异议。", on=turn(inspection.day, 3))
 
 
 def educate(cast: Cast) -> None:
@@ -151,7 +164,7 @@ def educate(cast: Cast) -> None:
         org=cast.branches[1], kind=LifeMeeting.Kind.ORG_LIFE, title="补开的组织生活会", day=date(2022, 6, 8)
     )
     called = writing.create(called, by=cast.secretaries[1])
-    education.call_off(called, by=cast.secretaries[1], reason="并入三季度组织生活会", on=date(2022, 6, 6))
+    education.call_off(called, by=cast.secretaries[1], reason="并入三季度组织生活会", on=turn(date(2022, 6, 6)))
     for title, copies, day in (
         ("基层作风建设读本", 62, date(2022, 3, 9)),
         ("中国共产党宣传工作简史", 56, date(2022, 4, 21)),
@@ -160,12 +173,15 @@ def educate(cast: Cast) -> None:
     ):
         _confirm(BookPurchase(org=cast.branches[0], title=title, copies=copies, bought_on=day), cast)
     writing.create(
-        BookPurchase(org=cast.branches[0], title="基层作风建设读本", copies=30, bought_on=date(2022, 6, 28)), by=cast.office
+        BookPurchase(org=cast.branches[0], title="基层作风建设读本", copies=30, bought_on=date(2022, 6, 28)),
+        by=cast.office,
     )
     kinds = Subscription.Kind
     for title, kind in (("中国纪检监察杂志", kinds.PERIODICAL), ("中国纪检监察报", kinds.NEWSPAPER)):
         for branch in cast.branches:
-            paper = Subscription(org=branch, title=title, kind=kind, copies=2, subscribed_on=date(2022, 1, 6), year=2022)
+            paper = Subscription(
+                org=branch, title=title, kind=kind, copies=2, subscribed_on=date(2022, 1, 6), year=2022
+            )
             _confirm(paper, cast)
     for kind, title, day, attendance in (
         (Activity.Kind.WARNING, "观看警示教育片", date(2022, 2, 24), 43),
@@ -173,30 +189,41 @@ def educate(cast: Cast) -> None:
         (Activity.Kind.VISIT, "参观廉政文化长廊", date(2022, 6, 10), 38),
         (Activity.Kind.LECTURE, "廉政党课（下半年）", date(2022, 8, 5), 41),
     ):
-        _confirm(Activity(org=cast.bureau, kind=kind, title=title, day=day, place="党建文化长廊", attendance=attendance), cast)
+        _confirm(
+            Activity(org=cast.bureau, kind=kind, title=title, day=day, place="党建文化长廊", attendance=attendance),
+            cast,
+        )
 
 
 def _life_meeting(branch: Org, secretary: User, people: list[User], day: date, measures: int) -> None:
     meeting = LifeMeeting(
-        org=branch, kind=LifeMeeting.Kind.ORG_LIFE, title=f"{branch}组织生活会（{day:%Y年%m月}）", day=day, place="党员活动室"
+        org=branch,
+        kind=LifeMeeting.Kind.ORG_LIFE,
+        title=f"{branch}组织生活会（{day:%Y年%m月}）",
+        day=day,
+        place="党员活动室",
     )
+    turn(day)
     meeting = writing.create(meeting, by=secretary)
     made = [
         writing.create(
             LifeMeasure(
-                meeting=meeting, text=f"{TOPICS[at % len(TOPICS)]}：{PLANNED}", owner=people[at % len(people)],
+                meeting=meeting,
+                text=f"{TOPICS[at % len(TOPICS)]}：{PLANNED}",
+                owner=people[at % len(people)],
                 due_on=day + timedelta(days=90),
-            ),  # fmt: skip
+            ),
             by=secretary,
         )
         for at in range(measures)
     ]
     education.hold(meeting, by=secretary)
     for measure in made[:-1]:
-        education.finish(measure, by=secretary, outcome="台账已更新并公布。", on=day + timedelta(days=60))
+        education.finish(measure, by=secretary, outcome="台账已更新并公布。", on=turn(day, 60))
 
 
 def _confirm(entry: BookPurchase | Subscription | Activity, cast: Cast) -> None:
+    turn(getattr(entry, entry.day_name))
     entry = writing.create(entry, by=cast.office)
     steps = education.entries[type(entry)]
     steps.step("confirm")(entry, by=cast.office)

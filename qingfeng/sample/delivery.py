@@ -18,6 +18,7 @@ from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.terms.models import Term
 
 from .cast import GIVEN, SURNAMES, Cast
+from .clock import turn
 
 KINDS = list(SubsidyPayment.Kind)
 PAYMENTS = 150
@@ -47,15 +48,16 @@ def pay_subsidies(cast: Cast) -> None:
             org=cast.sections["JYK"], number=f"BT-{at + 1:04d}", kind=KINDS[at % len(KINDS)],
             person_key=f"R{person:06d}", recipient=name_of(person), amount=Decimal(30_000 + 1_250 * (at % 23)) + Decimal("0.50"),
         )  # fmt: skip
+        turn(day, -10)
         payment = writing.create(payment, by=clerk)
         if at % 25 == 24:
             continue
-        payment = employment.approve(payment, by=judge, on=day)
+        payment = employment.approve(payment, by=judge, on=turn(day))
         if at % 25 == 23:
             continue
-        payment = employment.pay(payment, by=payer, on=day + timedelta(days=3))
+        payment = employment.pay(payment, by=payer, on=turn(day, 3))
         if at % 50 == 7:
-            employment.give_back(payment, by=payer, reason="账号有误，退回重发", on=day + timedelta(days=9))
+            employment.give_back(payment, by=payer, reason="账号有误，退回重发", on=turn(day, 9))
 
 
 def charter(cast: Cast) -> None:
@@ -63,16 +65,18 @@ def charter(cast: Cast) -> None:
     for at in range(BUS_TRIPS + 3):
         day = date(2022, 2, 10) + timedelta(days=4 * at)
         trip = _trip(section, Trip.Mode.BUS, f"BC-{at + 1:03d}", day, f"示B{at + 1:05d}", 38 + at % 7)
+        turn(day)
         trip = writing.create(trip, by=clerk)
         if at < BUS_TRIPS:
-            employment.accept(trip, by=clerk, on=day + timedelta(days=5))
+            employment.accept(trip, by=clerk, on=turn(day, 5))
         elif at == BUS_TRIPS:
-            employment.refuse(trip, by=clerk, reason="乘坐名单与参保记录不符", on=day + timedelta(days=5))
+            employment.refuse(trip, by=clerk, reason="乘坐名单与参保记录不符", on=turn(day, 5))
         elif at == BUS_TRIPS + 1:
-            employment.accept(trip, by=clerk, on=date(2022, 7, 2))  # after the half-year
+            employment.accept(trip, by=clerk, on=turn(date(2022, 7, 2)))  # after the half-year
     for at in range(FLIGHTS):
         flight = _trip(section, Trip.Mode.FLIGHT, f"BJ-{at + 1:03d}", date(2022, 2, 12 + at), f"QL{at + 801}", 156)
-        employment.accept(writing.create(flight, by=clerk), by=clerk, on=date(2022, 2, 20))
+        turn(flight.day)
+        employment.accept(writing.create(flight, by=clerk), by=clerk, on=turn(date(2022, 2, 20)))
 
 
 def _trip(section: Org, mode: str, number: str, day: date, plate: str, passengers: int) -> Trip:
@@ -97,7 +101,9 @@ def place_workers(cast: Cast) -> None:
 
 
 def _place(partner: PartnerPlace, at: int, day: date, by: User, employer: str = "青岚精工示例公司") -> None:
-    person = Placement(place=partner, person_key=f"W{at:06d}", name=name_of(at), employer=employer, started_on=day)
+    person = Placement(
+        place=partner, person_key=f"W{at:06d}", name=name_of(at), employer=employer, started_on=turn(day)
+    )
     writing.create(person, by=by)
 
 
@@ -110,9 +116,10 @@ def check_funds(cast: Cast) -> None:
             org=section, number=f"YD-2022-{at + 1:03d}", scheme=scheme, rule=rule, person_key=f"S{at:06d}",
             received_on=received, suspected=Decimal(1_800 + 350 * (at % 9)),
         )  # fmt: skip
+        turn(received)
         suspicion = writing.create(suspicion, by=clerk)
         if at == SUSPICIONS - 1:
-            funds.cancel(suspicion, by=clerk, reason="与上一条重复下发", on=received + timedelta(days=1))
+            funds.cancel(suspicion, by=clerk, reason="与上一条重复下发", on=turn(received, 1))
         elif at < SUSPICIONS:
             _verify(suspicion, at, received + timedelta(days=12), clerk)
 
@@ -122,17 +129,17 @@ def _verify(suspicion: Suspicion, at: int, day: date, by: User) -> None:
     verdict = Y.UPHELD if true else Y.PARTLY if at % 11 == 5 else Y.NOT_UPHELD
     owed = suspicion.suspected if true else Decimal(600) if verdict == Y.PARTLY else Decimal(0)
     findings = "调取缴费和发放记录核对，附情况说明。"
-    suspicion = funds.verify(suspicion, by=by, verdict=verdict, findings=findings, established=owed, on=day)
+    suspicion = funds.verify(suspicion, by=by, verdict=verdict, findings=findings, established=owed, on=turn(day))
     if not owed:
-        funds.close(suspicion, by=by, on=day + timedelta(days=1))
+        funds.close(suspicion, by=by, on=turn(day, 1))
         return
-    suspicion = funds.start_recovery(suspicion, by=by, on=day + timedelta(days=2))
+    suspicion = funds.start_recovery(suspicion, by=by, on=turn(day, 2))
     whole = at % 18 != 12
     amount = owed if whole else owed / 2
-    receipt = Recovery(suspicion=suspicion, amount=amount, day=day + timedelta(days=15), receipt=f"PJ-{at:05d}")
+    receipt = Recovery(suspicion=suspicion, amount=amount, day=turn(day, 15), receipt=f"PJ-{at:05d}")
     writing.create(receipt, by=by)
     if whole:
-        funds.close(suspicion, by=by, on=day + timedelta(days=16))
+        funds.close(suspicion, by=by, on=turn(day, 16))
 
 
 def print_materials(cast: Cast) -> None:
@@ -150,6 +157,6 @@ def print_materials(cast: Cast) -> None:
     )
     for title, kind, topic, campaign, quantity, day in made:
         material = Material(org=section, title=title, kind=kind, topic=topic, campaign=campaign, quantity=quantity)
-        publicity.deliver(writing.create(material, by=clerk), by=clerk, on=day)
+        publicity.deliver(writing.create(material, by=clerk), by=clerk, on=turn(day))
     planned = Material(org=section, title="社保政策问答手册", kind=kinds.MANUAL, topic=safety, quantity=5000)
     writing.create(planned, by=clerk)

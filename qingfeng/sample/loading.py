@@ -24,8 +24,8 @@ def prepare() -> None:
     if User.objects.exists():
         print("数据库里已有人员，不装入示例单位。")
         return
-    live_on(TODAY)
     load()
+    live_on(TODAY)
 
 
 def accounts_file() -> Path:

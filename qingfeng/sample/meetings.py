@@ -10,6 +10,7 @@ from qingfeng.contexts.meetings.models import AgendaItem, Attendance, Document, 
 from qingfeng.kernel import writing
 
 from .cast import Cast
+from .clock import turn
 
 C, K = AgendaItem.Category, Meeting.Kind
 # day, kind, categories of its items, does the discipline group sit in
@@ -90,8 +91,10 @@ def hold_meetings(cast: Cast) -> None:
 def issue_documents(cast: Cast) -> None:
     for at, (title, kind, day) in enumerate(DOCUMENTS, start=1):
         document = Document(org=cast.bureau, title=title, kind=kind, number=f"青人社〔2022〕{at + 10}号")
-        workflow.issue(writing.create(document, by=cast.office), by=cast.office, on=day)
-    writing.create(Document(org=cast.bureau, title="差旅管理办法（征求意见稿）", kind=Document.Kind.RULES), by=cast.office)
+        workflow.issue(writing.create(document, by=cast.office), by=cast.office, on=turn(day))
+    writing.create(
+        Document(org=cast.bureau, title="差旅管理办法（征求意见稿）", kind=Document.Kind.RULES), by=cast.office
+    )
 
 
 def _hold_one(cast: Cast, kind: str, title: str, day: date) -> None:
@@ -111,6 +114,7 @@ def _never_held(cast: Cast) -> None:
 
 
 def _call(cast: Cast, kind: str, title: str, day: date, minutes: str) -> Meeting:
+    turn(day)
     number = f"HY-{day:%Y%m%d}-{Meeting.objects.filter(day=day).count() + 1}"
     meeting = Meeting(
         org=cast.bureau, number=number, kind=kind, title=title, day=day, place="三楼会议室", chair=cast.director,
@@ -143,5 +147,3 @@ def _seats(cast: Cast, meeting: Meeting, watched: bool) -> None:
     for person in cast.inspectors[: 2 if meeting.day.month % 2 else 1] if watched else []:
         seat = Attendance(meeting=meeting, person=person, mode=modes.SITTING_IN, for_discipline=True)
         writing.create(seat, by=cast.office)
-
-

@@ -17,6 +17,7 @@ from qingfeng.kernel.people.models import User
 from qingfeng.kernel.terms.models import Term
 
 from .cast import Cast
+from .clock import turn
 
 L, P = RectificationList.Level, Problem.Category
 LAZY, DISCIPLINE, AGENCIES, LATER = "庸懒散浮拖", "纪律作风", "劳务派遣市场整治", "窗口服务提升"
@@ -40,6 +41,7 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\
 def run_campaigns(cast: Cast) -> dict[str, Campaign]:
     campaigns = {}
     for at, (name, aliases, plan, day) in enumerate(CAMPAIGNS, start=1):
+        turn(day)
         term = writing.create(Term(vocabulary="campaign", name=name, aliases=aliases), by=cast.office)
         campaign = Campaign(
             org=cast.bureau, term=term, plan_title=f"青岚区人社局{plan}", plan_number=f"青人社〔2022〕{10 + at}号",
@@ -54,7 +56,7 @@ def check_themselves(cast: Cast, campaigns: dict[str, Campaign]) -> None:
     """Every section and person answers; one section and two persons are late with it."""
     for name, asked in ((LAZY, date(2022, 3, 4)), (DISCIPLINE, date(2022, 4, 7))):
         late = {cast.staff["JDK"][3].pk, cast.staff["SBK"][3].pk}
-        for code, section in cast.sections.items():
+        for code in cast.sections:
             pending = name == DISCIPLINE and code == "FGK"
             _check(cast, campaigns[name], code, None, asked, pending)
             for person in cast.staff[code]:
@@ -67,8 +69,9 @@ def _check(cast: Cast, campaign: Campaign, code: str, person: User | None, asked
         org=cast.sections[code], campaign=campaign, person=person, asked_on=asked,
         level=SelfCheck.Level.PERSON if person else SelfCheck.Level.SECTION,
     )  # fmt: skip
+    turn(asked)
     if not pending:
-        check.answer, check.answered_on = answer, asked + timedelta(days=6)
+        check.answer, check.answered_on = answer, turn(asked, 6)
         check.answered_by = person or cast.heads[code]
     writing.create(check, by=cast.liaisons[code])
 
@@ -96,6 +99,7 @@ def make_lists(cast: Cast, campaigns: dict[str, Campaign]) -> None:
 def _list(
     cast: Cast, campaign: Campaign, code: str, person: User | None, day: date | None, seed: int
 ) -> RectificationList:
+    turn(day or date(2022, 3, 28))
     count = RectificationList.objects.count() + 1
     head, liaison = cast.heads[code], cast.liaisons[code]
     made = RectificationList(
@@ -112,9 +116,7 @@ def _list(
     return made
 
 
-def _problem(
-    cast: Cast, made: RectificationList, code: str, person: User | None, seed: int, due: date
-) -> Problem:
+def _problem(cast: Cast, made: RectificationList, code: str, person: User | None, seed: int, due: date) -> Problem:
     category = list(SHOWN)[seed % len(SHOWN)]
     title, shows = SHOWN[category]
     problem = Problem(
@@ -139,27 +141,36 @@ def _live(cast: Cast, problem: Problem, code: str, day: date, seed: int) -> None
     problem = steps.accept(problem, by=liaison)
     if seed % 11 == 9:
         return
-    problem = steps.agree(problem, by=deputy, on=day + timedelta(days=7))
+    problem = steps.agree(problem, by=deputy, on=turn(day, 7))
     if seed % 11 == 8:
-        steps.extend(problem, by=deputy, until=problem.due_on + timedelta(days=45), reason="系统改造须待市里统一安排", on=day + timedelta(20))
+        steps.extend(
+            problem,
+            by=deputy,
+            until=problem.due_on + timedelta(days=45),
+            reason="系统改造须待市里统一安排",
+            on=turn(day, 20),
+        )
         return
     for number in ("1",) if seed % 11 == 7 else ("1", "2"):
-        problem = steps.tick(problem, by=liaison, number=number, on=day + timedelta(days=25 + int(number)))
+        problem = steps.tick(problem, by=liaison, number=number, on=turn(day, 25 + int(number)))
     if seed % 11 == 7:
         return
+    turn(day, 30)
     _prove(problem, liaison)
-    problem = steps.ask_closing(problem, by=liaison, result=DONE, on=day + timedelta(days=30))
+    problem = steps.ask_closing(problem, by=liaison, result=DONE, on=turn(day, 30))
     if seed % 11 == 6:
         return
     judge = cast.inspectors[1]
     if seed % 11 == 5:
-        steps.send_back(problem, by=judge, reason="记录只到五月上旬，请补足一个月", on=day + timedelta(days=33))
+        steps.send_back(problem, by=judge, reason="记录只到五月上旬，请补足一个月", on=turn(day, 33))
         return
-    problem = steps.verify(problem, by=judge, on=day + timedelta(days=34))
-    closed = day + timedelta(days=35)
+    problem = steps.verify(problem, by=judge, on=turn(day, 34))
+    closed = turn(day, 35)
     problem = steps.close(problem, by=judge, on=closed, look_back_on=closed + timedelta(days=90))
     if seed % 11 == 4:
-        steps.relapse(problem, by=judge, reason="回头看发现又有一件超时", due=date(2022, 10, 20), on=date(2022, 8, 30))
+        steps.relapse(
+            problem, by=judge, reason="回头看发现又有一件超时", due=date(2022, 10, 20), on=turn(date(2022, 8, 30))
+        )
 
 
 def _prove(problem: Problem, by: User) -> None:

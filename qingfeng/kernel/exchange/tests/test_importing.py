@@ -146,7 +146,9 @@ def test_readers_who_may_not_enter_may_not_import(enter, person, section, proble
 def test_lines_name_the_record_they_belong_to(enter, liaison, problem, problems, hand_in, choose):
     record, measures = problem("P1"), problems.lines()[0]
     rows = [["问题", "整改措施", "完成时限"], [str(record), "严格考勤", "2022-08-01"], ["", "无主的措施", ""]]
-    page = enter(liaison).post(measures.url("import"), {"file": SimpleUploadedFile("措施.xlsx", xlsx(rows))}, follow=True)
+    page = enter(liaison).post(
+        measures.url("import"), {"file": SimpleUploadedFile("措施.xlsx", xlsx(rows))}, follow=True
+    )
     assert errors(page) == {"问题": "请填写。"}
     choose(page, "good")
     assert [(each.problem, each.text) for each in measures.model.objects.all()] == [(record, "严格考勤")]

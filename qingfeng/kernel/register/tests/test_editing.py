@@ -25,7 +25,13 @@ def test_a_new_record_is_entered_for_ones_own_unit(on_list, liaison, section, en
     browser = enter(liaison)
     form = form_of(browser.get(problems.url("new")))
     assert form["org"] == str(section.pk)  # the only one this person may write for
-    filled = form | {"list": on_list.pk, "number": "P9", "title": "脱岗", "manifestation": "午后", "due_on": "2022-09-01"}
+    filled = form | {
+        "list": on_list.pk,
+        "number": "P9",
+        "title": "脱岗",
+        "manifestation": "午后",
+        "due_on": "2022-09-01",
+    }
     page = browser.post(problems.url("new"), filled)
     record = problems.model.objects.get(number="P9")
     assert page.url == problems.url("detail", record.pk)
@@ -100,7 +106,9 @@ def test_what_can_no_longer_be_changed_says_why(problem, moved, liaison, enter, 
 def test_a_line_is_added_on_the_page_of_its_record_and_read_there(problem, liaison, enter, problems):
     record, browser, measures = problem("P1"), enter(liaison), problems.lines()[0]
     part = next(
-        part for part in browser.get(problems.url("detail", record.pk)).context["related"] if part["title"] == "整改措施"
+        part
+        for part in browser.get(problems.url("detail", record.pk)).context["related"]
+        if part["title"] == "整改措施"
     )
     page = browser.post(part["add_url"], {"text": "严格考勤", "due_on": "2022-08-01"})
     assert page.url == problems.url("detail", record.pk)

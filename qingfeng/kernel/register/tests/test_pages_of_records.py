@@ -31,9 +31,7 @@ def page_of(enter, problems):
     return lambda user, record: enter(user).get(problems.url("detail", record.pk))
 
 
-def test_the_first_open_step_is_the_one_primary_button_and_others_say_why_not(
-    problem, moved, on_list, clerk, page_of
-):
+def test_the_first_open_step_is_the_one_primary_button_and_others_say_why_not(problem, moved, on_list, clerk, page_of):
     record = problem("P1", owner=clerk)
     steps = page_of(clerk, record).context["transitions"]
     assert [(str(step["label"]), step["open"], step["primary"]) for step in steps] == [
