@@ -17,9 +17,11 @@ What a person can mend is one Chinese sentence on standard error and exit code 2
 import argparse
 import json
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 CANNOT = 2
@@ -180,9 +182,13 @@ def serve(asked: argparse.Namespace) -> int:
 
 
 def worker(asked: argparse.Namespace) -> None:
+    """Until told to stop; the work in hand is finished first."""
     from qingfeng.kernel.jobs.worker import run_worker
 
-    run_worker()
+    stop = Event()
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, lambda *_: stop.set())
+    run_worker(stop)
 
 
 def catalogue(asked: argparse.Namespace) -> None:

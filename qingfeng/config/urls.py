@@ -24,6 +24,7 @@ urlpatterns = [
     path("metrics/", include("qingfeng.kernel.metrics.urls")),
     path("audit/", include("qingfeng.kernel.audit.urls")),
     path("people/", include("qingfeng.kernel.people.urls")),
+    path("calendar/", include("qingfeng.kernel.calendar.urls")),
     path("files/", include("qingfeng.kernel.files.urls")),
     path("jobs/", include("qingfeng.kernel.jobs.urls")),
     path("imports/", include("qingfeng.kernel.exchange.urls")),

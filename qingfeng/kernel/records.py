@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .errors import Refused
 from .people.models import Org, User
-from .people.roles import BUSINESS, labels
+from .people.roles import ADMINISTRATORS, BUSINESS, labels
 from .search import matching
 
 
@@ -52,11 +52,21 @@ class Guarding(models.Model):
 
     @classmethod
     def readable_by(cls, user: User) -> Q:
-        """A filter for what the reader may see: the units over which a reading role is held, and what is their own."""
+        """A filter for what the reader may see: the units over which a reading role is held, and what is their own.
+        An administrator sees nothing of the business, not even what would be their own."""
+        if user.roles & ADMINISTRATORS:
+            return Q(pk__in=[])
         paths = user.paths(cls.readers)
         seen = Q(**{f"{cls.org_path}__in": Org.objects.beneath(paths)}) if paths else Q(pk__in=[])
         own = cls.own(user)
         return seen | own if own else seen
+
+    @classmethod
+    def concerns(cls, user: User) -> bool:
+        """Whether there can be any such row for this reader, so that a menu offers the list."""
+        if user.roles & ADMINISTRATORS:
+            return False
+        return bool(user.paths(cls.readers)) or cls.own(user) is not None
 
     @classmethod
     def own(cls, user: User) -> Q | None:
@@ -111,4 +121,3 @@ class Line(Guarding):
     @property
     def org(self) -> Org:
         return self.unit
-

@@ -21,12 +21,16 @@ LONGEST_QUERY = 40
 MODEL_BITS = 40  # an entry's key is the content type's number above, the record's number below
 
 CREATE = {
-    "sqlite": [f"CREATE VIRTUAL TABLE {TABLE} USING fts5(grams, detail=none, tokenize='unicode61 remove_diacritics 0')"],
+    "sqlite": [
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(grams, detail=none, tokenize='unicode61 remove_diacritics 0')"
+    ],
     "postgresql": [
         f"CREATE TABLE {TABLE} (rowid bigint PRIMARY KEY, grams tsvector NOT NULL)",
         f"CREATE INDEX {TABLE}_grams ON {TABLE} USING gin (grams)",
     ],
 }
+# The table's name is a constant of this module; every value is a parameter.
+# ruff: noqa: S608, S611
 INSERT = {
     "sqlite": f"INSERT INTO {TABLE} (rowid, grams) VALUES (%s, %s)",
     "postgresql": f"INSERT INTO {TABLE} (rowid, grams) VALUES (%s, array_to_tsvector(string_to_array(%s, ' ')))",

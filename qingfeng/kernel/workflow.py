@@ -24,6 +24,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from qingfeng.kernel.calendar.today import today
+
 from . import writing
 from .audit import trail
 from .errors import Refused

@@ -80,5 +80,3 @@ def verb(record: models.Model | type[models.Model], name: str) -> str:
 def note(record: models.Model, name: str, *, by: Any, label: str, on: date | None = None, **inputs: Any) -> None:
     """An act on a record that changes nothing in it, such as reading what is confidential."""
     trail.record(actor=by, verb=verb(record, name), subject=record, inputs=inputs, label=label, on=on)
-
-

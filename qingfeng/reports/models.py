@@ -42,7 +42,7 @@ class Bound(models.Model):
 
     index = models.PositiveIntegerField(_("序号"))
     metric = models.CharField(_("指标"), max_length=80, blank=True)
-    parameters = models.JSONField(_("条件"), default=dict)
+    parameters = models.JSONField(_("条件"), default=dict, blank=True)
     period = models.CharField(_("期间"), max_length=40, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("确认人"))
     at = models.DateTimeField(_("时间"), auto_now=True)

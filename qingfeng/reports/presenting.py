@@ -12,8 +12,8 @@ from qingfeng.kernel.metrics.metric import get
 from qingfeng.kernel.metrics.scope import Scope
 
 from .drafts import source_of
-from .filling import Filling, Item
 from .figures import answer
+from .filling import Filling, Item
 from .models import Decision, Draft
 
 HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。]{0,40}$")
@@ -64,7 +64,7 @@ def page(draft: Draft, filling: Filling) -> dict[str, Any]:
 def card(draft: Draft, filling: Filling, item: Item, decision: Decision | None) -> dict[str, Any]:
     """One blank with its figure, its reason and what may be chosen instead."""
     blank, binding = item.blank, item.binding
-    metric = {"label": get(binding.metric).label, "url": item.question.url if item.question else ""}
+    metric = get(binding.metric) if binding.metric else None
     return {
         "index": blank.index,
         "mask": blank.mask,
@@ -72,10 +72,10 @@ def card(draft: Draft, filling: Filling, item: Item, decision: Decision | None) 
         "kind": KINDS[blank.kind],
         "unit": blank.unit if blank.unit not in {"年", "月", "日"} else "",
         "status": state(item, decision),
-        "metric": metric if binding.metric else None,
-        "parameters": get(binding.metric).words_of(binding.parameters) if binding.metric else "",
+        "metric": {"label": metric.label, "url": item.question.url if item.question else ""} if metric else None,
+        "parameters": metric.words_of(binding.parameters) if metric else "",
         "rows": item.answer.rows if item.answer and item.question else None,
-        "confidence": binding.confidence if binding.metric else None,
+        "confidence": binding.confidence if metric else None,
         "reason": binding.reason,
         "ask": "" if item.answer else item.whom,
         "alternatives": [other(filling, item, each) for each in binding.alternatives],

@@ -22,7 +22,7 @@ from tests.support import making
 pytestmark = pytest.mark.django_db
 WITH_FORM = [register for register in registers.values() if register.form]
 every_form = pytest.mark.parametrize("register", WITH_FORM, ids=lambda register: register.key)
-TRIES = 40
+TRIES = 200
 
 
 def editor(register: Register, office: making.Ledger) -> User:

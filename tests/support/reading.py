@@ -1,7 +1,6 @@
 """What a page shows, read off its HTML as a person would: the records it lists, a part of it, the sheet it hands out."""
 
-import io
-from collections.abc import Callable
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +10,8 @@ from django.test import Client
 
 from qingfeng.kernel.exchange.excel import read_rows
 from qingfeng.kernel.register.declaration import Register
+
+TOKEN = re.compile(r"<input[^>]*csrfmiddlewaretoken[^>]*>")
 
 
 def listed(browser: Client, register: Register, **asked: Any) -> set[int]:
@@ -34,9 +35,9 @@ def keys_in(html: str, register: Register) -> set[int]:
 
 
 def part(response: HttpResponse, name: str) -> str:
-    """The element with that id, as text."""
+    """The element with that id, as text; the token against forged requests differs each time and is left out."""
     found = lxml.html.fromstring(response.content.decode()).get_element_by_id(name)
-    return lxml.html.tostring(found, encoding="unicode")
+    return TOKEN.sub("", lxml.html.tostring(found, encoding="unicode"))
 
 
 def exported(browser: Client, register: Register, query: str = "") -> list[list[str]]:
@@ -46,11 +47,3 @@ def exported(browser: Client, register: Register, query: str = "") -> list[list[
     content = b"".join(response.streaming_content) if response.streaming else response.content
     return read_rows("export.xlsx", content)
 
-
-def uploaded(name: str, content: bytes) -> io.BytesIO:
-    file = io.BytesIO(content)
-    file.name = name
-    return file
-
-
-Enter = Callable[[Any], Client]

@@ -10,10 +10,23 @@ from django.utils.translation import gettext_lazy as _
 from qingfeng.kernel.crypto import sm3_hex
 
 GENESIS = "0" * 64
-HASHED = (
-    "seq at on actor_id actor_name verb label subject_type subject_id subject_name org_id org_name "
-    "before after inputs"
-).split()
+HASHED = [
+    "seq",
+    "at",
+    "on",
+    "actor_id",
+    "actor_name",
+    "verb",
+    "label",
+    "subject_type",
+    "subject_id",
+    "subject_name",
+    "org_id",
+    "org_name",
+    "before",
+    "after",
+    "inputs",
+]
 
 
 class EventQuerySet(models.QuerySet["Event"]):

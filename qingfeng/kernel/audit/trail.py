@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingfeng.kernel.calendar.today import today
+
 from .models import GENESIS, Event
 
 CHAIN_LOCK = 0x71696E67  # any number, the same in every process
@@ -84,7 +85,11 @@ def snapshot(record_: models.Model) -> dict[str, Any]:
     secret = getattr(record_, "confidential", ())
     words: dict[str, Any] = {}
     for field in record_._meta.concrete_fields:
-        if field.primary_key or isinstance(field, models.BinaryField) or field.name in {"created_at", "updated_at", "created_by", "version", "search"}:
+        if (
+            field.primary_key
+            or isinstance(field, models.BinaryField)
+            or field.name in {"created_at", "updated_at", "created_by", "version", "search"}
+        ):
             continue
         value = getattr(record_, field.attname if field.name in secret else field.name)
         words[field.name] = ("［保密］" if value else "") if field.name in secret else plain(value)

@@ -20,5 +20,5 @@ year = register(
         False,
         lambda scope: scope.period.start.year,
         "year",
-    )  # fmt: skip
+    )
 )

@@ -60,6 +60,8 @@ class Judge:
         errors = [(name, why) for name in self.options if (why := self._choose(name, words.get(name, ""), chosen))]
         values = {name: self._value(name, words.get(name, ""), chosen) for name in self.fields}
         parent = chosen.get(self.register.parent)
+        if self.register.parent and parent is None:
+            return None, errors  # a line without its record cannot be judged any further
         record = self.register.model(**({self.register.parent: parent} if parent else {}))
         form = form_of(self.register, self.user, data=values, instance=record)
         wrong = {name for name, _why in errors}

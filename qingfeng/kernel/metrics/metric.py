@@ -142,8 +142,13 @@ class Ratio(Figure):
 
     def value(self, scope: Scope) -> Decimal | None:
         """Per cent with one decimal, rounded half up; nothing where the denominator is zero."""
+        exact = self.exact(scope)
+        return None if exact is None else exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    def exact(self, scope: Scope) -> Decimal | None:
+        """The quotient itself, for a reader who wants other decimals."""
         top, bottom = (part.value(scope) for part in self.parts())
-        return (Decimal(100) * top / bottom).quantize(Decimal("0.1"), ROUND_HALF_UP) if bottom else None
+        return Decimal(100) * top / bottom if bottom else None
 
     def count(self, scope: Scope) -> int:
         """The rows behind the denominator: all that were looked at."""

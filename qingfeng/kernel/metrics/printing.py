@@ -64,7 +64,8 @@ def rows_of(metric: Any, scope: Scope) -> list[dict[str, Any]]:
     path = getattr(found.model, "org_path", "")
     ordered = found.select_related(path) if path else found
     return [
-        {"id": row.pk, "name": str(row)} | {label_of(found.model, name): words_for(value_of(row, name)) for name in names}
+        {"id": row.pk, "name": str(row)}
+        | {label_of(found.model, name): words_for(value_of(row, name)) for name in names}
         for row in ordered.order_by("pk")
     ]
 
@@ -79,7 +80,9 @@ def show(answer: Any) -> None:
             table.add_row(each["key"], each["label"], value, each["unit"], str(each["count"]))
         console.print(table)
         return
-    console.print(f"{answer['label']}：{answer['value']} {answer['unit']}（{answer['period']}，{answer['count']} 条记录）")
+    console.print(
+        f"{answer['label']}：{answer['value']} {answer['unit']}（{answer['period']}，{answer['count']} 条记录）"
+    )
     console.print(answer["definition"])
     for part in ("by", "rows"):
         if answer.get(part):

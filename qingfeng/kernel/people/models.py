@@ -105,6 +105,7 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     name = models.CharField(_("姓名"), max_length=40)
 
+    confidential = ("password",)
     objects = UserManager()  # type: ignore[misc]
 
     class Meta:
@@ -241,7 +242,9 @@ class Grant(models.Model):
         if self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError(_("失效日期不能早于生效日期。"))
         unended = Q(ends_on__isnull=True) | Q(ends_on__gt=today())
-        others = set(Grant.objects.filter(unended, user=self.user_id).exclude(pk=self.pk).values_list("role", flat=True))
+        others = set(
+            Grant.objects.filter(unended, user=self.user_id).exclude(pk=self.pk).values_list("role", flat=True)
+        )
         if self.ends_on and self.ends_on <= today():
             return
         if self.role in ADMINISTRATORS and (clash := others - {self.role}):

@@ -67,7 +67,17 @@ class People(View):
             "since": unit.opened_on,
             "until": unit.closed_on,
         }
-        return render(request, "people/people.html", {"units": units, "unit": shown, "table": table, "actions": []})
+        context = {"units": units, "unit": shown, "table": table, "actions": self.actions(request.user)}
+        return render(request, "people/people.html", context)
+
+    @staticmethod
+    def actions(user: Any) -> list[dict[str, Any]]:
+        """What the system administrator can do here; the security administrator only looks."""
+        from .desk import ACTS, SYSTEM
+
+        if not user.roles & SYSTEM:
+            return []
+        return [{"label": act.label, "url": reverse(f"people:{name}"), "primary": name == "open"} for name, act in ACTS]
 
 
 class GrantTable(tables.Table):

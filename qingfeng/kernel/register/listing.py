@@ -22,7 +22,7 @@ PASSING = frozenset({"page", "csrfmiddlewaretoken"})
 def may_read(register: Register, user: Any) -> None:
     """A register nobody granted is refused with the roles that read it, not shown empty."""
     model: Any = register.model
-    if not user.paths(model.readers) and model.own(user) is None:
+    if not model.concerns(user):
         raise Refused(_("“%(what)s”由%(roles)s查看。") % {"what": register.label, "roles": labels(model.readers)})
 
 

@@ -17,7 +17,7 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = {}
     for register in in_menu():
         model: Any = register.model
-        if user.paths(model.readers) or model.own(user) is not None:
+        if model.concerns(user):
             groups.setdefault(str(register.group), []).append(entry(request, register.label, register.url()))
     business = any(user.held) and not user.roles <= {"system_admin", "security_admin", "audit_admin"}
     own = [entry(request, _("工作台"), reverse("workbench"), exact=True)]
@@ -32,6 +32,7 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
         entry(request, label, reverse(name))
         for label, name, roles in (
             (_("组织与人员"), "people:people", {"system_admin", "security_admin"}),
+            (_("日历与时限"), "calendar:calendar", {"system_admin"}),
             (_("授权"), "people:grants", {"security_admin"}),
             (_("审计日志"), "audit:trail", {"audit_admin"}),
         )

@@ -47,7 +47,8 @@ def told(record: Any, event: Event) -> dict[str, Any]:
     model, flow = type(record), workflows.get(type(record))
     before, after = event.before or {}, event.after or {}
     state = flow.field if flow else ""
-    changed = [name for name in after if name != state and event.before is not None]
+    order = {field.name: place for place, field in enumerate(model._meta.concrete_fields)}  # on every database alike
+    changed = sorted(set(after) - {state}, key=lambda name: order.get(name, len(order))) if event.before else []
     return {
         "at": _moment(event),
         "actor": event.actor_name,

@@ -42,7 +42,7 @@ def _page(document: Any) -> None:
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     # The dash of the page number then stands 7 mm below the text.
     section.footer_distance = Mm(25)
-    properties = section._sectPr  # noqa: SLF001 -- python-docx has no word for the grid
+    properties = section._sectPr  # python-docx has no word for the grid
     for grid in properties.findall(qn("w:docGrid")):
         properties.remove(grid)
     # ``linesAndChars`` breaks in Word: 28 characters a line come from the run spacing instead.
@@ -54,7 +54,7 @@ def _page(document: Any) -> None:
 
 def _page_number(footer: Any, edge: str) -> None:
     """One character away from the outer edge."""
-    line = footer.paragraphs[0]._p  # noqa: SLF001
+    line = footer.paragraphs[0]._p
     indent = w("ind", **{f"{edge}Chars": "100", edge: str(CHARACTER)})
     spacing = w("spacing", before="0", after="0", line="240", lineRule="auto")
     line[:] = [w("pPr", w("snapToGrid", val="0"), spacing, indent, w("jc", val=edge))]

@@ -15,7 +15,7 @@ from qingfeng.kernel.errors import BadInput
 
 __all__ = ["NOT_XML", "Element", "clean", "parse", "qn", "serialise", "set_text", "text_run", "w"]
 
-Element: TypeAlias = etree._Element  # noqa: SLF001 -- lxml exports its class under no other name
+Element: TypeAlias = etree._Element  # lxml exports its class under no other name
 
 # What XML 1.0 cannot hold; lxml refuses it with an error nobody should see.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from qingfeng.kernel.errors import BadInput
+from qingfeng.reports.documents.limits import CORRUPT
 from qingfeng.reports.documents.ooxml import Element, qn
 from qingfeng.reports.documents.package import Package
 
@@ -64,8 +66,11 @@ class Telling:
 
 def read_stories(package: Package) -> Telling:
     telling = Telling()
-    for story in _stories(package):
-        _Walk(telling, story).children(story.root)
+    try:
+        for story in _stories(package):
+            _Walk(telling, story).children(story.root)
+    except RecursionError as error:  # The parser lets 255 levels pass; Word needs a dozen.
+        raise BadInput(CORRUPT) from error
     return telling
 
 
@@ -77,7 +82,7 @@ def page_breaks(package: Package) -> int:
 
 def _stories(package: Package) -> Iterator[Story]:
     body = package.tree(package.main).find(qn("w:body"))
-    assert body is not None  # noqa: S101 -- Package has made sure of it
+    assert body is not None  # Package has made sure of it
     yield Story(package.main, "", body)
     for label, kind in (("页眉", RELATIONSHIP_TYPE.HEADER), ("页脚", RELATIONSHIP_TYPE.FOOTER)):
         for part in package.related(package.main, kind):

@@ -1,7 +1,9 @@
 """Whatever cannot be filled is refused with a Chinese sentence that says what to do."""
 
+import inspect
 import io
 import struct
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -142,8 +144,18 @@ def test_xml_nested_without_end_is_refused() -> None:
     assert "损坏" in refused(nested(100_000))
 
 
-def nested(depth: int) -> bytes:
-    deep = b"<w:smartTag>" * depth + "<w:r><w:t>深</w:t></w:r>".encode() + b"</w:smartTag>" * depth
+def test_paragraphs_nested_deeper_than_python_counts_are_refused() -> None:
+    paragraphs = nested(240, b"w:p")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 500)
+    try:
+        assert "损坏" in refused(paragraphs)
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def nested(depth: int, tag: bytes = b"w:smartTag") -> bytes:
+    deep = (b"<%b>" % tag) * depth + "<w:r><w:t>深</w:t></w:r>".encode() + (b"</%b>" % tag) * depth
     return with_part(small(), MAIN, lambda raw: raw.replace(b"<w:r>", deep + b"<w:r>", 1))
 
 

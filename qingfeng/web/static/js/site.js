@@ -7,6 +7,7 @@
 //   data-print               a button that prints the page
 //   details.q-menu           closes on Escape, on a click elsewhere and when another one opens
 //   data-jump                a link whose target opens its <details> and takes the focus
+//   #messages                says why a swap was refused, in the words of the refusal's own page (message.html)
 const named = (name) => [...document.querySelectorAll(`input[type=checkbox][name="${CSS.escape(name)}"]`)];
 
 function showCounts() {
@@ -73,4 +74,20 @@ document.addEventListener("keydown", (event) => {
   open?.querySelector("summary").focus();
 });
 
+function say(words) {
+  const box = document.createElement("div");
+  box.className = "q-message q-error";
+  box.textContent = words;
+  const place = document.getElementById("messages");
+  place.replaceChildren(box);
+  place.scrollIntoView({ block: "nearest" });
+}
+
 document.addEventListener("htmx:afterSwap", showCounts);
+document.addEventListener("htmx:beforeRequest", () => document.getElementById("messages").replaceChildren());
+document.addEventListener("htmx:sendError", () => say(document.getElementById("messages").dataset.unreachable));
+document.addEventListener("htmx:responseError", (event) => {
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  const words = [...page.querySelectorAll("main h1, main p:not(:empty), main li")].map((part) => part.textContent.trim());
+  say(words.filter(Boolean).join("："));
+});

@@ -1,0 +1,61 @@
+"""What htmx swaps in equals the full page, and a list costs as many queries for many rows as for few."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from qingfeng.kernel.register.declaration import registers
+from tests.support import reading
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true", "HX-Target": "register-list"}
+MOST_QUERIES = {"list": 25, "detail": 40}
+every_register = pytest.mark.parametrize("register", registers.values(), ids=registers)
+
+
+def a_reader(register, office, over=None):
+    return office.holder(min(register.model.readers), over=over or office.bureau)
+
+
+@every_register
+@pytest.mark.parametrize("asked", ["", "page=2", "q=制度", "period=2022Q1"])
+def test_a_swapped_list_equals_the_full_page(register, asked, office, enter):
+    browser = enter(a_reader(register, office))
+    address = f"{register.url()}?{asked}"
+    whole, swapped = browser.get(address), browser.get(address, headers=HTMX)
+    assert whole.status_code == swapped.status_code
+    if whole.status_code == 200:
+        assert reading.part(whole, "register-list") == reading.part(swapped, "register-list")
+
+
+@every_register
+def test_each_column_sorts_without_losing_a_record(register, office, enter):
+    reader = a_reader(register, office, office.section)
+    browser = enter(reader)
+    for column in register.columns:
+        response = browser.get(register.url(), {"sort": f"-{column}"})
+        assert response.status_code == 200
+
+
+@every_register
+def test_more_rows_do_not_cost_more_queries(register, office, enter):
+    few, many = (queries(register, office, enter, over) for over in (office.section, office.bureau))
+    assert many <= few, "a query for each row"
+    assert many <= MOST_QUERIES["list"]
+
+
+def queries(register, office, enter, over) -> int:
+    browser = enter(a_reader(register, office, over))
+    browser.get(register.url())
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(register.url()).status_code == 200
+    return len(asked)
+
+
+@every_register
+def test_a_record_is_read_with_a_bounded_number_of_queries(register, office, enter):
+    reader = a_reader(register, office)
+    browser, record = enter(reader), register.visible_to(reader).first()
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(register.url("detail", record.pk)).status_code == 200
+    assert len(asked) <= MOST_QUERIES["detail"]
