@@ -5,6 +5,7 @@
 ``Line``     a row that belongs to a record (an agenda item, a participant) and is seen by whoever sees the record
 """
 
+from collections.abc import Iterator
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -80,6 +81,17 @@ class Guarding(models.Model):
         for name in self.org_path.split("__"):
             target = getattr(target, name)
         return target  # type: ignore[no-any-return]
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """A record that was read or just saved is not looked for again: a foreign key keeps it from going away."""
+        super().clean_fields({*(exclude or ()), *self._at_hand()})
+
+    def _at_hand(self) -> Iterator[str]:
+        for field in self._meta.concrete_fields:
+            if field.is_relation and field.is_cached(self) and not field.get_limit_choices_to():
+                target = field.get_cached_value(self)
+                if target is not None and not target._state.adding:
+                    yield field.name
 
     @classmethod
     def why_not_write(cls, user: User, org: Org | None) -> str:

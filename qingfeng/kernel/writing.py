@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from . import search
@@ -14,9 +14,11 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 def locked(record: Row) -> Row:
-    """The record as it is now, nobody else able to change it until the transaction ends."""
+    """The record as it is now, nobody else able to change it until the transaction ends. What it points at comes with
+    it in the same query: checks, snapshots and the trail read nearly all of it."""
     rows: models.QuerySet[Row] = type(record)._default_manager.select_for_update(of=("self",))  # type: ignore[assignment]
-    return rows.get(pk=record.pk)
+    related = [field.name for field in record._meta.concrete_fields if field.is_relation]
+    return rows.select_related(*related).get(pk=record.pk)
 
 
 @transaction.atomic
@@ -24,9 +26,7 @@ def create(record: Row, *, by: Any, label: str = "", inputs: dict[str, Any] | No
     """Check and save a new record."""
     if hasattr(record, "created_by_id"):
         record.created_by = by  # type: ignore[attr-defined]
-    record.full_clean()
-    record.save(force_insert=True)
-    search.index([record])
+    _keep(record, force_insert=True)
     trail.record(
         actor=by, verb=verb(record, "create"), subject=record, after=trail.snapshot(record), inputs=inputs,
         label=label or _("登记"),
@@ -67,8 +67,20 @@ def save(record: models.Model) -> None:
     """Check and save what changed, and count the version on."""
     if hasattr(record, "version"):
         record.version += 1
-    record.full_clean()
-    record.save()
+    _keep(record)
+
+
+def _keep(record: models.Model, **how: bool) -> None:
+    """Uniqueness and constraints are the database's to judge, as it writes; only where it refuses are they gone
+    through one by one, to say in words what is wrong."""
+    record.full_clean(validate_unique=False, validate_constraints=False)
+    try:
+        with transaction.atomic():
+            record.save(**how)
+    except IntegrityError:
+        record.validate_unique()
+        record.validate_constraints()
+        raise
     search.index([record])
 
 

@@ -56,9 +56,7 @@ def written(question: Question, value: Any, blank: Blank, text: str) -> tuple[An
 
 
 def amount(yuan: Decimal, around: Around, unit: str) -> tuple[Decimal, str]:
-    """Money in the unit the report prints, rounded half up once; whole units beside 余 and 近."""
+    """Money in the unit the report prints, rounded half up once."""
     exact = yuan / YUAN[unit]
     value = exact.quantize(Decimal(1).scaleb(-PLACES[unit]), ROUND_HALF_UP)
-    if (around.more or around.nearly) and around.places is None:
-        return value, wording.whole_units(exact, around)
-    return value, wording.number(exact, around, places=PLACES[unit])
+    return value, wording.number(exact, around, places=PLACES[unit], tens=False)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
-from qingfeng.kernel.metrics.metric import every, get
+from qingfeng.kernel.metrics.metric import Metric, every, get
 from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.people.roles import ROLES
@@ -26,6 +26,7 @@ from .binding import Binding, bind, resolve_period
 from .blanks import Blank, find_blanks
 from .documents import Fill, OpenBlank, Source, write_report
 from .figures import Answer, answer
+from .said_period import contradiction
 
 OPEN = "open"
 FILLED = "filled"
@@ -70,6 +71,10 @@ class Filling:
     as_of: datetime
 
     @property
+    def contradiction(self) -> str:
+        return contradiction(self.source.text, self.period)
+
+    @property
     def filled(self) -> list[Item]:
         return [item for item in self.items if item.status == FILLED]
 
@@ -107,12 +112,32 @@ def ask(source: Source, blank: Blank, binding: Binding, period: Period, org: Org
         code = resolve_period(binding.period or "", period.code)
         scope = Scope(Period.parse(code), org, binding.parameters)
         question = Question(get(binding.metric), scope)
-        found = answer(question, blank, source.text)
+        found = answer(question, blank, source.text) if (why := unmet(question)) == "" else None
     except BadInput as error:
         return Item(blank, replace(binding, reason=str(error)))
+    if why:
+        return Item(blank, replace(binding, reason=why), question)
     if found is None:
         return Item(blank, replace(binding, reason=_("台账里没有可以回答的记录。")), question)
     return Item(blank, binding, question, found)
+
+
+def unmet(question: Question) -> str:
+    """Why a narrowed figure cannot be trusted: the text names something, such as a book, that no record ever had. Its
+    nought would say that it was looked for and not done; empty where the figure may be told."""
+    metric = question.metric
+    if not isinstance(metric, Metric):
+        return ""
+    for key, values in question.scope.where.items():
+        dimension = metric.dimension(key)
+        if not dimension.open:
+            continue
+        for value in values.split(","):
+            if not metric.population().within(question.scope.org).filter(**{dimension.path: value}).exists():
+                return _("台账里没有%(label)s为“%(value)s”的记录，请核对名称或补登台账。") % {
+                    "label": dimension.label, "value": value,
+                }  # fmt: skip
+    return ""
 
 
 def document(filling: Filling, *, author: str) -> bytes:
@@ -134,12 +159,22 @@ def proof(item: Item, filling: Filling) -> str:
     question: Any = item.question
     lines = [
         _("指标：%(label)s") % {"label": item.label},
+        *exact(item),
         _("期间：%(period)s") % {"period": question.scope.period.label},
         _("数据截至：%(time)s") % {"time": f"{filling.as_of:%Y-%m-%d %H:%M}"},
         _("支撑记录：%(rows)d 条") % {"rows": item.answer.rows if item.answer else 0},
         _("依据：%(reason)s") % {"reason": item.binding.reason},
     ]
     return "\n".join(lines)
+
+
+def exact(item: Item) -> list[str]:
+    """The figure itself, where the report prints a rounder one."""
+    if item.question is None or item.answer is None or isinstance(item.answer.value, list):
+        return []
+    if str(item.answer.value) == item.answer.text:
+        return []
+    return [_("准确数：%(value)s%(unit)s") % {"value": item.answer.value, "unit": item.blank.unit or ""}]
 
 
 def link(item: Item) -> str | None:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.table import Table
 
-from qingfeng.kernel.audit.trail import plain
 from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.metrics.printing import bare
 
 from .binding import Binding
 from .blanks import Blank
@@ -27,7 +27,6 @@ def blank_row(blank: Blank, binding: Binding) -> dict[str, Any]:
         "unit": blank.unit,
         "metric": binding.metric,
         "parameters": dict(binding.parameters),
-        "period": binding.period,
         "confidence": round(binding.confidence, 2),
         "reason": binding.reason,
         "alternatives": [
@@ -46,7 +45,7 @@ def item_row(item: Item) -> dict[str, Any]:
     """One blank with its figure."""
     answer = item.answer
     return blank_row(item.blank, item.binding) | {
-        "value": plain(answer.value) if answer else None,
+        "value": bare(answer.value) if answer else None,
         "text": answer.text if answer else None,
         "status": item.status,
         "rows": answer.rows if answer else 0,
@@ -59,6 +58,7 @@ def filling_json(filling: Filling) -> dict[str, Any]:
         "period": filling.period.code,
         "org": filling.org.code,
         "as_of": filling.as_of.isoformat(timespec="seconds"),
+        "warning": filling.contradiction,
         "blanks": [item_row(item) for item in filling.items],
     }
 
@@ -84,6 +84,8 @@ def filling_table(filling: Filling) -> None:
         rows = str(item.answer.rows) if item.answer else "—"
         table.add_row(str(item.blank.index), around, asks, told, item.blank.unit or "", rows)
     Console().print(table)
+    if filling.contradiction:
+        print(f"请注意：{filling.contradiction}")
     print(f"共 {len(filling.items)} 处空白，已填 {len(filling.filled)} 处，未填 {len(filling.open)} 处。")
 
 

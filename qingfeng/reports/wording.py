@@ -9,7 +9,7 @@ organisation, place    a name without the part that is already printed on either
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,8 @@ NEARLY = re.compile(r"(?:将近|接近|近)\s*\Z")
 DECIMALS = re.compile(r"[.．](?P<digits>\S+)$")
 INSTITUTION = re.compile(r"人社|人力资源")
 KIND_OF_PLACE = re.compile(r"[省市县区州旗](?![场内外里域])")
-SINGLE, TENS = 20, 1000  # from 20 on 余 speaks of tens, from 1,000 on of hundreds
+MANY = 1000  # from here on 余 speaks of hundreds, below of tens
+NEAR = Decimal("0.95")  # 近 is said of a round number when so much of it is there
 
 
 @dataclass(frozen=True)
@@ -50,47 +51,35 @@ class Around:
         return cls(SCALES.get(scale or "", Decimal(1)), beside["more"] or "", nearly, places)
 
 
-def number(value: Decimal | int, around: Around, *, places: int = 0) -> str:
-    """The digits; ``places`` is how exact the figure is where the mask does not say."""
+def number(value: Decimal | int, around: Around, *, places: int = 0, tens: bool = True) -> str:
+    """The digits. ``places`` is how exact the figure is where the mask does not say; beside 余 and 近 stands a round
+    number: ``tens`` of things, whole units of money."""
     told = Decimal(value) / around.scale
+    step = Decimal(1) if not tens or around.scale > 1 else Decimal(10) if told < MANY else Decimal(100)
     if around.more:
-        return f"{_below(told, around):f}"
+        return f"{_below(told, step, around.more):f}"
     if around.places is not None:
         return f"{told.quantize(Decimal(1).scaleb(-around.places), ROUND_HALF_UP):f}"
-    if around.nearly:
-        return f"{_step(told) * (told / _step(told)).to_integral_value(ROUND_CEILING):f}"
-    return _plain(told.quantize(Decimal(1).scaleb(-max(places, 2 if around.scale > 1 else 0)), ROUND_HALF_UP))
+    above = step * (told / step).to_integral_value(ROUND_CEILING)
+    if around.nearly and told >= above * NEAR:
+        return f"{above:f}"
+    return plain(told.quantize(Decimal(1).scaleb(-max(places, 2 if around.scale > 1 else 0)), ROUND_HALF_UP))
 
 
-def _below(told: Decimal, around: Around) -> Decimal:
+def _below(told: Decimal, step: Decimal, more: str) -> Decimal:
     """The round number that the figure exceeds: 118 is “110余”, and 40 exactly is “30余”."""
-    step = _step(told) if around.scale == 1 else Decimal(1)
     below = step * ((told / step).to_integral_value(ROUND_CEILING) - 1)
-    if below <= 0 or (around.scale == 1 and told < 10):
-        words = {"value": _plain(told), "more": around.more}
-        raise BadInput(_("实际是 %(value)s，不能写成“…%(more)s”，请改写这句后再填。") % words)
+    if below <= 0:
+        raise BadInput(
+            _("实际是 %(value)s，不能写成“…%(more)s”，请改写这句后再填。") % {"value": plain(told), "more": more}
+        )
     return below
 
 
-def _step(told: Decimal) -> Decimal:
-    return Decimal(1 if told < SINGLE else 10 if told < TENS else 100)
-
-
-def _plain(told: Decimal) -> str:
+def plain(told: Decimal) -> str:
+    """Without noughts at the end that say nothing."""
     shown = f"{told:f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
-
-
-def whole_units(told: Decimal, around: Around) -> str:
-    """Money beside 余 or 近: whole units of what is printed behind the mask, never more than there is beside 余."""
-    told = told / around.scale
-    if around.nearly and not around.more:
-        return f"{told.to_integral_value(ROUND_CEILING):f}"
-    whole = told.to_integral_value(ROUND_FLOOR)
-    if whole <= 0:
-        words = {"value": _plain(told), "more": around.more}
-        raise BadInput(_("实际是 %(value)s，不能写成“…%(more)s”，请改写这句后再填。") % words)
-    return f"{whole:f}"
 
 
 def year(value: int, blank: Blank, text: str) -> str:

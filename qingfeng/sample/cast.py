@@ -6,9 +6,12 @@ Every name has 某 in it, so that nobody can be mistaken for a real person.
 import os
 import secrets
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from django.contrib.auth.hashers import make_password
 
 from qingfeng.kernel import writing
 from qingfeng.kernel.people.models import Grant, Org, Post, User
@@ -160,10 +163,11 @@ def _open_accounts(cast: Cast) -> None:
         "labour_inspection": cast.staff["JCD"][2],
         **{role: User.objects.get(username=role) for role in ADMINISTRATORS},
     }
-    for role, user in holders.items():
-        password = secrets.token_urlsafe(PASSWORD_BYTES)
-        user.username = role
-        user.set_password(password)
+    passwords = [secrets.token_urlsafe(PASSWORD_BYTES) for _role in holders]
+    with ThreadPoolExecutor() as pool:  # hashing is slow on purpose
+        hashed = pool.map(make_password, passwords)
+    for (role, user), password, kept in zip(holders.items(), passwords, hashed, strict=True):
+        user.username, user.password = role, kept
         user.save()
         cast.accounts.append((role, str(ROLES[role].label), password))
 

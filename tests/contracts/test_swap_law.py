@@ -29,7 +29,7 @@ def test_a_swapped_list_equals_the_full_page(register, asked, office, enter):
 
 
 @every_register
-def test_each_column_sorts_without_losing_a_record(register, office, enter):
+def test_the_list_can_be_sorted_by_each_column(register, office, enter):
     reader = a_reader(register, office, office.section)
     browser = enter(reader)
     for column in register.columns:

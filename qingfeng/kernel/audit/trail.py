@@ -34,10 +34,10 @@ def record(
 ) -> Event:
     """Append one event. ``verb`` is ``context.name``; ``label`` its Chinese word. A null actor is the system itself."""
     org = org or getattr(subject, "org", None)
-    with transaction.atomic():
-        last = _locked_last()
+    with transaction.atomic(savepoint=False):  # whoever writes has a savepoint of their own
+        seq, previous = _locked_last()
         event = Event(
-            seq=last.seq + 1 if last else 1,
+            seq=seq + 1,
             at=timezone.now().isoformat(timespec="microseconds"),
             on=on or today(),
             actor_id=getattr(actor, "pk", None),
@@ -52,19 +52,19 @@ def record(
             before=before,
             after=after,
             inputs={name: plain(value) for name, value in (inputs or {}).items()},
-            prev=last.hash if last else GENESIS,
+            prev=previous,
         )
         event.hash = event.digest()
         event.save(force_insert=True)
     return event
 
 
-def _locked_last() -> Event | None:
-    """The last event; nobody else can append until this transaction ends. (SQLite begins it as the only writer.)"""
+def _locked_last() -> tuple[int, str]:
+    """Number and hash of the last event; nobody else can append until this transaction ends. (SQLite begins it as the only writer.)"""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
-    return Event.objects.order_by("-seq").only("seq", "hash").first()
+    return Event.objects.order_by("-seq").values_list("seq", "hash").first() or (0, GENESIS)
 
 
 def plain(value: Any) -> Any:

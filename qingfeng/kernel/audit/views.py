@@ -1,5 +1,6 @@
 """The trail as the audit administrator reads it: filtered, paged, and proven whole on demand."""
 
+from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -41,7 +42,7 @@ class EventTable(tables.Table):
     org_name = tables.Column(verbose_name=gettext_lazy("单位"))
 
     def render_at(self, value: str) -> str:
-        return value[:19].replace("T", " ")
+        return f"{timezone.localtime(datetime.fromisoformat(value)):%Y-%m-%d %H:%M:%S}"
 
 
 class EventFilter(filters.FilterSet):

@@ -63,6 +63,11 @@ class Dimension:
     many: bool = False
     choices: tuple[tuple[str, object], ...] = ()
 
+    @property
+    def open(self) -> bool:
+        """Whether any name may turn up, so that one which no record has may be another name for one that it has."""
+        return not (self.words or self.choices or self.vocabulary)
+
     def named_in(self, text: str) -> list[str]:
         """The values that ``text`` names, in order of appearance, each once."""
         found = [

@@ -1,13 +1,13 @@
 """Figures on the command line: as JSON and as a table."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.table import Table
 
-from qingfeng.kernel.audit.trail import plain
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.register.declaration import register_of
 from qingfeng.kernel.register.fields import label_of, value_of, words_for
@@ -31,6 +31,8 @@ def conditions(given: Sequence[str]) -> dict[str, str]:
 def as_json(question: Question, *, by: str = "", rows: bool = False) -> dict[str, Any]:
     """The figure with its definition; on demand its parts and the very rows it was computed from."""
     metric, scope = question.metric, question.scope
+    for key in scope.where:
+        metric.dimension(key)
     value = metric.value(scope)
     answer: dict[str, Any] = {
         "key": metric.key,
@@ -43,14 +45,27 @@ def as_json(question: Question, *, by: str = "", rows: bool = False) -> dict[str
         "org": scope.org.code,
         "where": dict(scope.where),
         "dimensions": [each.key for each in metric.dimensions],
-        "value": value if value is None or isinstance(value, int | list) else str(value),
+        "value": bare(value),
         "count": metric.count(scope),
     }
-    if by and isinstance(metric, Metric):
-        answer["by"] = {str(key): plain(part) for key, part in metric.split(scope, by).items()}
+    if by:
+        answer["by"] = parts_of(metric, scope, by)
     if rows:
         answer["rows"] = rows_of(metric, scope)
     return answer
+
+
+def bare(value: Any) -> Any:
+    """A figure as JSON has it: numbers as numbers, names as a list."""
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def parts_of(metric: Any, scope: Scope, by: str) -> dict[str, Any]:
+    """The figure for every value of a dimension, as ``--where`` takes it."""
+    metric.dimension(by)
+    if not isinstance(metric, Metric):
+        raise BadInput(_("“%(label)s”不是数量，不能分组。") % {"label": metric.label})
+    return {"—" if key in (None, "") else str(key): bare(part) for key, part in metric.split(scope, by).items()}
 
 
 def rows_of(metric: Any, scope: Scope) -> list[dict[str, Any]]:
@@ -76,24 +91,29 @@ def show(answer: Any) -> None:
     if isinstance(answer, list):
         table = Table("指标", "名称", "数值", "单位", "记录")
         for each in answer:
-            value = "、".join(each["value"]) if isinstance(each["value"], list) else str(each["value"] or 0)
-            table.add_row(each["key"], each["label"], value, each["unit"], str(each["count"]))
+            table.add_row(each["key"], each["label"], said(each["value"]), each["unit"], str(each["count"]))
         console.print(table)
         return
-    console.print(
-        f"{answer['label']}：{answer['value']} {answer['unit']}（{answer['period']}，{answer['count']} 条记录）"
-    )
+    told = f"{said(answer['value'])} {answer['unit']}".strip()
+    console.print(f"{answer['label']}：{told}（{answer['period']}，{answer['count']} 条记录）")
     console.print(answer["definition"])
     for part in ("by", "rows"):
-        if answer.get(part):
-            console.print(_table(answer[part]))
+        if part in answer:
+            console.print(_table(answer[part]) if answer[part] else "没有记录。")
+
+
+def said(value: Any) -> str:
+    """A figure on the screen; a dash where no record answers."""
+    if isinstance(value, list):
+        return "、".join(value) or "—"
+    return "—" if value is None else str(value)
 
 
 def _table(part: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> Table:
     if isinstance(part, Mapping):
         table = Table("分组", "数值")
         for key, value in part.items():
-            table.add_row(key, str(value))
+            table.add_row(key, said(value))
         return table
     table = Table(*part[0])
     for row in part:

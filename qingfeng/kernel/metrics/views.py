@@ -15,6 +15,7 @@ from django.views.generic import View
 from django_tables2 import RequestConfig
 
 from qingfeng.kernel.calendar.offered import period_choices
+from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.people.roles import BUSINESS, ROLES
@@ -122,7 +123,7 @@ class MetricPage(View):
             "unit": metric.unit,
             "period_label": scope.period.label,
             "org_label": str(scope.org),
-            "as_of": f"{timezone.localtime():%Y-%m-%d %H:%M}",
+            "as_of": f"{today()} {timezone.localtime():%H:%M}",
             "dimensions": self.dimensions(request, metric),
             "split": self.split(request, question),
             **self.rows(request, question),
@@ -173,13 +174,15 @@ class MetricPage(View):
         if not by or not isinstance(metric, Metric):
             return None
         dimension = metric.dimension(by)
+        order = {str(key): place for place, (key, _name) in enumerate(dimension.choices)}
+        parts = sorted(metric.split(question.scope, by).items(), key=lambda part: order.get(str(part[0]), len(order)))
         rows = [
             {
                 "label": dimension.name_of(value),
                 "value": metric.text(figure),
                 "url": question.by(**{by: str(value)}).url if value not in (None, "") else "",
             }
-            for value, figure in metric.split(question.scope, by).items()
+            for value, figure in parts
         ]
         return {"label": dimension.label, "rows": rows, "total": question.text if metric.measure.additive else None}
 

@@ -26,6 +26,7 @@ from .roles import ROLES, labels
 
 KEEPERS = frozenset({"system_admin", "security_admin"})
 GRANTERS = frozenset({"security_admin"})
+DAY = "Y-m-d"
 
 
 def must_hold(user: Any, roles: frozenset[str], what: str) -> None:
@@ -34,10 +35,10 @@ def must_hold(user: Any, roles: frozenset[str], what: str) -> None:
 
 
 class StaffTable(tables.Table):
-    user = tables.Column(verbose_name=gettext_lazy("姓名"))
+    user = tables.Column(verbose_name=gettext_lazy("姓名"), attrs={"td": {"class": "q-title"}})
     title = tables.Column(verbose_name=gettext_lazy("职务"))
-    starts_on = tables.Column(verbose_name=gettext_lazy("任职日期"))
-    ends_on = tables.Column(verbose_name=gettext_lazy("免职日期"))
+    starts_on = tables.DateColumn(DAY, verbose_name=gettext_lazy("任职日期"))
+    ends_on = tables.DateColumn(DAY, verbose_name=gettext_lazy("免职日期"))
 
 
 class People(View):
@@ -81,11 +82,11 @@ class People(View):
 
 
 class GrantTable(tables.Table):
-    user = tables.Column(verbose_name=gettext_lazy("人员"))
+    user = tables.Column(verbose_name=gettext_lazy("人员"), attrs={"td": {"class": "q-title"}})
     role = tables.Column(verbose_name=gettext_lazy("角色"))
     org = tables.Column(verbose_name=gettext_lazy("授权单位"))
-    starts_on = tables.Column(verbose_name=gettext_lazy("生效日期"))
-    ends_on = tables.Column(verbose_name=gettext_lazy("失效日期"))
+    starts_on = tables.DateColumn(DAY, verbose_name=gettext_lazy("生效日期"))
+    ends_on = tables.DateColumn(DAY, verbose_name=gettext_lazy("失效日期"))
     act = tables.Column(verbose_name="", accessor="pk", orderable=False, empty_values=())
 
     def render_role(self, record: Grant) -> str:

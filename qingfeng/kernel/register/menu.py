@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from qingfeng.kernel.people.roles import BUSINESS
+
 from .declaration import in_menu
 
 
@@ -19,9 +21,8 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
         model: Any = register.model
         if model.concerns(user):
             groups.setdefault(str(register.group), []).append(entry(request, register.label, register.url()))
-    business = any(user.held) and not user.roles <= {"system_admin", "security_admin", "audit_admin"}
     own = [entry(request, _("工作台"), reverse("workbench"), exact=True)]
-    if business:
+    if user.roles & BUSINESS:
         own += [
             entry(request, _("指标"), reverse("metrics:catalogue")),
             entry(request, _("填报告"), reverse("reports:upload")),
@@ -29,7 +30,7 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
     menu = [{"label": "", "items": own}]
     menu += [{"label": label, "items": items} for label, items in groups.items()]
     running = [
-        entry(request, label, reverse(name))
+        entry(request, label, reverse(name), exact=name == "people:people")
         for label, name, roles in (
             (_("组织与人员"), "people:people", {"system_admin", "security_admin"}),
             (_("日历与时限"), "calendar:calendar", {"system_admin"}),

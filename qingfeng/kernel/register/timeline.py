@@ -1,10 +1,10 @@
 """The life of a record as its page tells it: the states it has passed, and what happened to it in words."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.utils.dateparse import parse_datetime
 
 from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.workflow import Transition, workflows
@@ -48,9 +48,11 @@ def told(record: Any, event: Event) -> dict[str, Any]:
     before, after = event.before or {}, event.after or {}
     state = flow.field if flow else ""
     order = {field.name: place for place, field in enumerate(model._meta.concrete_fields)}  # on every database alike
-    changed = sorted(set(after) - {state}, key=lambda name: order.get(name, len(order))) if event.before else []
+    said = {state, *event.inputs}  # in the note already
+    changed = sorted(set(after) - said, key=lambda name: order.get(name, len(order))) if event.before else []
     return {
-        "at": _moment(event),
+        "on": event.on,
+        "at": words_for(datetime.fromisoformat(event.at)),
         "actor": event.actor_name,
         "org": event.org_name,
         "verb": event.label,
@@ -65,17 +67,13 @@ def told(record: Any, event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _moment(event: Event) -> str:
-    moment = parse_datetime(event.at)
-    return words_for(moment) if moment else event.at
-
-
 def _note(event: Event, steps: Iterable[Transition]) -> str:
     """What was filled in for a step, by its labels; of an attachment its name."""
     if event.verb.startswith("files."):
         return str((event.after or event.before or {}).get("name", ""))
     labels = next((step.labels for step in steps if step.verb == event.verb), {})
-    given = [f"{labels[name]}：{words_for(value)}" for name, value in event.inputs.items() if name in labels and value]
+    inputs = {name: value for name, value in event.inputs.items() if name in labels and name != "on" and value}
+    given = [f"{labels[name]}：{words_for(value)}" for name, value in inputs.items()]
     return "；".join(given)
 
 

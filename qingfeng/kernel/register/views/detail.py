@@ -120,12 +120,13 @@ def related(register: Register, record: Any, request: HttpRequest) -> dict[str, 
     names = tuple(name for name in register.listed if name.split("__")[0] != register.parent)
     table = table_of(register, rows, names, prefix=f"{register.slug}-")
     table.empty_text = _("还没有%(what)s") % {"what": register.label}
-    RequestConfig(request, paginate={"per_page": LINES}).configure(table)
+    count = rows.count()
+    RequestConfig(request, paginate={"per_page": LINES} if count > LINES else False).configure(table)
     why_not = register.why_not_add(request.user, record) if register.form else ""
     return {
         "title": register.label,
         "table": table,
-        "count": table.paginator.count,
+        "count": count,
         "url": f"{register.url()}?{register.parent}={record.pk}",
         "add_url": f"{register.url('new')}?{register.parent}={record.pk}" if register.form and not why_not else "",
         "why_not": why_not if request.user.paths(register.model.editors) else "",  # type: ignore[union-attr,attr-defined]

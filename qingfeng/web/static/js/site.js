@@ -76,15 +76,20 @@ document.addEventListener("keydown", (event) => {
 
 function say(words) {
   const box = document.createElement("div");
-  box.className = "q-message q-error";
+  box.className = "q-message q-error q-said";
   box.textContent = words;
-  const place = document.getElementById("messages");
-  place.replaceChildren(box);
-  place.scrollIntoView({ block: "nearest" });
+  unsay();
+  document.getElementById("messages").append(box);
 }
 
-document.addEventListener("htmx:afterSwap", showCounts);
-document.addEventListener("htmx:beforeRequest", () => document.getElementById("messages").replaceChildren());
+function unsay() {
+  document.querySelector(".q-said")?.remove();
+}
+
+document.addEventListener("htmx:afterSwap", () => {
+  unsay();
+  showCounts();
+});
 document.addEventListener("htmx:sendError", () => say(document.getElementById("messages").dataset.unreachable));
 document.addEventListener("htmx:responseError", (event) => {
   const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
