@@ -14,29 +14,29 @@
 What a person can mend is one Chinese sentence on standard error and exit code 2.
 """
 
-import argparse
 import json
 import os
 import signal
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 from typing import Any
 
-CANNOT = 2
+from .arguments import Parser, whole
+
+CANNOT, INTERRUPTED = 2, 130
+NO_RECORDS = "数据库还没有建好：请先运行 make sample（或 make run）。"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; answers the exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qingfeng.config.settings")
-    if given[:1] == ["manage"]:
-        from django.core.management import execute_from_command_line
+    asked = None if given[:1] == ["manage"] else parser().parse_args(given)
+    from django.db import DatabaseError
 
-        execute_from_command_line(["qingfeng manage", *given[1:]])
-        return 0
-    asked = parser().parse_args(given)
     from qingfeng.config.environment import Misconfigured
     from qingfeng.kernel.errors import BadInput
 
@@ -44,50 +44,89 @@ def main(argv: Sequence[str] | None = None) -> int:
         import django
 
         django.setup()
-        return int(asked.perform(asked) or 0)
+        if asked and asked.records:
+            refuse_without_database()
+        return int(asked.perform(asked) or 0) if asked else manage(given[1:])
     except (BadInput, Misconfigured) as error:
         print(error, file=sys.stderr)
-        return CANNOT
+    except DatabaseError as error:
+        if not (why := unprepared()):
+            raise
+        print(why.format(error=str(error).splitlines()[0]), file=sys.stderr)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return CANNOT
 
 
-def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(prog="qingfeng", description="清风：事在平时办，数从台账来。")
-    commands = top.add_subparsers(required=True, metavar="命令")
+def unprepared() -> str:
+    """Why the database cannot be asked at all; empty where it can, and the fault is ours."""
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
 
-    def command(name: str, help: str, perform: Any) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=help)
-        added.set_defaults(perform=perform)
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return "连不上数据库（{error}）：请检查 QINGFENG_DATABASE_URL，并确认数据库已经启动、磁盘可写。"
+    return NO_RECORDS if waiting else ""
+
+
+def refuse_without_database() -> None:
+    """Asking a SQLite database that is not there would make an empty one."""
+    from django.conf import settings
+
+    from qingfeng.kernel.errors import BadInput
+
+    database = settings.DATABASES["default"]
+    if "sqlite3" in database["ENGINE"] and not Path(database["NAME"]).exists():
+        raise BadInput(NO_RECORDS)
+
+
+def manage(given: Sequence[str]) -> int:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["qingfeng manage", *given])
+    return 0
+
+
+def parser() -> Parser:
+    top = Parser(prog="qingfeng", description="清风：事在平时办，数从台账来。")
+    commands = top.add_subparsers(required=True, metavar="命令", title="命令", parser_class=Parser)
+
+    def command(name: str, help: str, perform: Any, *, records: bool = False) -> Parser:
+        added: Parser = commands.add_parser(name, help=help, description=help)
+        added.set_defaults(perform=perform, records=records)
         return added
 
     run = command("run", "准备示例单位，填好示例报告，启动网站", serve)
-    run.add_argument("--port", type=int, default=8000)
+    run.add_argument("--port", type=whole(1, 65535), default=8000, metavar="端口", help="默认 8000")
     command("sample", "装入示例单位（已装入则不变）", sample)
-    command("worker", "运行后台任务", worker)
+    command("worker", "运行后台任务", worker, records=True)
     command("catalogue", "由声明生成 docs/catalogue", catalogue)
     bench = command("bench", "在百万条记录上测速", benchmark)
-    bench.add_argument("--rows", type=int, default=1_000_000)
+    bench.add_argument("--rows", type=whole(1, 100_000_000), default=1_000_000, metavar="条数", help="默认一百万")
 
     ask = command("blanks", "列出报告中的空白和它们问什么", blanks)
-    ask.add_argument("reports", nargs="+", metavar="报告")
-    ask.add_argument("--json", action="store_true")
+    ask.add_argument("reports", nargs="+", metavar="报告", help=".docx 或 .txt 文件，“-”表示标准输入")
 
-    fill = command("fill", "用台账填报告", fill_report)
-    fill.add_argument("report", metavar="报告")
-    fill.add_argument("--out", metavar="文件", type=Path)
+    fill = command("fill", "用台账填报告", fill_report, records=True)
+    fill.add_argument("report", metavar="报告", help=".docx 或 .txt 文件，“-”表示标准输入")
+    fill.add_argument("--out", metavar="文件", type=Path, help="写出的 .docx，默认是当前文件夹里的“报告名-期间.docx”")
 
-    show = command("metrics", "查看指标、数值和支撑记录", metrics)
-    show.add_argument("key", nargs="?", metavar="指标")
-    show.add_argument("--by", metavar="维度", default="")
-    show.add_argument("--where", metavar="维度=值", action="append", default=[])
+    show = command("metrics", "查看指标、数值和支撑记录", metrics, records=True)
+    show.add_argument("key", nargs="?", metavar="指标", help="如 rectification.lists；不写则列出全部")
+    show.add_argument("--by", metavar="维度", default="", help="按这个维度分组")
+    show.add_argument("--where", metavar="维度=值", action="append", default=[], help="只看这个值，可以写几次")
     show.add_argument("--rows", action="store_true", help="列出支撑记录")
     for each in (fill, show):
-        each.add_argument("--period", default="", help="期间，如 2022H1、2022Q2、2022-05、2022")
-        each.add_argument("--org", default="", help="单位代码")
-        each.add_argument("--json", action="store_true")
+        each.add_argument("--period", default="", metavar="期间", help="如 2022H1、2022Q2、2022-05、2022")
+        each.add_argument("--org", default="", metavar="单位", help="单位代码，只有一个局时可以不写")
+    for each in (ask, fill, show):
+        each.add_argument("--json", action="store_true", help="以 JSON 写出")
 
-    trail = command("audit", "校验审计日志", audit)
-    trail.add_argument("act", choices=("verify", "head"))
-    trail.add_argument("--head", default="", help="留存在别处的校验值")
+    trail = command("audit", "校验审计日志", audit, records=True)
+    trail.add_argument("act", choices=("verify", "head"), metavar="verify|head", help="校验全部；或打印最新校验值")
+    trail.add_argument("--head", default="", metavar="校验值", help="留存在别处的校验值")
     return top
 
 
@@ -101,21 +140,37 @@ def contents(name: str) -> tuple[str, bytes]:
 
     if name == "-":
         return "标准输入", sys.stdin.buffer.read()
+    path = Path(name)
     try:
-        return Path(name).name, Path(name).read_bytes()
+        return path.name, path.read_bytes()
+    except IsADirectoryError as error:
+        raise BadInput(f"“{name}”是文件夹：请指明里面的报告文件。") from error
+    except FileNotFoundError as error:
+        raise BadInput(f"找不到“{name}”：请核对路径。") from error
     except OSError as error:
-        raise BadInput(f"读不到“{name}”：请核对路径和读取权限。") from error
+        raise BadInput(f"读不了“{name}”：请检查读取权限。") from error
 
 
-def blanks(asked: argparse.Namespace) -> None:
-    from qingfeng.reports import printing
+def opened(name: str) -> Any:
+    """The report; a refusal says which one is meant."""
+    from qingfeng.kernel.errors import BadInput
     from qingfeng.reports.documents import open_report
+
+    called, content = contents(name)
+    try:
+        return open_report(called, content)
+    except BadInput as error:
+        raise BadInput(f"“{called}”：{error}") from error
+
+
+def blanks(asked: Namespace) -> None:
+    from qingfeng.reports import printing
     from qingfeng.reports.filling import read
 
-    answers = []
-    for name in asked.reports:
-        found, bindings = read(open_report(*contents(name)))
-        answers.append({"blanks": [printing.blank_row(*pair) for pair in zip(found, bindings, strict=True)]})
+    answers = [
+        {"blanks": [printing.blank_row(*pair) for pair in zip(*read(opened(name)), strict=True)]}
+        for name in asked.reports
+    ]
     if asked.json:
         say(answers if len(answers) > 1 else answers[0])
     else:
@@ -123,16 +178,18 @@ def blanks(asked: argparse.Namespace) -> None:
             printing.blank_table(answer["blanks"])
 
 
-def fill_report(asked: argparse.Namespace) -> None:
+def fill_report(asked: Namespace) -> None:
     from qingfeng.kernel.metrics.asking import find_org, scope_of
     from qingfeng.reports import printing
-    from qingfeng.reports.documents import open_report
     from qingfeng.reports.filling import document, fill
 
-    source = open_report(*contents(asked.report))
+    source = opened(asked.report)
     org = find_org(asked.org)
-    filling = fill(source, scope_of(asked.period, org, {}).period, org)
-    out = asked.out or (None if asked.json else Path(f"{Path(source.name).stem}-{filling.period.code}.docx"))
+    period = scope_of(asked.period, org, {}).period
+    out = asked.out or (None if asked.json else Path(f"{Path(source.name).stem}-{period.code}.docx"))
+    if out:
+        printing.refuse_target(out, Path(asked.report))
+    filling = fill(source, period, org)
     if out:
         printing.write_whole(out, document(filling, author="清风"))
     if asked.json:
@@ -142,23 +199,24 @@ def fill_report(asked: argparse.Namespace) -> None:
         print(f"Word 文件：{out}")
 
 
-def metrics(asked: argparse.Namespace) -> None:
+def metrics(asked: Namespace) -> None:
+    from qingfeng.kernel.errors import BadInput
     from qingfeng.kernel.metrics import printing
     from qingfeng.kernel.metrics.asking import Question, find_org, scope_of
     from qingfeng.kernel.metrics.metric import every, get
 
-    org = find_org(asked.org)
+    if not asked.key and (asked.where or asked.by or asked.rows):
+        raise BadInput("--where、--by 和 --rows 要和一个指标一起用：请先写指标，如 rectification.lists。")
+    figures = [get(asked.key)] if asked.key else every()
     where = printing.conditions(asked.where)
-    if not asked.key:
-        questions = [Question(figure, scope_of(asked.period, org, {})) for figure in every()]
-        answer: Any = [printing.as_json(each) for each in questions]
-    else:
-        question = Question(get(asked.key), scope_of(asked.period, org, where))
-        answer = printing.as_json(question, by=asked.by, rows=asked.rows)
+    org = find_org(asked.org)
+    questions = [Question(figure, scope_of(asked.period, org, where)) for figure in figures]
+    answers = [printing.as_json(each, by=asked.by, rows=asked.rows) for each in questions]
+    answer = answers[0] if asked.key else answers
     say(answer) if asked.json else printing.show(answer)
 
 
-def audit(asked: argparse.Namespace) -> int:
+def audit(asked: Namespace) -> int:
     from qingfeng.kernel.audit import trail
 
     verdict = trail.verify(asked.head if asked.act == "verify" else "")
@@ -169,19 +227,19 @@ def audit(asked: argparse.Namespace) -> int:
     return 0
 
 
-def sample(asked: argparse.Namespace) -> None:
+def sample(asked: Namespace) -> None:
     from qingfeng.sample.loading import prepare
 
     prepare()
 
 
-def serve(asked: argparse.Namespace) -> int:
+def serve(asked: Namespace) -> int:
     from qingfeng.sample.serving import serve
 
     return serve(asked.port)
 
 
-def worker(asked: argparse.Namespace) -> None:
+def worker(asked: Namespace) -> None:
     """Until told to stop; the work in hand is finished first."""
     from qingfeng.kernel.jobs.worker import run_worker
 
@@ -191,13 +249,13 @@ def worker(asked: argparse.Namespace) -> None:
     run_worker(stop)
 
 
-def catalogue(asked: argparse.Namespace) -> None:
+def catalogue(asked: Namespace) -> None:
     from qingfeng.reports.catalogue import write
 
     write(Path("docs/catalogue"))
 
 
-def benchmark(asked: argparse.Namespace) -> None:
+def benchmark(asked: Namespace) -> None:
     from qingfeng.sample.benchmark import run
 
     run(asked.rows)

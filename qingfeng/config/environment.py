@@ -41,12 +41,15 @@ def kept_secret(folder: Path, name: str, size: int) -> str:
     if given := text(name):
         return given
     path = folder / name.lower().replace("_", "-")
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(DEVELOPMENT_MARK + secrets.token_hex(size))
-    return path.read_text().strip()
+    try:
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(DEVELOPMENT_MARK + secrets.token_hex(size))
+        return path.read_text().strip()
+    except OSError as error:
+        raise Misconfigured(f"数据文件夹“{folder}”不能读写：请检查权限，或用 QINGFENG_VAR 换一个位置。") from error
 
 
 def fixed_day(given: str, folder: Path, *, production: bool) -> date | None:
@@ -65,7 +68,11 @@ def fixed_day(given: str, folder: Path, *, production: bool) -> date | None:
 
 def database(url: str, folder: Path) -> dict[str, object]:
     """Django's database settings for a URL."""
-    parts = urlsplit(url or f"sqlite:///{folder / 'qingfeng.sqlite3'}")
+    try:
+        parts = urlsplit(url or f"sqlite:///{folder / 'qingfeng.sqlite3'}")
+        port = parts.port
+    except ValueError as error:
+        raise Misconfigured("QINGFENG_DATABASE_URL 写得不对：形如 postgresql://用户:密码@主机:5432/库名。") from error
     if parts.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -85,7 +92,7 @@ def database(url: str, folder: Path) -> dict[str, object]:
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": options.pop("host", None) or parts.hostname or "",
-            "PORT": str(parts.port or ""),
+            "PORT": str(port or ""),
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": options,

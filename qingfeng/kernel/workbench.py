@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from .asked import Asked
 from .calendar.today import reporting_period, today
 from .jobs.models import Job
 from .jobs.views import TONES
@@ -92,7 +93,7 @@ def followed(job: Job) -> dict[str, Any]:
 
 
 class Workbench(View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: Asked) -> HttpResponse:
         user: Any = request.user
         business = bool(user.roles & BUSINESS)
         owed = owed_by(user) if business else []

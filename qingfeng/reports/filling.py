@@ -5,7 +5,7 @@ filling = fill(source, period, org)
 word_file = document(filling, author="清风")
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
-from qingfeng.kernel.metrics.metric import Metric, every, get
+from qingfeng.kernel.metrics.metric import every, get
 from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.people.roles import ROLES
@@ -93,14 +93,10 @@ def read(source: Source) -> tuple[list[Blank], list[Binding]]:
     return blanks, bind(source.text, blanks, every())
 
 
-def fill(source: Source, period: Period, org: Org, decided: Mapping[int, Binding] | None = None) -> Filling:
-    """Answer every blank that is bound. ``decided`` are bindings that a person confirmed, by the blank's index."""
-    blanks, bindings = read(source)
-    decided = decided or {}
-    items = [
-        ask(source, blank, decided.get(blank.index, binding), period, org)
-        for blank, binding in zip(blanks, bindings, strict=True)
-    ]
+def fill(source: Source, period: Period, org: Org) -> Filling:
+    """Answer every blank that is bound."""
+    pairs = zip(*read(source), strict=True)
+    items = [ask(source, blank, binding, period, org) for blank, binding in pairs]
     return Filling(source, period, org, items, timezone.localtime())
 
 
@@ -110,34 +106,22 @@ def ask(source: Source, blank: Blank, binding: Binding, period: Period, org: Org
         return Item(blank, binding)
     try:
         code = resolve_period(binding.period or "", period.code)
-        scope = Scope(Period.parse(code), org, binding.parameters)
-        question = Question(get(binding.metric), scope)
-        found = answer(question, blank, source.text) if (why := unmet(question)) == "" else None
+        question = Question(get(binding.metric), Scope(Period.parse(code), org, binding.parameters))
+        refuse_unheard_of(question)
+        found = answer(question, blank, source.text)
     except BadInput as error:
         return Item(blank, replace(binding, reason=str(error)))
-    if why:
-        return Item(blank, replace(binding, reason=why), question)
     if found is None:
         return Item(blank, replace(binding, reason=_("台账里没有可以回答的记录。")), question)
     return Item(blank, binding, question, found)
 
 
-def unmet(question: Question) -> str:
-    """Why a narrowed figure cannot be trusted: the text names something, such as a book, that no record ever had. Its
-    nought would say that it was looked for and not done; empty where the figure may be told."""
-    metric = question.metric
-    if not isinstance(metric, Metric):
-        return ""
-    for key, values in question.scope.where.items():
-        dimension = metric.dimension(key)
-        if not dimension.open:
-            continue
-        for value in values.split(","):
-            if not metric.population().within(question.scope.org).filter(**{dimension.path: value}).exists():
-                return _("台账里没有%(label)s为“%(value)s”的记录，请核对名称或补登台账。") % {
-                    "label": dimension.label, "value": value,
-                }  # fmt: skip
-    return ""
+def refuse_unheard_of(question: Question) -> None:
+    """A name that no record ever had, such as a book's, may be another name of what was recorded: its nought would say
+    that nothing was done."""
+    for dimension, value in question.metric.unheard_of(question.scope):
+        words = {"label": dimension.label, "value": value}
+        raise BadInput(_("台账里从没有%(label)s为“%(value)s”的记录，请核对名称，或先补登台账。") % words)
 
 
 def document(filling: Filling, *, author: str) -> bytes:
@@ -155,14 +139,15 @@ def document(filling: Filling, *, author: str) -> bytes:
 
 
 def proof(item: Item, filling: Filling) -> str:
-    """What stands in the comment beside a figure."""
-    question: Any = item.question
+    """What stands in the comment beside a figure; one that a person typed has no metric and no rows."""
+    if item.question is None or item.answer is None:
+        return item.binding.reason
     lines = [
         _("指标：%(label)s") % {"label": item.label},
         *exact(item),
-        _("期间：%(period)s") % {"period": question.scope.period.label},
+        _("期间：%(period)s") % {"period": item.question.scope.period.label},
         _("数据截至：%(time)s") % {"time": f"{filling.as_of:%Y-%m-%d %H:%M}"},
-        _("支撑记录：%(rows)d 条") % {"rows": item.answer.rows if item.answer else 0},
+        _("支撑记录：%(rows)d 条") % {"rows": item.answer.rows},
         _("依据：%(reason)s") % {"reason": item.binding.reason},
     ]
     return "\n".join(lines)
@@ -170,11 +155,10 @@ def proof(item: Item, filling: Filling) -> str:
 
 def exact(item: Item) -> list[str]:
     """The figure itself, where the report prints a rounder one."""
-    if item.question is None or item.answer is None or isinstance(item.answer.value, list):
+    answer = item.answer
+    if answer is None or isinstance(answer.value, list) or str(answer.value) == answer.text:
         return []
-    if str(item.answer.value) == item.answer.text:
-        return []
-    return [_("准确数：%(value)s%(unit)s") % {"value": item.answer.value, "unit": item.blank.unit or ""}]
+    return [_("准确数：%(value)s%(unit)s") % {"value": answer.value, "unit": item.blank.unit or ""}]
 
 
 def link(item: Item) -> str | None:

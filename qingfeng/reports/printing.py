@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.printing import bare
@@ -63,8 +63,13 @@ def filling_json(filling: Filling) -> dict[str, Any]:
     }
 
 
+def column(head: str) -> Column:
+    """Long words go on in the next line: nothing is cut off."""
+    return Column(head, overflow="fold")
+
+
 def blank_table(rows: list[dict[str, Any]]) -> None:
-    table = Table("序号", "空白", "类型", "量词", "指标", "条件", "把握", "理由")
+    table = Table(*map(column, ("序号", "空白", "类型", "量词", "指标", "条件", "把握", "理由")))
     for row in rows:
         table.add_row(
             str(row["index"]), row["mask"], row["kind"], row["unit"] or "", row["metric"] or "—",
@@ -76,10 +81,11 @@ def blank_table(rows: list[dict[str, Any]]) -> None:
 
 def filling_table(filling: Filling) -> None:
     """Blank, what it asks, figure, unit, how many rows stand behind it."""
-    table = Table("序号", "空白", "问什么", "数值", "单位", "支撑记录", title=f"{filling.org} {filling.period.label}")
+    heads = map(column, ("序号", "空白", "问什么", "数值", "单位", "支撑记录"))
+    table = Table(*heads, title=f"{filling.org} {filling.period.label}")
     for item in filling.items:
         around = filling.source.text[max(0, item.blank.start - 8) : item.blank.end + 4].replace("\n", " ")
-        asks = item.label or _("未填：%(reason)s") % {"reason": item.binding.reason}
+        asks = item.label if item.answer else item.binding.reason
         told = item.answer.text if item.answer else "—"
         rows = str(item.answer.rows) if item.answer else "—"
         table.add_row(str(item.blank.index), around, asks, told, item.blank.unit or "", rows)
@@ -87,6 +93,16 @@ def filling_table(filling: Filling) -> None:
     if filling.contradiction:
         print(f"请注意：{filling.contradiction}")
     print(f"共 {len(filling.items)} 处空白，已填 {len(filling.filled)} 处，未填 {len(filling.open)} 处。")
+
+
+def refuse_target(path: Path, report: Path) -> None:
+    """Before any work is done: a Word file, in a folder that is there, and not the report itself."""
+    if path.suffix.lower() != ".docx":
+        raise BadInput(_("写出的是 Word 文件，文件名须以 .docx 结尾，现在是“%(name)s”。") % {"name": path.name})
+    if not path.parent.is_dir():
+        raise BadInput(_("没有文件夹“%(folder)s”，请先建立，或换一个位置。") % {"folder": path.parent})
+    if path.exists() and report.exists() and path.samefile(report):
+        raise BadInput(_("不能覆盖交来的报告本身，请用 --out 换一个文件名。"))
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from inspect import isclass
 
 import pytest
+from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -23,6 +24,7 @@ from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.kernel.middleware import SAFE, SafeMethodsCannotWrite, WroteWhileReading
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.register.declaration import register_of, registers
+from qingfeng.kernel.register.forms import kind_of, step_form
 from qingfeng.kernel.workflow import Transition, workflows
 from tests.support import making, source
 
@@ -33,6 +35,7 @@ every_flow = pytest.mark.parametrize("flow", workflows.values(), ids=lambda flow
 with_form = [register for register in registers.values() if register.form]
 every_form = pytest.mark.parametrize("register", with_form, ids=lambda register: register.key)
 TRIES = 40
+ASKED_AS = {date: forms.DateField, Decimal: forms.DecimalField, bool: forms.BooleanField}
 
 
 class Undone(Exception):
@@ -44,10 +47,10 @@ def filled_in(step: Transition, made: making.Ledger, attempt: int) -> dict[str, 
     chance = made.maker.chance
     told: dict[str, object] = {}
     for each in step.inputs:
-        kind = each.annotation
+        kind = kind_of(each)
         if each.name == "on":
             told[each.name] = date(2022, 12, 31) if attempt % 2 else made.maker.day()
-        elif kind is date or "date" in str(kind):
+        elif kind is date:
             told[each.name] = date(2023, 1, 1) + timedelta(days=chance.randint(0, 400))
         elif isclass(kind) and issubclass(kind, models.TextChoices):
             told[each.name] = chance.choice(kind.values)
@@ -55,7 +58,7 @@ def filled_in(step: Transition, made: making.Ledger, attempt: int) -> dict[str, 
             told[each.name] = chance.choice(list(kind._default_manager.all()))
         elif kind is bool:
             told[each.name] = chance.random() < 0.5
-        elif "Decimal" in str(kind):
+        elif kind is Decimal:
             told[each.name] = Decimal(chance.randint(0, 3))
         else:
             told[each.name] = str(chance.randint(1, 3))
@@ -137,6 +140,23 @@ def test_a_step_says_what_it_does_in_words(step):
     assert str(step.label) and not str(step.label).isascii()
     assert {each.name for each in step.inputs} <= set(step.labels), "an input without a label"
     assert step.by, "a step that nobody may take"
+
+
+@every_step
+def test_what_a_step_asks_for_is_asked_by_its_kind(step, office):
+    """A day opens the calendar even where it may stay empty; a choice offers its names."""
+    fields = step_form(step, office.staff[0]).fields
+    for each in step.inputs:
+        kind, field = kind_of(each), fields[each.name]
+        if kind in ASKED_AS:
+            assert isinstance(field, ASKED_AS[kind])
+        elif issubclass(kind, models.TextChoices):
+            assert isinstance(field, forms.ChoiceField)
+        elif issubclass(kind, models.Model):
+            assert isinstance(field, forms.ModelChoiceField)
+        else:
+            assert kind is str
+        assert field.required == (each.default is each.empty) or kind is bool
 
 
 @every_flow

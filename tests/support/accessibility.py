@@ -1,4 +1,4 @@
-"""axe-core on a page: nothing serious, nothing critical."""
+"""A page anybody can use: axe-core finds nothing serious and nothing critical, and nothing is wider than the screen."""
 
 from functools import cache
 
@@ -26,3 +26,22 @@ def assert_accessible(page: Page) -> None:
         if finding["impact"] in GRAVE
     ]
     assert not found, f"{page.url} is hard to use for some readers:\n" + "\n".join(found)
+
+
+def assert_fits(page: Page) -> None:
+    """No reader has to scroll sideways; where one must, the culprits are named."""
+    wide = page.evaluate(
+        """() => {
+            const width = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= width) return [];
+            const over = [...document.body.querySelectorAll("*")].filter(
+                (each) => each.getBoundingClientRect().right > width + 1);
+            return over.slice(0, 5).map((each) => each.outerHTML.slice(0, 120)).concat("wider than the screen");
+        }"""
+    )
+    assert not wide, f"{page.url} has to be scrolled sideways:\n" + "\n".join(wide)
+
+
+def assert_anybody_can_use(page: Page) -> None:
+    assert_accessible(page)
+    assert_fits(page)

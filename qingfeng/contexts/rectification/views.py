@@ -12,6 +12,7 @@ from qingfeng.kernel.register.declaration import Register
 from .models import SOON, Campaign, Measure, Problem, RectificationList, SelfCheck
 
 GROUP = _("问题整改")
+JUDGED = frozenset({Problem.Status.ASKED, Problem.Status.VERIFIED, Problem.Status.CLOSED, Problem.Status.CANCELLED})
 
 
 class Problems(Register):
@@ -53,6 +54,8 @@ class Measures(Register):
     def why_not_edit(self, record: Measure, user: Any) -> str:
         if record.agreed_on:
             return str(_("措施审定后不能再改。"))
+        if record.problem.status in JUDGED:
+            return str(_("申请销号之后不能再加措施。"))
         return super().why_not_edit(record, user)
 
 

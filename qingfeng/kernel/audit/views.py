@@ -9,7 +9,7 @@ import django_filters as filters
 import django_tables2 as tables
 from django import forms
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import View
 from django_tables2 import RequestConfig
 
+from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.errors import Refused
 
 from . import trail
@@ -60,7 +61,7 @@ class EventFilter(filters.FilterSet):
         return events.filter(reduce(or_, (Q(**{f"{field}__icontains": words}) for field in fields)))
 
 
-def page(request: HttpRequest, chain: dict[str, Any] | None) -> HttpResponse:
+def page(request: Asked, chain: dict[str, Any] | None) -> HttpResponse:
     filtered = EventFilter(request.GET, queryset=Event.objects.all())
     table = EventTable(filtered.qs, order_by="-seq")
     RequestConfig(request, paginate={"per_page": 50}).configure(table)
@@ -69,7 +70,7 @@ def page(request: HttpRequest, chain: dict[str, Any] | None) -> HttpResponse:
 
 
 class Trail(View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: Asked) -> HttpResponse:
         may_read(request.user)
         return page(request, None)
 
@@ -78,7 +79,7 @@ class Trail(View):
 class Verify(View):
     """Walks the whole chain; the answer can be printed and kept elsewhere."""
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: Asked) -> HttpResponse:
         may_read(request.user)
         verdict = trail.verify()
         broken = _("第 %(n)d 条：%(why)s") % {"n": verdict.broken, "why": verdict.why} if verdict.broken else ""

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import View
 
+from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.kernel.register.declaration import Register, find
 from qingfeng.kernel.register.fields import label_of, words_for
@@ -46,7 +47,7 @@ class UploadForm(forms.Form):
 
 
 class Upload(View):
-    def get(self, request: HttpRequest, app: str, slug: str) -> HttpResponse:
+    def get(self, request: Asked, app: str, slug: str) -> HttpResponse:
         register = find(app, slug)
         may_import(register, request.user)
         if "blank" in request.GET:
@@ -55,7 +56,7 @@ class Upload(View):
             return FileResponse(file, as_attachment=True, filename=f"{register.label}.xlsx")
         return self.page(request, register, UploadForm())
 
-    def post(self, request: HttpRequest, app: str, slug: str) -> HttpResponse:
+    def post(self, request: Asked, app: str, slug: str) -> HttpResponse:
         register, user = find(app, slug), request.user
         may_import(register, user)
         form = UploadForm(request.POST, request.FILES)
@@ -70,7 +71,7 @@ class Upload(View):
         return self.page(request, register, form)
 
     @staticmethod
-    def page(request: HttpRequest, register: Register, form: UploadForm) -> HttpResponse:
+    def page(request: Asked, register: Register, form: UploadForm) -> HttpResponse:
         context = {
             "register": {"label": register.label, "url": register.url()},
             "stage": "upload",
@@ -82,7 +83,7 @@ class Upload(View):
         return render(request, "register/import.html", context, status=422 if form.errors else 200)
 
 
-def own(request: HttpRequest, pk: int) -> tuple[ImportBatch, Register]:
+def own(request: Asked, pk: int) -> tuple[ImportBatch, Register]:
     """A file is handled by whoever handed it in."""
     batch = get_object_or_404(ImportBatch, pk=pk, owner=request.user)
     return batch, find(*batch.register.split("/"))
@@ -91,13 +92,13 @@ def own(request: HttpRequest, pk: int) -> tuple[ImportBatch, Register]:
 class Batch(View):
     """One file: its preview, and what is done with it."""
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: Asked, pk: int) -> HttpResponse:
         batch, register = own(request, pk)
         told = preview if batch.status == ImportBatch.Status.PREVIEW else done
         context = {"register": {"label": register.label, "url": register.url()}, **told(batch, register, request.user)}
         return render(request, "register/import.html", context)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: Asked, pk: int) -> HttpResponse:
         batch, register = own(request, pk)
         user: Any = request.user
         may_import(register, user)
@@ -112,7 +113,7 @@ class Batch(View):
 
 @method_decorator(require_POST, name="dispatch")
 class Undo(View):
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: Asked, pk: int) -> HttpResponse:
         batch, register = own(request, pk)
         count = importing.undo(batch, register, by=request.user)  # type: ignore[arg-type]
         messages.success(request, _("已撤销这次导入，删除 %(n)d 条。") % {"n": count})

@@ -54,6 +54,10 @@ class Figure:
             _("“%(label)s”不能按“%(key)s”筛选，可用：%(known)s。") % {"label": self.label, "key": key, "known": known}
         )
 
+    def unheard_of(self, scope: Scope) -> list[tuple[Dimension, str]]:
+        """Names asked for in an open dimension that no record ever had. A figure without rows knows none."""
+        return []
+
     def words_of(self, where: Mapping[str, str]) -> str:
         """The dimension values in a reader's words, for a caption."""
         return "、".join(
@@ -102,6 +106,16 @@ class Metric(Figure):
             words = {"label": dimension.label, "value": value, "known": "、".join(sorted(known))}
             raise BadInput(_("%(label)s没有“%(value)s”，可用：%(known)s。") % words)
         return value
+
+    def unheard_of(self, scope: Scope) -> list[tuple[Dimension, str]]:
+        asked = [
+            (dimension, value)
+            for dimension in self.dimensions
+            if dimension.open and dimension.key in scope.where
+            for value in scope.where[dimension.key].split(",")
+        ]
+        ever: Any = self.population().within(scope.org) if asked else None
+        return [(each, value) for each, value in asked if not ever.filter(**{each.path: value}).exists()]
 
     def value(self, scope: Scope) -> Value:
         """The same for every reader: a figure in a report must not depend on who printed it."""

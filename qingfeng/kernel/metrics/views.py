@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from django_tables2 import RequestConfig
 
+from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.calendar.offered import period_choices
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import Refused
@@ -71,7 +72,7 @@ def values_of(dimension: Dimension, scope: Scope) -> list[tuple[str, str]]:
 
 
 class Catalogue(View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: Asked) -> HttpResponse:
         may_ask(request.user)
         org = org_of(request.GET.get("org", ""), request.user)
         scope = scope_of(request.GET.get("period", ""), org, {})
@@ -111,7 +112,7 @@ def named(figure: Figure) -> dict[str, Any]:
 class MetricPage(View):
     """The rows are those of the register's list, behind the same permission; the figure is the same for all."""
 
-    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+    def get(self, request: Asked, key: str) -> HttpResponse:
         may_ask(request.user)
         question = from_query(request.GET, request.user, key)
         metric, scope = question.metric, question.scope
@@ -131,7 +132,7 @@ class MetricPage(View):
         return render(request, "metrics/metric.html", context)
 
     @staticmethod
-    def rows(request: HttpRequest, question: Question) -> dict[str, Any]:
+    def rows(request: Asked, question: Question) -> dict[str, Any]:
         """The table of the rows the reader may open; a ratio shows its parts and the rows of its denominator."""
         metric, context = question.metric, dict[str, Any]()
         if isinstance(metric, Ratio):
@@ -156,7 +157,7 @@ class MetricPage(View):
         }
 
     @staticmethod
-    def dimensions(request: HttpRequest, metric: Figure) -> list[dict[str, Any]]:
+    def dimensions(request: Asked, metric: Figure) -> list[dict[str, Any]]:
         if not isinstance(metric, Metric) or not hasattr(metric.measure, "split"):
             return []
         links = []
@@ -168,7 +169,7 @@ class MetricPage(View):
         return links
 
     @staticmethod
-    def split(request: HttpRequest, question: Question) -> dict[str, Any] | None:
+    def split(request: Asked, question: Question) -> dict[str, Any] | None:
         """The figure for every value of one dimension; each part opens."""
         metric, by = question.metric, request.GET.get("by", "")
         if not by or not isinstance(metric, Metric):

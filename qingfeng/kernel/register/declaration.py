@@ -19,6 +19,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from qingfeng.kernel.records import Guarding
 from qingfeng.kernel.workflow import Workflow, workflows
 
 from .fields import field_of, is_confidential, named_by
@@ -38,7 +39,7 @@ class Register:
     urgency  the order in which open records are put before people
     """
 
-    model: ClassVar[type[models.Model]]
+    model: ClassVar[type[Guarding]]
     slug: ClassVar[str]
     group: ClassVar[str | Promise] = ""
     columns: ClassVar[tuple[str, ...]] = ()

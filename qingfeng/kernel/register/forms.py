@@ -3,7 +3,7 @@
 import inspect
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from django import forms
 from django.db import models
@@ -82,9 +82,15 @@ def step_form(step: Transition, user: User, data: Any = None) -> forms.Form:
     return form
 
 
+def kind_of(parameter: inspect.Parameter) -> Any:
+    """What is filled in: ``date | None`` is a date that may stay empty."""
+    kinds = [each for each in get_args(parameter.annotation) if each is not type(None)]
+    return kinds[0] if kinds else parameter.annotation
+
+
 def _field(parameter: inspect.Parameter, label: Any, user: User) -> forms.Field:
     needed = parameter.default is parameter.empty
-    kind = parameter.annotation
+    kind = kind_of(parameter)
     common: dict[str, Any] = {"label": label, "required": needed}
     if kind in (date, "date"):
         if parameter.name == "on":

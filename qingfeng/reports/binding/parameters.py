@@ -38,7 +38,7 @@ def narrow(evidence: Evidence, passage: Passage, names: Names, siblings: list[di
         value = _value(dimension, evidence, passage, beyond=beyond) or _of_siblings(dimension.key, siblings)
         if value:
             found[dimension.key] = ANY_OF.join(dict.fromkeys(names.full(dimension.key, part) for part in value))
-    missing = tuple(d.label for d in evidence.metric.dimensions if d.needed and d.key not in found)
+    missing = tuple(str(d.label) for d in evidence.metric.dimensions if d.needed and d.key not in found)
     return Narrowing(found, missing)
 
 

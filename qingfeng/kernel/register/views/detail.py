@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.views.generic import View
 from django_tables2 import RequestConfig
 
 from qingfeng.kernel import writing
+from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.kernel.files import keeping
 from qingfeng.kernel.files.models import Attachment
@@ -28,11 +29,11 @@ LONG = 40  # characters from which a value takes the whole width
 class Detail(View):
     """GET shows all that is not confidential. What is confidential is opened by POST: reading it is recorded."""
 
-    def get(self, request: HttpRequest, app: str, slug: str, pk: int) -> HttpResponse:
+    def get(self, request: Asked, app: str, slug: str, pk: int) -> HttpResponse:
         register = find(app, slug)
         return self.page(request, register, register.get(request.user, pk), opened=False)
 
-    def post(self, request: HttpRequest, app: str, slug: str, pk: int) -> HttpResponse:
+    def post(self, request: Asked, app: str, slug: str, pk: int) -> HttpResponse:
         register = find(app, slug)
         record = register.get(request.user, pk)
         if not sealed(register):
@@ -43,7 +44,7 @@ class Detail(View):
         return self.page(request, register, record, opened=True)
 
     @staticmethod
-    def page(request: HttpRequest, register: Register, record: Any, *, opened: bool) -> HttpResponse:
+    def page(request: Asked, register: Register, record: Any, *, opened: bool) -> HttpResponse:
         events = events_of(record)
         context = {
             "register": {"label": register.label, "url": register.url()},
@@ -114,7 +115,7 @@ def actions(register: Register, record: Any, user: Any) -> list[dict[str, Any]]:
     return [{"label": _("修改"), "url": register.url("edit", record.pk), "icon": "edit", "why_not": why_not}]
 
 
-def related(register: Register, record: Any, request: HttpRequest) -> dict[str, Any]:
+def related(register: Register, record: Any, request: Asked) -> dict[str, Any]:
     """A table of the lines that belong to the record, and where one is added, or why none can be."""
     rows = register.visible_to(request.user).filter(**{register.parent: record}).order_by("pk")
     names = tuple(name for name in register.listed if name.split("__")[0] != register.parent)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import View
 
+from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.files import keeping
 from qingfeng.kernel.files.evidence import ACTIVITIES, OUTCOMES
@@ -28,7 +29,7 @@ class EvidenceForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("文件"))
 
 
-def record_of(request: HttpRequest, register: Register, pk: int) -> Any:
+def record_of(request: Asked, register: Register, pk: int) -> Any:
     """The record, for whoever may write its unit."""
     record = register.get(request.user, pk)
     record.must_write(request.user, record.unit)
@@ -36,11 +37,11 @@ def record_of(request: HttpRequest, register: Register, pk: int) -> Any:
 
 
 class AddEvidence(View):
-    def get(self, request: HttpRequest, app: str, slug: str, pk: int) -> HttpResponse:
+    def get(self, request: Asked, app: str, slug: str, pk: int) -> HttpResponse:
         register = find(app, slug)
         return self.page(request, register, record_of(request, register, pk), EvidenceForm())
 
-    def post(self, request: HttpRequest, app: str, slug: str, pk: int) -> HttpResponse:
+    def post(self, request: Asked, app: str, slug: str, pk: int) -> HttpResponse:
         register = find(app, slug)
         record = record_of(request, register, pk)
         form = EvidenceForm(request.POST, request.FILES)
@@ -56,7 +57,7 @@ class AddEvidence(View):
         return self.page(request, register, record, form)
 
     @staticmethod
-    def page(request: HttpRequest, register: Register, record: Any, form: EvidenceForm) -> HttpResponse:
+    def page(request: Asked, register: Register, record: Any, form: EvidenceForm) -> HttpResponse:
         context = {
             "register": {"label": register.label, "url": register.url()},
             "title": _("添加佐证：%(name)s") % {"name": record},
@@ -70,7 +71,7 @@ class AddEvidence(View):
 
 @method_decorator(require_POST, name="dispatch")
 class DropEvidence(View):
-    def post(self, request: HttpRequest, app: str, slug: str, pk: int, proof: int) -> HttpResponse:
+    def post(self, request: Asked, app: str, slug: str, pk: int, proof: int) -> HttpResponse:
         register = find(app, slug)
         record = record_of(request, register, pk)
         attachment = get_object_or_404(Attachment.objects.of(record), pk=proof)

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic import View
 
 from qingfeng.kernel import writing
+from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.exchange.excel import workbook
 
 from ..declaration import find
@@ -20,7 +21,7 @@ AT_ONCE = 2000  # rows read from the database at a time
 
 @method_decorator(require_POST, name="dispatch")
 class Export(View):
-    def post(self, request: HttpRequest, app: str, slug: str) -> FileResponse:
+    def post(self, request: Asked, app: str, slug: str) -> FileResponse:
         register, user = find(app, slug), request.user
         listing = Listing(register, request.GET, user)
         names = [label_of(register.model, name) for name in listing.columns]

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.generic import View
 from django_htmx.http import push_url
 from django_tables2 import RequestConfig
+
+from qingfeng.kernel.asked import Asked
 
 from ..declaration import Register, find
 from ..fields import label_of
@@ -20,7 +22,7 @@ PAGE = 25
 
 
 class List(View):
-    def get(self, request: HttpRequest, app: str, slug: str) -> HttpResponse:
+    def get(self, request: Asked, app: str, slug: str) -> HttpResponse:
         register = find(app, slug)
         listing = Listing(register, request.GET, request.user)
         steps = bulk_steps(register, request.user)

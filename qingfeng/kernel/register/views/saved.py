@@ -1,7 +1,7 @@
 """Keeping the conditions of a list under a name, for oneself or for colleagues; and dropping them."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import View
 
 from qingfeng.kernel import writing
+from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.errors import BadInput, Refused
 
 from ..declaration import find
@@ -20,7 +21,7 @@ from ..models import SavedFilter
 class KeepFilter(View):
     """The conditions stand in the address, as they do on the list. The same name again replaces what it kept."""
 
-    def post(self, request: HttpRequest, app: str, slug: str) -> HttpResponse:
+    def post(self, request: Asked, app: str, slug: str) -> HttpResponse:
         register = find(app, slug)
         name, query = request.POST.get("name", "").strip(), Listing(register, request.GET, request.user).conditions
         if not name or len(name) > 40 or len(query) > 1000:
@@ -37,7 +38,7 @@ class KeepFilter(View):
 
 @method_decorator(require_POST, name="dispatch")
 class DropFilter(View):
-    def post(self, request: HttpRequest, app: str, slug: str, pk: int) -> HttpResponse:
+    def post(self, request: Asked, app: str, slug: str, pk: int) -> HttpResponse:
         register = find(app, slug)
         kept = SavedFilter.objects.filter(owner=request.user, register=register.key, pk=pk).first()
         if kept is None:

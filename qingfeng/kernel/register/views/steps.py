@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import View
 
+from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.workflow import Transition
 
@@ -63,7 +64,7 @@ def preview(register: Register, step: Transition, records: list[Any], user: Any)
 
 
 def confirmation(
-    request: HttpRequest, register: Register, step: Transition, records: list[Any], form: Any, *, bulk: bool = False
+    request: Asked, register: Register, step: Transition, records: list[Any], form: Any, *, bulk: bool = False
 ) -> HttpResponse:
     """The one page on which a step is looked at before it is taken."""
     lines = preview(register, step, records, request.user)
@@ -83,13 +84,13 @@ def confirmation(
 
 
 class Step(View):
-    def get(self, request: HttpRequest, app: str, slug: str, pk: int, name: str) -> HttpResponse:
+    def get(self, request: Asked, app: str, slug: str, pk: int, name: str) -> HttpResponse:
         register = find(app, slug)
         step, record = step_of(register, name), register.get(request.user, pk)
         form = step_form(step, request.user)  # type: ignore[arg-type]
         return confirmation(request, register, step, [record], form)
 
-    def post(self, request: HttpRequest, app: str, slug: str, pk: int, name: str) -> HttpResponse:
+    def post(self, request: Asked, app: str, slug: str, pk: int, name: str) -> HttpResponse:
         register = find(app, slug)
         step, record = step_of(register, name), register.get(request.user, pk)
         form = step_form(step, request.user, request.POST)  # type: ignore[arg-type]
@@ -107,7 +108,7 @@ class Step(View):
 class Bulk(View):
     """First a preview with a reason for each record that cannot; confirmed, all that can are done, or none."""
 
-    def post(self, request: HttpRequest, app: str, slug: str, name: str) -> HttpResponse:
+    def post(self, request: Asked, app: str, slug: str, name: str) -> HttpResponse:
         register = find(app, slug)
         step, records = self.step(register, name, request.user), self.picked(request, register)
         form = step_form(step, request.user, request.POST if "confirm" in request.POST else None)  # type: ignore[arg-type]
@@ -131,7 +132,7 @@ class Bulk(View):
         return step
 
     @staticmethod
-    def picked(request: HttpRequest, register: Register) -> list[Any]:
+    def picked(request: Asked, register: Register) -> list[Any]:
         keys = [key for key in request.POST.getlist(PICK) if key.isdigit()]
         if not keys or len(keys) > MANY:
             raise BadInput(_("请先在列表中勾选记录，一次最多 %(n)d 条。") % {"n": MANY})

@@ -1,0 +1,40 @@
+"""What a person does on a page, by the words they read there.
+
+fill_in     types and chooses, label by label
+take_step   one step of a record's life, from its page
+sections    the links of the main menu
+"""
+
+import re
+from collections.abc import Mapping
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def fill_in(place: Page | Locator, words: Mapping[str, str]) -> None:
+    for label, value in words.items():
+        field = place.get_by_label(re.compile(rf"^{re.escape(label)}\s*\*?$"))
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(label=value)
+        else:
+            field.fill(value)
+
+
+def take_step(page: Page, label: str, words: Mapping[str, str] | None = None) -> None:
+    next_steps(page).get_by_role("link", name=label, exact=True).click()
+    fill_in(page.get_by_role("main"), words or {})
+    page.get_by_role("main").get_by_role("button", name=label, exact=True).click()
+    expect(page.get_by_text(f"已办理“{label}”。")).to_be_visible()
+
+
+def next_steps(page: Page) -> Locator:
+    """What the page of a record offers to do, and what it does not, with the reason."""
+    return page.get_by_role("complementary", name="办理")
+
+
+def menu(page: Page) -> Locator:
+    return page.get_by_role("navigation", name="主菜单")
+
+
+def addresses(links: Locator) -> list[str]:
+    return list(dict.fromkeys(str(each.get_attribute("href")) for each in links.all()))
