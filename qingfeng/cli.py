@@ -78,7 +78,7 @@ def refuse_without_database() -> None:
     from qingfeng.kernel.errors import BadInput
 
     database = settings.DATABASES["default"]
-    if "sqlite3" in database["ENGINE"] and not Path(database["NAME"]).exists():
+    if "sqlite3" in str(database["ENGINE"]) and not Path(str(database["NAME"])).exists():
         raise BadInput(NO_RECORDS)
 
 
@@ -256,7 +256,7 @@ def catalogue(asked: Namespace) -> None:
 
 
 def benchmark(asked: Namespace) -> None:
-    from qingfeng.sample.benchmark import run
+    from qingfeng.bench.running import run
 
     run(asked.rows)
 

@@ -1,6 +1,7 @@
 """Every figure of the catalogue, asked for bureaus and half-years, narrowed and split by each of its dimensions once."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.metrics.asked import Dimension
@@ -44,4 +45,9 @@ def _value(figure: Figure, dimension: Dimension) -> str:
         return str(Term.objects.filter(vocabulary=dimension.vocabulary)[:1].get())
     metric = figure.parts()[0] if isinstance(figure, Ratio) else figure
     known = [str(key) for key, _label in dimension.choices] or list(dimension.words)
-    return known[0] if known else str(metric.population().values_list(dimension.path, flat=True)[:1].get())  # type: ignore[union-attr]
+    return known[0] if known else _met(metric, dimension.key)
+
+
+def _met(metric: Any, key: str) -> str:
+    path = metric.dimension(key).path
+    return str(metric.population().order_by("pk").values_list(path, flat=True)[:1].get())

@@ -113,7 +113,9 @@ def file_system_of(path: Path, mounts: str) -> str:
 def refuse_unsafe_production(*, secret: str, data_key: str, debug: bool, database: dict[str, object]) -> None:
     """Production does not start with what was generated for development, nor where data can be lost."""
     if DEVELOPMENT_MARK in secret or DEVELOPMENT_MARK in data_key:
-        raise Misconfigured("正式环境须自行设置 QINGFENG_SECRET_KEY 和 QINGFENG_DATA_KEY，不能使用开发时自动生成的密钥。")
+        raise Misconfigured(
+            "正式环境须自行设置 QINGFENG_SECRET_KEY 和 QINGFENG_DATA_KEY，不能使用开发时自动生成的密钥。"
+        )
     if debug:
         raise Misconfigured("正式环境不能打开调试：请去掉 QINGFENG_DEBUG。")
     mounts = Path("/proc/mounts")

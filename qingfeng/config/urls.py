@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
+from qingfeng.kernel.register.views.search import Search
 from qingfeng.kernel.workbench import Workbench
 
 
@@ -18,9 +19,10 @@ def closed(request: HttpRequest) -> NoReturn:
 
 urlpatterns = [
     path("", Workbench.as_view(), name="workbench"),
-    re_path("^accounts/(signup|password/reset|email|confirm-email)/", closed),
+    re_path("^accounts/(?:signup|password/reset|email|confirm-email)/", closed, name="closed"),
     path("accounts/", include("allauth.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
+    path("search/", Search.as_view(), name="search"),
     path("metrics/", include("qingfeng.kernel.metrics.urls")),
     path("audit/", include("qingfeng.kernel.audit.urls")),
     path("people/", include("qingfeng.kernel.people.urls")),

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from .asked import Asked
 from .calendar.today import reporting_period, today
 from .jobs.models import Job
 from .jobs.views import TONES
@@ -19,6 +18,7 @@ from .metrics.scope import Scope
 from .people.roles import BUSINESS, labels
 from .register.deadlines import deadline
 from .register.declaration import Register, registers
+from .signed_in import SignedIn
 
 LOOKED_AT = 20  # records of a register looked at, most urgent first
 SHOWN = 12
@@ -93,7 +93,7 @@ def followed(job: Job) -> dict[str, Any]:
 
 
 class Workbench(View):
-    def get(self, request: Asked) -> HttpResponse:
+    def get(self, request: SignedIn) -> HttpResponse:
         user: Any = request.user
         business = bool(user.roles & BUSINESS)
         owed = owed_by(user) if business else []

@@ -70,7 +70,8 @@ class Workflow:
         grave: bool = False,
     ) -> Callable[[Callable[..., None]], "Transition"]:
         """Declare a step. ``to=None`` stays in the same state; ``needs`` look at the record, ``judged`` at record and
-        person; ``inputs`` are the labels of what is filled in; ``help`` says what the step means; ``grave`` asks for confirmation in red."""
+        person; ``inputs`` are the labels of what is filled in; ``help`` says what the step means; ``grave`` asks for
+        confirmation in red."""
 
         def decorate(perform: Callable[..., None]) -> "Transition":
             step = Transition(
@@ -86,9 +87,14 @@ class Workflow:
     def step(self, name: str) -> "Transition | None":
         return next((step for step in self.transitions if step.name == name), None)
 
+    @property
+    def states(self) -> dict[str, Label]:
+        """Every state with its word, in the order of declaration."""
+        return dict(self.model._meta.get_field(self.field).flatchoices)  # type: ignore[union-attr]
+
     def name_of(self, state: Any) -> str:
         """A state in a reader's word."""
-        return str(dict(self.model._meta.get_field(self.field).flatchoices).get(state, state))
+        return str(self.states.get(str(state), state))
 
     def buttons(self, record: models.Model, user: Any) -> list[Button]:
         """The steps out of the record's state, each with the reasons why this person cannot take it now."""
@@ -99,8 +105,7 @@ class Workflow:
 
     def mermaid(self) -> str:
         """The diagram of ``docs/catalogue``."""
-        names = dict(self.model._meta.get_field(self.field).flatchoices)
-        lines = [f"  {state}: {name}" for state, name in names.items()]
+        lines = [f"  {state}: {name}" for state, name in self.states.items()]
         arrows = [
             f"  {source} --> {step.to or source}: {step.label}（{labels(step.by)}）"
             for step in self.transitions
@@ -187,6 +192,6 @@ def every_state_can_be_reached(app_configs: Any, **kwargs: Any) -> Iterable[chec
     """A state that nothing leads to is a mistake in the declaration."""
     for model, flow in workflows.items():
         reached = {flow.start} | {step.to for step in flow.transitions}
-        for state, name in model._meta.get_field(flow.field).flatchoices:
+        for state, name in flow.states.items():
             if state not in reached:
                 yield checks.Error(f"nothing leads to “{name}”", obj=model, id="kernel.E001")

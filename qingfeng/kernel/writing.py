@@ -16,7 +16,7 @@ Row = TypeVar("Row", bound=models.Model)
 def locked(record: Row) -> Row:
     """The record as it is now, nobody else able to change it until the transaction ends. What it points at comes with
     it in the same query: checks, snapshots and the trail read nearly all of it."""
-    rows: models.QuerySet[Row] = type(record)._default_manager.select_for_update(of=("self",))  # type: ignore[assignment]
+    rows: models.QuerySet[Row] = type(record)._default_manager.select_for_update(of=("self",))
     related = [field.name for field in record._meta.concrete_fields if field.is_relation]
     return rows.select_related(*related).get(pk=record.pk)
 

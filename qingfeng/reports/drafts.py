@@ -55,16 +55,18 @@ def read(draft: Draft) -> Filling:
 def _settle(filling: Filling, decisions: Mapping[int, Decision]) -> Filling:
     """The blanks as people decided them; where nobody did, as a template remembers them."""
     known = remembered(filling)
-    items = []
-    for item in filling.items:
-        decision, kept = decisions.get(item.blank.index), known.get(item.blank.index)
-        if decision:
-            item = _decided(filling, item, decision)
-        elif kept:
-            words = {"name": kept.template, "by": kept.by}
-            item = _asked_again(filling, item, kept, _("模板“%(name)s”：%(by)s确认过。") % words)
-        items.append(item)
-    return replace(filling, items=items)
+    settled = [_settled(filling, item, decisions.get(item.blank.index), known) for item in filling.items]
+    return replace(filling, items=settled)
+
+
+def _settled(filling: Filling, item: Item, decision: Decision | None, known: Mapping[int, KeptBinding]) -> Item:
+    kept = known.get(item.blank.index)
+    if decision:
+        return _decided(filling, item, decision)
+    if kept:
+        reason = _("模板“%(name)s”：%(by)s确认过。") % {"name": kept.template, "by": kept.by}
+        return _asked_again(filling, item, kept, reason)
+    return item
 
 
 def _decided(filling: Filling, item: Item, decision: Decision) -> Item:

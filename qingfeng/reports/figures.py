@@ -39,15 +39,14 @@ def written(question: Question, value: Any, blank: Blank, text: str) -> tuple[An
     metric, around = question.metric, Around.of(blank, text)
     if isinstance(metric, Metric) and isinstance(metric.measure, Money) and blank.unit in YUAN:
         return amount(metric.measure.yuan(metric.rows(question.scope)), around, blank.unit)
-    if isinstance(metric, Ratio):
-        exact = metric.exact(question.scope)
-        return value, metric.text(value) if around.places is None else wording.number(exact, around)
+    if isinstance(metric, Ratio) and around.places is not None:
+        return value, wording.number(metric.exact(question.scope) or 0, around)
     if blank.kind == "year":
         return value, wording.year(value, blank, text)
     if blank.kind == "organisation":
         bureau = question.scope.org.bureau
         names = [bureau.short_name or bureau.name, bureau.name]
-        return value, wording.organisation(names, bureau.place, text[: blank.start], text[blank.end :])
+        return names[0], wording.organisation(names, bureau.place, text[: blank.start], text[blank.end :])
     if blank.kind == "place":
         return value, wording.place(value, text[blank.end :])
     if blank.kind == "count":

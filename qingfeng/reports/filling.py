@@ -8,7 +8,7 @@ word_file = document(filling, author="清风")
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from decimal import Decimal
 
 from django.conf import settings
 from django.utils import timezone
@@ -27,6 +27,7 @@ from .blanks import Blank, find_blanks
 from .documents import Fill, OpenBlank, Source, write_report
 from .figures import Answer, answer
 from .said_period import contradiction
+from .wording import plain
 
 OPEN = "open"
 FILLED = "filled"
@@ -156,9 +157,12 @@ def proof(item: Item, filling: Filling) -> str:
 def exact(item: Item) -> list[str]:
     """The figure itself, where the report prints a rounder one."""
     answer = item.answer
-    if answer is None or isinstance(answer.value, list) or str(answer.value) == answer.text:
+    if answer is None or isinstance(answer.value, list):
         return []
-    return [_("准确数：%(value)s%(unit)s") % {"value": answer.value, "unit": item.blank.unit or ""}]
+    value = plain(answer.value) if isinstance(answer.value, Decimal) else str(answer.value)
+    if value == answer.text:
+        return []
+    return [_("准确数：%(value)s%(unit)s") % {"value": value, "unit": item.blank.unit or ""}]
 
 
 def link(item: Item) -> str | None:

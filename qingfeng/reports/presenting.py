@@ -1,19 +1,18 @@
 """A filling as the review page shows it: the text with its blanks in place, and a card for each."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qingfeng.kernel.metrics.asking import Question
 from qingfeng.kernel.metrics.metric import get
-from qingfeng.kernel.metrics.scope import Scope
 
-from .drafts import source_of
-from .figures import answer
-from .filling import Filling, Item
+from .drafts import instead
+from .filling import Filling, Item, ask
 from .models import Decision, Draft
 
 HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。]{0,40}$")
@@ -36,16 +35,20 @@ KINDS = {
 }
 
 
-def page(draft: Draft, filling: Filling) -> dict[str, Any]:
-    """The context of ``reports/review.html``."""
+def page(draft: Draft, filling: Filling, refused: Mapping[int, Mapping[str, Any]] | None = None) -> dict[str, Any]:
+    """The context of ``reports/review.html``. ``refused`` says, by the blank's index, what was wrong with a decision and
+    what was typed (error, text, note)."""
     decisions = {each.index: each for each in draft.decisions.all()}
     blanks = [card(draft, filling, item, decisions.get(item.blank.index)) for item in filling.items]
+    for index, wrong in (refused or {}).items():
+        next(each for each in blanks if each["index"] == index).update(wrong)
     return {
         "report": {
             "title": draft.name,
             "period": filling.period.label,
             "org": str(filling.org),
             "as_of": f"{filling.as_of:%Y-%m-%d %H:%M}",
+            "warning": filling.contradiction,
         },
         "counts": {
             "all": len(blanks),
@@ -53,7 +56,7 @@ def page(draft: Draft, filling: Filling) -> dict[str, Any]:
             "open": len(filling.open),
             "settled": len(decisions),
         },
-        "paragraphs": paragraphs(source_of(draft).text, filling, blanks),
+        "paragraphs": paragraphs(filling.source.text, filling, blanks),
         "blanks": blanks,
         "download_url": reverse("reports:download", args=[draft.pk]),
         "keep_url": reverse("reports:keep", args=[draft.pk]),
@@ -78,7 +81,8 @@ def card(draft: Draft, filling: Filling, item: Item, decision: Decision | None) 
         "confidence": binding.confidence if metric else None,
         "reason": binding.reason,
         "ask": "" if item.answer else item.whom,
-        "alternatives": [other(filling, item, each) for each in binding.alternatives],
+        "alternatives": others(filling, item),
+        "typed": {"text": decision.text, "note": decision.note} if decision else {},
         "url": reverse("reports:decide", args=[draft.pk, blank.index]),
     }
 
@@ -90,16 +94,17 @@ def state(item: Item, decision: Decision | None) -> str:
     return "changed" if decision.choice == Decision.Choice.TYPED else decision.choice
 
 
-def other(filling: Filling, item: Item, alternative: Any) -> dict[str, Any]:
-    """Another metric that could be meant, with its figure."""
-    question = Question(get(alternative.metric), Scope(filling.period, filling.org))
-    found = answer(question, item.blank, filling.source.text)
-    return {
-        "key": alternative.metric,
-        "label": alternative.label,
-        "text": found.text if found else _("没有记录"),
-        "confidence": alternative.confidence,
-    }
+def others(filling: Filling, item: Item) -> list[dict[str, Any]]:
+    """The metrics that could be meant instead, each with the figure that choosing it would give."""
+    found = []
+    for each in item.binding.alternatives:
+        try:
+            chosen = ask(filling.source, item.blank, instead(item, each.metric), filling.period, filling.org)
+        except ValidationError:  # another measure word: named in the reason, never to be chosen
+            continue
+        text = chosen.answer.text if chosen.answer else _("没有记录")
+        found.append({"key": each.metric, "label": chosen.label, "text": text, "confidence": each.confidence})
+    return found
 
 
 def paragraphs(text: str, filling: Filling, cards: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -46,6 +46,8 @@ def remembered(filling: Filling) -> dict[int, KeptBinding]:
 def _one(same: list[KeptBinding], index: int) -> KeptBinding | None:
     """A sentence that stands twice in a report may ask two things: then only the blank at the same place is meant."""
     first = same[0]
-    if all((each.metric, each.parameters, each.period) == (first.metric, first.parameters, first.period) for each in same):
+    if all(
+        (each.metric, each.parameters, each.period) == (first.metric, first.parameters, first.period) for each in same
+    ):
         return first
     return next((each for each in same if each.index == index), None)

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -31,25 +33,39 @@ LIMIT_MIB = 20
 RECENT = 8
 
 
+class PeriodField(forms.CharField):
+    """A period as people type it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            max_length=30,
+            label=gettext_lazy("期间"),
+            help_text=gettext_lazy("如 2022H1、2022Q2、2022"),
+            initial=lambda: reporting_period().code,
+        )
+
+    def clean(self, value: Any) -> Period:
+        try:
+            return Period.parse(super().clean(value))
+        except BadInput as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class Again(forms.Form):
+    """A template for another period."""
+
+    period = PeriodField()
+
+
 class HandIn(forms.Form):
     file = forms.FileField(label=gettext_lazy("报告（.docx 或 .txt）"))
-    period = forms.CharField(
-        label=gettext_lazy("期间"), max_length=30, help_text=gettext_lazy("如 2022H1、2022Q2、2022")
-    )
+    period = PeriodField()
     org = forms.ModelChoiceField(label=gettext_lazy("单位"), queryset=Org.objects.none(), empty_label=None)
 
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        home = user.home
-        bureaus = Org.objects.filter(kind=Org.Kind.BUREAU, pk=home.pk if home else None)
-        self.fields["org"].queryset = bureaus  # type: ignore[attr-defined]
-        self.fields["period"].initial = reporting_period().code
-
-    def clean_period(self) -> Period:
-        try:
-            return Period.parse(self.cleaned_data["period"])
-        except BadInput as error:
-            raise forms.ValidationError(str(error)) from error
+        beneath = Org.objects.beneath([user.home.path] if user.home else [])
+        self.fields["org"].queryset = beneath.filter(kind=Org.Kind.BUREAU)  # type: ignore[attr-defined]
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
@@ -97,7 +113,7 @@ class Upload(View):
 
 def own(request: HttpRequest, pk: int) -> Draft:
     may_ask(request.user)
-    return get_object_or_404(Draft.objects.visible_to(request.user), pk=pk)
+    return get_object_or_404(Draft.objects.visible_to(request.user), pk=pk)  # type: ignore[no-any-return]
 
 
 class Review(View):
@@ -113,17 +129,28 @@ class Decide(View):
     def post(self, request: HttpRequest, pk: int, index: int) -> HttpResponse:
         draft = own(request, pk)
         given = {name: request.POST.get(name, "") for name in ("metric", "text", "note")}
-        filling = drafts.decide(draft, index, request.POST.get("decision", ""), by=request.user, **given)
+        try:
+            filling = drafts.decide(draft, index, request.POST.get("decision", ""), by=request.user, **given)
+        except (BadInput, ValidationError) as error:
+            return self.refused(request, draft, index, error)
         if request.headers.get("HX-Request"):
             return render(request, "reports/review.html", presenting.page(draft, filling))
         return redirect(f"{reverse('reports:review', args=[pk])}#blank-{index}")
+
+    @staticmethod
+    def refused(request: HttpRequest, draft: Draft, index: int, error: BadInput | ValidationError) -> HttpResponse:
+        """The blank again, with the sentence that says why not and what was typed."""
+        reasons = error.messages if isinstance(error, ValidationError) else [str(error)]
+        typed = {name: request.POST.get(name, "") for name in ("text", "note")}
+        wrong: dict[int, dict[str, Any]] = {index: {"error": "".join(reasons), "typed": typed}}
+        return render(request, "reports/review.html", presenting.page(draft, drafts.read(draft), wrong), status=422)
 
 
 @method_decorator(require_POST, name="dispatch")
 class Download(View):
     """The report leaves the house: that it did is recorded."""
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int) -> FileResponse:
         draft = own(request, pk)
         filling = drafts.read(draft)
         writing.note(
@@ -171,23 +198,29 @@ class Use(View):
         return get_object_or_404(ReportTemplate, pk=pk, org=request.user.home)  # type: ignore[union-attr]
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        template = self.template(request, pk)
-        context = {"template": template, "period": reporting_period().code, "back_url": reverse("reports:templates")}
-        return render(request, "reports/use.html", context)
+        return self.page(request, self.template(request, pk), Again())
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        template = self.template(request, pk)
-        period = Period.parse(request.POST.get("period", ""))
-        draft = drafts.begin(template.name, bytes(template.content), period, template.org, by=request.user)
-        writing.change(template, {"last_period": period.code}, by=request.user, label=_("使用模板"))
+        template, form = self.template(request, pk), Again(request.POST)
+        if not form.is_valid():
+            return self.page(request, template, form, status=422)
+        period = form.cleaned_data["period"]
+        with transaction.atomic():
+            draft = drafts.begin(template.name, bytes(template.content), period, template.org, by=request.user)
+            writing.change(template, {"last_period": period.code}, by=request.user, label=_("使用模板"))
         return redirect("reports:review", pk=draft.pk)
+
+    @staticmethod
+    def page(request: HttpRequest, template: ReportTemplate, form: Again, status: int = 200) -> HttpResponse:
+        context = {"template": template, "form": form, "back_url": reverse("reports:templates")}
+        return render(request, "reports/use.html", context, status=status)
 
 
 @method_decorator(require_POST, name="dispatch")
 class Drop(View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         may_ask(request.user)
-        template = get_object_or_404(ReportTemplate, pk=pk)
+        template = get_object_or_404(ReportTemplate, pk=pk, org=request.user.home)  # type: ignore[union-attr]
         if template.owner != request.user:
             raise Refused(_("只能删除自己保存的模板。"))
         writing.delete(template, by=request.user)

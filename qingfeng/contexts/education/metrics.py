@@ -29,8 +29,8 @@ ACTIVITY_KIND = Dimension(
     },
     choices=tuple(Activity.Kind.choices), reach="sentence",
 )  # fmt: skip
-BUYING = r"购买|购置|购入|采购|订购|选购"
-SUBSCRIBED = (r"(?:征订|订阅)", r"(?:报刊|刊物|杂志|报纸)")
+BUYING = r"购买|购置|购入|采购|订购|选购|购书"
+SUBSCRIBED = (r"(?:征订|订阅|订了)", r"(?:报刊|刊物|杂志|报纸|党报|党刊)")
 SUBSCRIBING = r"征订|订阅|报刊|刊物|杂志|报纸|廉政|党报|党刊|纪检|等|党支部|支部|为|各|党建"
 ACTIVITY = (
     r"警示教育(?:大会|活动|会议?|专题会|片|基地|中心)?",
@@ -84,7 +84,7 @@ def books_bought() -> Guarded:
 @metric(
     _("征订刊物"), _("期间征订报刊的份数；草稿和作废的不计。"),
     unit="份", when=During("subscribed_on"), measure=Sum("copies"), dimensions=(TITLE,), owner="branch",
-    asked=Asked(about=SUBSCRIBED, needs=(r"征订|订阅",), verbs=(SUBSCRIBING,), never=(r"企业|群众",)),
+    asked=Asked(about=SUBSCRIBED, needs=(r"征订|订阅|订了",), verbs=(SUBSCRIBING,), never=(r"企业|群众",)),
 )  # fmt: skip
 def subscriptions() -> Guarded:
     return Subscription.objects.filter(status=Entry.Status.CONFIRMED)
@@ -93,7 +93,7 @@ def subscriptions() -> Guarded:
 @metric(
     _("征订刊物种类"), _("期间征订的报刊种数，同一种报刊由几个支部征订算一种。"),
     unit="种", when=During("subscribed_on"), measure=Distinct("title"), owner="branch",
-    asked=Asked(about=SUBSCRIBED, needs=(r"征订|订阅",), verbs=(SUBSCRIBING,)),
+    asked=Asked(about=SUBSCRIBED, needs=(r"征订|订阅|订了",), verbs=(SUBSCRIBING,)),
 )  # fmt: skip
 def subscription_titles() -> Guarded:
     return subscriptions.population()  # type: ignore[return-value]
@@ -108,7 +108,7 @@ def subscription_titles() -> Guarded:
             r"开展|组织|举办|召开|举行|讲授|讲|上|参观|观看|专题|集中|活动|教育|廉政|廉洁|警示|大会|党员|干部职工|前往"
             r"|影片|党课|讲座|班子成员|书记|党员干部|党风廉政",
         ),
-        never=(r"谈话|参加区|参加市|上级组织|企业|群众|志愿|培训|基地开展业务|心得",),
+        never=(r"谈话|参加区|参加市|上级组织|企业|群众|志愿|培训|基地开展业务|心得|安全|保密|消防|交通",),
         unless=(r"主题党日|三会一课|支部党员大会|支委会",), units=("场", "场次"),
     ),
 )  # fmt: skip
@@ -121,7 +121,7 @@ def activities() -> Guarded:
     unit="人次", when=During("day"), measure=Sum("attendance"), dimensions=(ACTIVITY_KIND,), owner="branch",
     asked=Asked(
         about=(
-            r"(?:累计|共)?(?:参加|参会|参与|参训|覆盖|受教育|接受教育|教育)(?:人数|人员|党员|干部|职工|党员干部|干部职工)*",
+            r"(?:累计|共)?(?:参加|参会|参与|参训|到场|到会|听课|听讲|覆盖|受教育|接受教育|教育)(?:人数|人员|党员|干部|职工|党员干部|干部职工)*",
             *ACTIVITY,
         ),
         needs=(

@@ -15,22 +15,22 @@ SUBSIDY = (
     r"(?:类|性|政策|专项|帮扶|扶持|支持|资金|岗位){0,2}(?:补贴|补助)(?:资金|金|款)?"
 )
 SUBSIDY_VERBS = (
-    r"发放|拨付|兑现|落实|支付|审批|审核|兑付|资金|金额|补贴|补助|惠及|受益|享受|政策|用活|用好|促进|就业|创业|群众|人员|劳动者",
+    r"发放|拨付|兑现|落实|支付|支出|给予|审批|审核|兑付|资金|金额|补贴|补助|惠及|受益|享受|政策|用活|用好|促进|就业|创业|群众|人员|劳动者",
 )
 SUBSIDY_NEVER = (
-    r"全市|全省|中央|下达|到位|住房|人才|高龄|担保|贷款|结余|追回|骗取|违规|套取|预算|稳岗|失业保险金|养老金|工资|防疫|申报|申请|企业(?=[^，]*＊[^，]*家)",
+    r"全市|全省|中央|下达|到位|住房|人才|高龄|担保|贷款|结余|追回|骗取|违规|套取|预算|稳岗|失业保险金|养老金|工资|防疫|申报|申请|复核|抽查|抽检|求职|核查|排查|审计|企业(?=[^，]*＊[^，]*家)",
 )
 SUBSIDY_WORDS = {
     "training": r"(?:职业)?(?:技能)?培训(?:补贴|补助)",
     "insurance": r"社(?:会)?保(?:险)?补贴",
     "public_post": r"公益性?岗位?(?:补贴|补助)",
-    "startup": r"(?:一次性|求职)创业(?:补贴|补助)",
+    "startup": r"(?<!就业)(?<!求职)创业(?:补贴|补助)",
     "expansion": r"扩岗(?:补贴|补助)",
     "internship": r"见习(?:补贴|补助)",
     "transport": r"交通(?:补贴|补助)",
 }
 ORIGIN_FINDER = r"(?:来自|吸引|接收)(?P<value>[\u4e00-\u9fff]{2,6}?[省市县区州])"
-MODE_WORDS = {"bus": r"包车|大巴|客车", "flight": r"包机"}
+MODE_WORDS = {"bus": r"包车|大巴|客车|专车", "flight": r"包机"}
 
 KIND = Dimension(
     "subsidy_kind", _("补贴类别"), "kind", SUBSIDY_WORDS, choices=tuple(SubsidyPayment.Kind.choices), reach="sentence"
@@ -54,7 +54,7 @@ def paid() -> Guarded:
     forward=True,
     asked=Asked(
         about=(SUBSIDY,),
-        needs=(r"发放|拨付|兑现|支付|审批|审核|兑付|落实",),
+        needs=(r"发放|拨付|兑现|支付|支出|审批|审核|兑付|落实",),
         verbs=SUBSIDY_VERBS,
         never=SUBSIDY_NEVER,
         wide=True,
@@ -119,7 +119,7 @@ def accepted() -> Guarded:
     owner="employment",
     asked=Asked(
         about=(r"大巴(?:包车|车)?", r"包车", r"客车|专车"),
-        verbs=(r"受理通过|开行|发出|审核通过|返岗|务工|协调|组织|点对点|农民工|安排|补助|补贴",),
+        verbs=(r"受理|通过|申请|开行|发出|审核|返岗|务工|协调|组织|点对点|农民工|安排|补助|补贴|企业",),
         never=(r"公务|公车|检查",),
         units=("车次",),
         wide=True,
@@ -135,7 +135,7 @@ def bus_trips() -> Guarded:
     unit="架次",
     when=During("accepted_on"),
     owner="employment",
-    asked=Asked(about=(r"(?:返岗)?包机",), verbs=(r"受理通过|开行|协调|组织|返岗|务工|安排|农民工",), wide=True),
+    asked=Asked(about=(r"(?:返岗)?包机",), verbs=(r"受理|通过|申请|审核|开行|协调|组织|返岗|务工|安排|农民工",), wide=True),
 )
 def charter_flights() -> Guarded:
     return accepted().filter(mode=Trip.Mode.FLIGHT)
@@ -228,7 +228,7 @@ def persons_employed() -> Guarded:
     dimensions=(ORIGIN,),
     owner="employment",
     asked=Asked(
-        about=(r"转移(?:农村|脱贫|劳动力|富余)*就业", r"(?:农村|脱贫)?劳动力转移(?:就业)?", r"劳务输出"),
+        about=(r"转移(?:农村|脱贫|劳动力|富余)*就业", r"(?:农村|脱贫)?劳动力转移(?:就业)?", r"(?:协作地|对接地)[^，。；＊]{0,6}(?:到岗|上岗|就业|务工)"),
         verbs=(r"农村|脱贫|劳动力|实现|完成|累计|帮助|人员",),
         never=(r"全市|全省|培训|任务",),
         wide=True,

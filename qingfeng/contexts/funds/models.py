@@ -77,8 +77,9 @@ class Suspicion(Record):
 
     @property
     def returned(self) -> Decimal:
-        """What came back, in 元."""
-        return self.recoveries.aggregate(total=models.Sum("amount"))["total"] or Decimal(0)
+        """What came back, in 元; SQLite adds decimals up as floats."""
+        total = self.recoveries.aggregate(total=models.Sum("amount"))["total"] or Decimal(0)
+        return total.quantize(Decimal("0.01"))
 
     outstanding: Any = labelled(_("尚未追回（元）"), lambda self: self.established - self.returned)
 

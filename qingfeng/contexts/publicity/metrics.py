@@ -14,7 +14,13 @@ from .models import Material
 KIND_WORDS = {"poster": r"海报|宣传画", "manual": r"手册", "leaflet": r"折页|传单|宣传单|彩页|明白纸"}
 
 KIND = Dimension("material_kind", _("材料类别"), "kind", KIND_WORDS, choices=tuple(Material.Kind.choices))
-TOPIC = Dimension("topic", _("主题"), "topic", choices=tuple(Material.Topic.choices))
+TOPIC_WORDS = {
+    "fund_safety": r"(?:社保|社会保险|养老)?基金(?:安全|监管|监督)|社保安全|骗保",
+    "clean_governance": r"廉政|廉洁|清廉",
+    "labour_rights": r"维权|劳动保障|欠薪|农民工工资",
+    "employment": r"(?:就业|创业|稳岗)[^，。；＊]{0,4}政策|就业创业",
+}
+TOPIC = Dimension("topic", _("主题"), "topic", TOPIC_WORDS, choices=tuple(Material.Topic.choices))
 
 
 def delivered() -> Guarded:
@@ -33,9 +39,9 @@ def delivered() -> Guarded:
             r"宣传(?:海报|手册|折页|单页?|册|资料|材料|品|彩页|页|画)",
             r"海报|(?:宣传|政策|普法)?手册|折页|传单|明白纸",
         ),
-        needs=(r"宣传|印制|印刷|印发|发放|制作|派发|张贴",),
+        needs=(r"宣传|海报|折页|印制|印刷|印发|发放|制作|派发|张贴",),
         verbs=(r"印制|印刷|印发|发放|制作|派发|张贴|宣传|各类|累计|设计|政策|打击|社保|维护|基金|安全",),
-        never=(r"购买|购置|征订|政策汇编|书籍|廉洁手册|工作手册",),
+        never=(r"(?<!基金)(?<!社保)(?<!保险)安全|消防|防疫|疫情|反诈|禁毒|交通|保密|信访|购买|购置|征订|政策汇编|书籍|廉洁手册|工作手册",),
         units=("张", "册", "本"),
         wide=True,
     ),

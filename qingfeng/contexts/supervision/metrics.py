@@ -71,7 +71,7 @@ def not_cancelled() -> Guarded:
     _("向纪检组报送事项"), _("期间向派驻纪检监察组报送的次数，以报送日期为准；没有发生、写明“无”的也算，作废的不计。"),
     unit="次", when=During("submitted_on"), dimensions=(SERIES,), owner="discipline",
     asked=Asked(
-        about=(r"(?:报送|报告|汇报|报备)",), needs=(GROUP,),
+        about=(r"(?:报送|报告|汇报|报备)", r"实报"), needs=(GROUP,),
         verbs=(
             r"定期|按月|按季|情况|工作|业务|开展|进展|使用|办理|材料|报告|专题|有关|事项|及|我局|干部|职工|等|管理|回复",
         ),
@@ -85,6 +85,10 @@ def submissions() -> Guarded:
 @metric(
     _("应报送事项"), _("报送期限在期间内的次数，不论报没报；作废的不计。是按时报送率的分母。"),
     unit="次", when=During("due_on"), dimensions=(SERIES,), owner="discipline",
+    asked=Asked(
+        about=(r"应(?:当)?(?:报送|报备|报)(?!告)(?:纪检(?:监察)?组)?(?:事项|材料|情况)?",), needs=(GROUP,),
+        verbs=(r"定期|按月|按季|事项|情况|材料|半年",), never=(r"按时|按期|率|实报|镇|街道|区政府",), units=("份", "期"),
+    ),
 )  # fmt: skip
 def submissions_due() -> Guarded:
     return not_cancelled()
@@ -94,7 +98,7 @@ def submissions_due() -> Guarded:
     _("按时报送"), _("报送期限在期间内、在期限当天或之前报送的次数；迟报的不计，作废的不计。"),
     unit="次", when=During("due_on"), dimensions=(SERIES,), owner="discipline",
     asked=Asked(
-        about=(r"(?:按时|按期|及时|按要求)(?:报送|报备|完成报送)?(?!率)",), needs=(r"报送|报备", GROUP),
+        about=(r"(?:按时|按期|及时|按要求)(?:报送|报备|完成报送)?(?!率)",), needs=(r"报送|报备|应报|实报", GROUP),
         verbs=(r"报送|情况|均|已",), never=(r"率|未|答复|办结|镇|街道|区政府",), units=("份", "期"),
     ),
 )  # fmt: skip
@@ -106,7 +110,8 @@ on_time_rate = ratio(
     "supervision.on_time_rate", _("按时报送率"), _("报送期限在期间内的事项中，按时报送的比例。"),
     top=submissions_on_time, bottom=submissions_due, owner="discipline",
     asked=Asked(
-        about=(r"(?:按时|按期|及时)(?:报送)?率", r"报送(?:及时|按时|按期)?率"), needs=(r"报送",),
+        about=(r"(?:按时|按期|及时)(?:报送)?率", r"报送(?:及时|按时|按期)?率", r"(?:按时|按期|及时)报送(?:的)?占比?"),
+        needs=(r"报送|应报|实报", GROUP),
         verbs=(r"报送|达|达到|为",), never=(r"信访|答复|办结|镇|街道|信息",),
     ),
 )  # fmt: skip

@@ -20,8 +20,8 @@ from django.views.decorators.http import require_POST
 from django.views.generic import View
 from django_tables2 import RequestConfig
 
-from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.errors import Refused
+from qingfeng.kernel.signed_in import SignedIn
 
 from . import trail
 from .models import Event
@@ -61,7 +61,7 @@ class EventFilter(filters.FilterSet):
         return events.filter(reduce(or_, (Q(**{f"{field}__icontains": words}) for field in fields)))
 
 
-def page(request: Asked, chain: dict[str, Any] | None) -> HttpResponse:
+def page(request: SignedIn, chain: dict[str, Any] | None) -> HttpResponse:
     filtered = EventFilter(request.GET, queryset=Event.objects.all())
     table = EventTable(filtered.qs, order_by="-seq")
     RequestConfig(request, paginate={"per_page": 50}).configure(table)
@@ -70,7 +70,7 @@ def page(request: Asked, chain: dict[str, Any] | None) -> HttpResponse:
 
 
 class Trail(View):
-    def get(self, request: Asked) -> HttpResponse:
+    def get(self, request: SignedIn) -> HttpResponse:
         may_read(request.user)
         return page(request, None)
 
@@ -79,7 +79,7 @@ class Trail(View):
 class Verify(View):
     """Walks the whole chain; the answer can be printed and kept elsewhere."""
 
-    def post(self, request: Asked) -> HttpResponse:
+    def post(self, request: SignedIn) -> HttpResponse:
         may_read(request.user)
         verdict = trail.verify()
         broken = _("第 %(n)d 条：%(why)s") % {"n": verdict.broken, "why": verdict.why} if verdict.broken else ""

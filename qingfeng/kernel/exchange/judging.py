@@ -78,7 +78,7 @@ class Judge:
             return [("", reason)]
         errors: Errors = []
         for names in unique_sets(self.register.model):
-            values = tuple(str(getattr(record, self.register.model._meta.get_field(name).attname)) for name in names)
+            values = tuple(str(record.serializable_value(name)) for name in names)
             first = self.taken.setdefault((*names, *values), line)
             if first != line:
                 errors.append((names[-1], _("与第 %(line)d 行重复。") % {"line": first}))
@@ -101,7 +101,7 @@ class Judge:
         if isinstance(each, forms.ModelChoiceField):
             return chosen[name].pk if name in chosen else ""
         if isinstance(each, forms.TypedChoiceField):
-            return {str(label): value for value, label in each.choices}.get(words, words)  # type: ignore[union-attr,misc]
+            return labels_of(each).get(words, words)
         if isinstance(each, forms.BooleanField):
             return "on" if words.lower() in YES else ""
         if isinstance(each, forms.DateField) and (day := DAY.fullmatch(words)):
@@ -109,6 +109,12 @@ class Judge:
         if isinstance(each, forms.DecimalField | forms.IntegerField):
             return words.replace(",", "").replace("，", "")
         return words
+
+
+def labels_of(each: forms.ChoiceField) -> dict[str, Any]:
+    """What a reader writes → the value."""
+    choices: Any = each.choices
+    return {str(label): value for value, label in choices}
 
 
 def unique_sets(model: type[models.Model]) -> list[tuple[str, ...]]:
@@ -138,7 +144,7 @@ def hint(each: forms.Field | None) -> Hint:
         first = each.queryset.first() if isinstance(each, forms.ModelChoiceField) else None  # type: ignore[union-attr]
         return Hint(each is None or each.required, _("写名称、简称、编号或代码"), str(first or ""))
     if isinstance(each, forms.TypedChoiceField):
-        labels = [str(label) for value, label in each.choices if value]  # type: ignore[union-attr,misc]
+        labels = [label for label, value in labels_of(each).items() if value]
         return Hint(each.required, "、".join(labels[:OFFERED]), labels[0] if labels else "")
     if isinstance(each, forms.BooleanField):
         return Hint(False, _("是或否"), str(_("是")))

@@ -6,7 +6,7 @@ A context that wants other column names than its form's labels says so in ``exch
         register = "rectification/problems"
         aliases = {"问题描述": "manifestation"}
 
-``understand`` reads a file; each row is put through the register's own form: an import obeys what a person typing obeys.
+``understand`` reads a file; what its rows make is judged in ``judging``.
 """
 
 from collections import Counter

@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -15,10 +16,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import View
 
-from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.kernel.register.declaration import Register, find
 from qingfeng.kernel.register.fields import label_of, words_for
+from qingfeng.kernel.signed_in import SignedIn
 
 from . import importing
 from .excel import workbook
@@ -47,7 +48,7 @@ class UploadForm(forms.Form):
 
 
 class Upload(View):
-    def get(self, request: Asked, app: str, slug: str) -> HttpResponse:
+    def get(self, request: SignedIn, app: str, slug: str) -> HttpResponseBase:
         register = find(app, slug)
         may_import(register, request.user)
         if "blank" in request.GET:
@@ -56,14 +57,14 @@ class Upload(View):
             return FileResponse(file, as_attachment=True, filename=f"{register.label}.xlsx")
         return self.page(request, register, UploadForm())
 
-    def post(self, request: Asked, app: str, slug: str) -> HttpResponse:
+    def post(self, request: SignedIn, app: str, slug: str) -> HttpResponse:
         register, user = find(app, slug), request.user
         may_import(register, user)
         form = UploadForm(request.POST, request.FILES)
         if form.is_valid():
             upload = form.cleaned_data["file"]
             try:
-                batch = importing.keep(register, upload.name, upload.read(), by=user)  # type: ignore[arg-type]
+                batch = importing.keep(register, upload.name, upload.read(), by=user)
             except BadInput as error:
                 form.add_error("file", str(error))
             else:
@@ -71,19 +72,19 @@ class Upload(View):
         return self.page(request, register, form)
 
     @staticmethod
-    def page(request: Asked, register: Register, form: UploadForm) -> HttpResponse:
+    def page(request: SignedIn, register: Register, form: UploadForm) -> HttpResponse:
         context = {
             "register": {"label": register.label, "url": register.url()},
             "stage": "upload",
             "form": form,
-            "columns": explained(register, request.user),  # type: ignore[arg-type]
+            "columns": explained(register, request.user),
             "sample_url": f"{register.url('import')}?blank=1",
             "back_url": register.url(),
         }
         return render(request, "register/import.html", context, status=422 if form.errors else 200)
 
 
-def own(request: Asked, pk: int) -> tuple[ImportBatch, Register]:
+def own(request: SignedIn, pk: int) -> tuple[ImportBatch, Register]:
     """A file is handled by whoever handed it in."""
     batch = get_object_or_404(ImportBatch, pk=pk, owner=request.user)
     return batch, find(*batch.register.split("/"))
@@ -92,13 +93,13 @@ def own(request: Asked, pk: int) -> tuple[ImportBatch, Register]:
 class Batch(View):
     """One file: its preview, and what is done with it."""
 
-    def get(self, request: Asked, pk: int) -> HttpResponse:
+    def get(self, request: SignedIn, pk: int) -> HttpResponse:
         batch, register = own(request, pk)
         told = preview if batch.status == ImportBatch.Status.PREVIEW else done
         context = {"register": {"label": register.label, "url": register.url()}, **told(batch, register, request.user)}
         return render(request, "register/import.html", context)
 
-    def post(self, request: Asked, pk: int) -> HttpResponse:
+    def post(self, request: SignedIn, pk: int) -> HttpResponse:
         batch, register = own(request, pk)
         user: Any = request.user
         may_import(register, user)
@@ -113,9 +114,9 @@ class Batch(View):
 
 @method_decorator(require_POST, name="dispatch")
 class Undo(View):
-    def post(self, request: Asked, pk: int) -> HttpResponse:
+    def post(self, request: SignedIn, pk: int) -> HttpResponse:
         batch, register = own(request, pk)
-        count = importing.undo(batch, register, by=request.user)  # type: ignore[arg-type]
+        count = importing.undo(batch, register, by=request.user)
         messages.success(request, _("已撤销这次导入，删除 %(n)d 条。") % {"n": count})
         return redirect("exchange:batch", pk=batch.pk)
 

@@ -114,7 +114,8 @@ class Metric(Figure):
             if dimension.open and dimension.key in scope.where
             for value in scope.where[dimension.key].split(",")
         ]
-        ever: Any = self.population().within(scope.org) if asked else None
+        population: Any = self.population()
+        ever = population.within(scope.org)
         return [(each, value) for each, value in asked if not ever.filter(**{each.path: value}).exists()]
 
     def value(self, scope: Scope) -> Value:

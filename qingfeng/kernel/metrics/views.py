@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from django_tables2 import RequestConfig
 
-from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.calendar.offered import period_choices
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import Refused
@@ -22,6 +21,7 @@ from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.people.roles import BUSINESS, ROLES
 from qingfeng.kernel.register.declaration import register_of
 from qingfeng.kernel.register.tables import table_of
+from qingfeng.kernel.signed_in import SignedIn
 from qingfeng.kernel.terms.models import Term
 
 from .asked import Dimension
@@ -72,7 +72,7 @@ def values_of(dimension: Dimension, scope: Scope) -> list[tuple[str, str]]:
 
 
 class Catalogue(View):
-    def get(self, request: Asked) -> HttpResponse:
+    def get(self, request: SignedIn) -> HttpResponse:
         may_ask(request.user)
         org = org_of(request.GET.get("org", ""), request.user)
         scope = scope_of(request.GET.get("period", ""), org, {})
@@ -112,7 +112,7 @@ def named(figure: Figure) -> dict[str, Any]:
 class MetricPage(View):
     """The rows are those of the register's list, behind the same permission; the figure is the same for all."""
 
-    def get(self, request: Asked, key: str) -> HttpResponse:
+    def get(self, request: SignedIn, key: str) -> HttpResponse:
         may_ask(request.user)
         question = from_query(request.GET, request.user, key)
         metric, scope = question.metric, question.scope
@@ -132,7 +132,7 @@ class MetricPage(View):
         return render(request, "metrics/metric.html", context)
 
     @staticmethod
-    def rows(request: Asked, question: Question) -> dict[str, Any]:
+    def rows(request: SignedIn, question: Question) -> dict[str, Any]:
         """The table of the rows the reader may open; a ratio shows its parts and the rows of its denominator."""
         metric, context = question.metric, dict[str, Any]()
         if isinstance(metric, Ratio):
@@ -157,7 +157,7 @@ class MetricPage(View):
         }
 
     @staticmethod
-    def dimensions(request: Asked, metric: Figure) -> list[dict[str, Any]]:
+    def dimensions(request: SignedIn, metric: Figure) -> list[dict[str, Any]]:
         if not isinstance(metric, Metric) or not hasattr(metric.measure, "split"):
             return []
         links = []
@@ -169,7 +169,7 @@ class MetricPage(View):
         return links
 
     @staticmethod
-    def split(request: Asked, question: Question) -> dict[str, Any] | None:
+    def split(request: SignedIn, question: Question) -> dict[str, Any] | None:
         """The figure for every value of one dimension; each part opens."""
         metric, by = question.metric, request.GET.get("by", "")
         if not by or not isinstance(metric, Metric):

@@ -18,9 +18,9 @@ from django.views.generic import View
 from django_tables2 import RequestConfig
 
 from qingfeng.kernel import writing
-from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import Refused
+from qingfeng.kernel.signed_in import SignedIn
 
 from .models import Grant, Org, Post, User
 from .roles import ROLES, labels
@@ -43,7 +43,7 @@ class StaffTable(tables.Table):
 
 
 class People(View):
-    def get(self, request: Asked) -> HttpResponse:
+    def get(self, request: SignedIn) -> HttpResponse:
         must_hold(request.user, KEEPERS, _("组织与人员"))
         orgs = list(Org.objects.all())
         unit = next((org for org in orgs if org.code == request.GET.get("org")), orgs[0] if orgs else None)
@@ -116,11 +116,11 @@ class GrantForm(forms.ModelForm[Grant]):
 
 
 class Grants(View):
-    def get(self, request: Asked) -> HttpResponse:
+    def get(self, request: SignedIn) -> HttpResponse:
         must_hold(request.user, GRANTERS, _("授权"))
         return self.page(request, GrantForm())
 
-    def post(self, request: Asked) -> HttpResponse:
+    def post(self, request: SignedIn) -> HttpResponse:
         must_hold(request.user, GRANTERS, _("授权"))
         form = GrantForm(request.POST)
         if form.is_valid():
@@ -134,7 +134,7 @@ class Grants(View):
         return self.page(request, form, status=422)
 
     @staticmethod
-    def page(request: Asked, form: GrantForm, status: int = 200) -> HttpResponse:
+    def page(request: SignedIn, form: GrantForm, status: int = 200) -> HttpResponse:
         table = GrantTable(Grant.objects.select_related("user", "org").order_by("-pk"))
         RequestConfig(request, paginate={"per_page": 50}).configure(table)
         roles = [{"label": role.label, "comes_for": role.comes_for} for role in ROLES.values()]
@@ -151,7 +151,7 @@ def grant(new: Grant, *, by: User | None) -> Grant:
 
 @method_decorator(require_POST, name="dispatch")
 class EndGrant(View):
-    def post(self, request: Asked, pk: int) -> HttpResponse:
+    def post(self, request: SignedIn, pk: int) -> HttpResponse:
         must_hold(request.user, GRANTERS, _("授权"))
         held = get_object_or_404(Grant, pk=pk)
         writing.change(held, {"ends_on": max(today(), held.starts_on)}, by=request.user, label=_("收回授权"))

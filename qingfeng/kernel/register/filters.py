@@ -39,7 +39,7 @@ def one_filter(register: Register, name: str, user: Any) -> filters.Filter:
     if field.is_relation:
         options = field.related_model._default_manager.all()
         if field.related_model is Org:
-            options = options.beneath(user.paths(register.model.readers))  # type: ignore[attr-defined]
+            options = options.beneath(user.paths(register.model.readers))
         elif hasattr(options, "visible_to"):
             options = options.visible_to(user)
         limits = field.get_limit_choices_to()

@@ -27,7 +27,7 @@ def form_of(register: Register, user: User, **kwargs: Any) -> ModelForm[Any]:
     form: ModelForm[Any] = kind(**kwargs)
     for name, field in form.fields.items():
         if isinstance(field, forms.ModelChoiceField):
-            editors = register.model.editors if name == "org" else None  # type: ignore[attr-defined]
+            editors = register.model.editors if name == "org" else None
             field.queryset = with_present(offered(field.queryset, user, editors), form.initial.get(name))
     if form.instance.pk:
         for_a_change(form)

@@ -25,8 +25,9 @@ def steps_of(record: Any, events: Iterable[Event]) -> list[dict[str, Any]]:
     flow = workflows.get(type(record))
     if flow is None:
         return []
-    entered = {event.after[flow.field]: event.on for event in reversed([*events]) if flow.field in (event.after or {})}
-    states = [state for state, _name in flow.model._meta.get_field(flow.field).flatchoices]
+    after = [(event.after or {}, event.on) for event in reversed([*events])]
+    entered = {words[flow.field]: on for words, on in after if flow.field in words}
+    states = list(flow.states)
     now = getattr(record, flow.field)
     usual = {flow.start} | {step.to for step in flow.transitions if not step.grave}
     place = states.index(now)

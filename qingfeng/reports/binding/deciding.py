@@ -86,7 +86,7 @@ def _like(best: Evidence, passage: Passage, siblings: Sequence[Sibling]) -> list
         sibling.parameters
         for sibling in siblings
         if sibling.sentence == passage.blank.sentence
-        and sibling.unit == passage.blank.unit
+        and (sibling.unit == passage.blank.unit or best.metric.kind == "percentage")
         and sibling.metric.dimensions == best.metric.dimensions
     ]
 

@@ -12,7 +12,7 @@ PLAN_CHAPTER = re.compile(
 )
 PLAN = re.compile(
     r"(?<!工作)(?<!按)(?<!整改)(?<!学习)(?<!按照)计划(?!表|生育|书)|(?<![草起])拟(?!定|订|制|写|稿)|力争|预计|预期|争取|目标|任务数|下一?步|下阶段"
-    r"|将(?:继续|陆续|进一步|组织|开展|完成|召开|于|在|再|发放|举办|实现)|确保(?:全年|年底|年内|完成)|明年|我局将|准备"
+    r"|(?:^|[，。；：])要(?!求)|将(?:继续|陆续|进一步|与|对|向|组织|开展|完成|召开|于|在|再|发放|举办|实现)|确保(?:全年|年底|年内|完成)|明年|我局将|准备"
 )
 REQUIRED = re.compile(
     r"不少于|不低于|不得少于|不超过|至少|要求(?=[^，]*每)|(?<![为给对按])每(?:年|季度?|月|周|半年|学期|名|个|人|位|科|次|期|两|份|家)|应当"
@@ -29,6 +29,8 @@ OTHERS = re.compile(
     r"|兄弟|其他(?:单位|区|部门|科局|县)|各镇|各街道|镇街|各乡镇|乡镇|某(?:单位|企业|区|局)|外单位|系统各单位|各区(?!域)|各县|邻区"
     r"|(?:^|[，：])\s*[＊；]*(?:区|市|县)?(?:纪委(?!六次|全会)|监委|法院|检察|公安|市委|区委|区政府|财政局)(?!巡察|巡视|部署|统一|组织部|关于|有关)"
 )
+ONE_BRANCH = re.compile(r"第[^，。；\s]{1,2}(?:党)?(?:支部|总支)")
+ALL_OF_US = re.compile(r"我局|全局|各(?:党)?支部|全体|今年以来|上半年|累计")
 WHOLE_DISTRICT = re.compile(rf"全区(?!域){QUOTED_SCOPE}|全区(?:各|机关|纪检|单位)")
 
 
@@ -61,6 +63,10 @@ def _compared(passage: Passage) -> str:
 
 
 def _somebody_else(passage: Passage, *, wide: bool) -> str:
+    if (match := ONE_BRANCH.search(passage.item_before + passage.sentence_before)) and not ALL_OF_US.search(
+        passage.sentence_before
+    ):
+        return f"“{match[0]}”说的是一个支部，不是全局"
     clauses = [passage.clause, *passage.earlier]
     ours = "，".join(reversed([clause for clause in clauses if not MODIFIER.search(clause)]))
     match = OTHERS.search(ours) or (None if wide else WHOLE_DISTRICT.search(ours))

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from qingfeng.kernel.metrics.asked import Dimension
 from qingfeng.reports.binding.evidence import Evidence
 from qingfeng.reports.binding.naming import Names, plain
-from qingfeng.reports.binding.passage import Passage
+from qingfeng.reports.binding.passage import OTHER_FIGURE, Passage
 
 ANY_OF = ","
 LISTED = re.compile(r"[、和与及]")
+IN_ALL = re.compile(r"共|合计|总计|全部|以上")
 TWO_SUBJECTS = re.compile(r"[和与及暨、]")
+FOR_EXAMPLE = re.compile(r"等(?:[^，。；＊]{0,6})(?:会议|活动|情况|事项|教育|内容|问题|方面|形式|方式|工作|材料|报刊|刊物|政策)")
+RESPECTIVELY = re.compile(r"(?P<named>[^；，。]*(?:，[^；，。]*)?)分别(?P<between>[^。]*)$")
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,11 @@ def narrow(evidence: Evidence, passage: Passage, names: Names, siblings: list[di
 
 def _value(dimension: Dimension, evidence: Evidence, passage: Passage, *, beyond: bool) -> list[str]:
     """The values named nearest; several together only count in the blank's own words."""
+    if own := _respectively(dimension, passage):
+        return own
     if own := dimension.named_in(passage.slot):
+        if dimension.words and (FOR_EXAMPLE.search(passage.slot) or len(own) == len(dimension.words)):
+            return []
         return own if LISTED.search(passage.slot) else own[-1:]
     for piece in _pieces(dimension, evidence, passage, beyond=beyond):
         named = dimension.named_in(piece)
@@ -55,10 +62,20 @@ def _value(dimension: Dimension, evidence: Evidence, passage: Passage, *, beyond
     return []
 
 
+def _respectively(dimension: Dimension, passage: Passage) -> list[str]:
+    """A、B分别＊和＊: the value in the place of the figure."""
+    match = RESPECTIVELY.search(passage.sentence_before)
+    named = dimension.named_in(match["named"]) if match else []
+    place = match["between"].count(OTHER_FIGURE) if match else 0
+    return named[place : place + 1] if len(named) > 1 else []
+
+
 def _pieces(dimension: Dimension, evidence: Evidence, passage: Passage, *, beyond: bool) -> Iterator[str]:
     """Where a value may stand, nearest first."""
     if evidence.anchor:
         yield evidence.anchor
+    if not IN_ALL.search(passage.lead):
+        yield passage.clause_before
     yield from passage.figureless
     if dimension.reach == "clause":
         return

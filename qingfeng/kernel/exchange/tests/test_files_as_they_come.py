@@ -1,4 +1,4 @@
-"""Files as offices make them: two encodings, full-width digits, merged cells, a title above the headings, other dates."""
+"""Files as offices make them: two encodings, full-width digits, merged cells, a title above, days written anyhow."""
 
 import io
 

@@ -12,10 +12,10 @@ from django.views.generic import View
 from django_tables2 import RequestConfig
 
 from qingfeng.kernel import writing
-from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.kernel.files import keeping
 from qingfeng.kernel.files.models import Attachment
+from qingfeng.kernel.signed_in import SignedIn
 
 from ..declaration import Register, find, page_of
 from ..fields import field_of, is_confidential, label_of, value_of, words_for
@@ -29,11 +29,11 @@ LONG = 40  # characters from which a value takes the whole width
 class Detail(View):
     """GET shows all that is not confidential. What is confidential is opened by POST: reading it is recorded."""
 
-    def get(self, request: Asked, app: str, slug: str, pk: int) -> HttpResponse:
+    def get(self, request: SignedIn, app: str, slug: str, pk: int) -> HttpResponse:
         register = find(app, slug)
         return self.page(request, register, register.get(request.user, pk), opened=False)
 
-    def post(self, request: Asked, app: str, slug: str, pk: int) -> HttpResponse:
+    def post(self, request: SignedIn, app: str, slug: str, pk: int) -> HttpResponse:
         register = find(app, slug)
         record = register.get(request.user, pk)
         if not sealed(register):
@@ -44,7 +44,7 @@ class Detail(View):
         return self.page(request, register, record, opened=True)
 
     @staticmethod
-    def page(request: Asked, register: Register, record: Any, *, opened: bool) -> HttpResponse:
+    def page(request: SignedIn, register: Register, record: Any, *, opened: bool) -> HttpResponse:
         events = events_of(record)
         context = {
             "register": {"label": register.label, "url": register.url()},
@@ -109,13 +109,13 @@ def transitions(register: Register, record: Any, user: Any) -> list[dict[str, An
 
 def actions(register: Register, record: Any, user: Any) -> list[dict[str, Any]]:
     """Changing the record; to those who enter such records, with the reason when it cannot be changed now."""
-    if not register.form or not user.paths(register.model.editors):  # type: ignore[attr-defined]
+    if not register.form or not user.paths(register.model.editors):
         return []
     why_not = register.why_not_edit(record, user)
     return [{"label": _("修改"), "url": register.url("edit", record.pk), "icon": "edit", "why_not": why_not}]
 
 
-def related(register: Register, record: Any, request: Asked) -> dict[str, Any]:
+def related(register: Register, record: Any, request: SignedIn) -> dict[str, Any]:
     """A table of the lines that belong to the record, and where one is added, or why none can be."""
     rows = register.visible_to(request.user).filter(**{register.parent: record}).order_by("pk")
     names = tuple(name for name in register.listed if name.split("__")[0] != register.parent)
@@ -130,7 +130,7 @@ def related(register: Register, record: Any, request: Asked) -> dict[str, Any]:
         "count": count,
         "url": f"{register.url()}?{register.parent}={record.pk}",
         "add_url": f"{register.url('new')}?{register.parent}={record.pk}" if register.form and not why_not else "",
-        "why_not": why_not if request.user.paths(register.model.editors) else "",  # type: ignore[union-attr,attr-defined]
+        "why_not": why_not if request.user.paths(register.model.editors) else "",
     }
 
 
@@ -154,7 +154,7 @@ def evidence(register: Register, record: Any, user: Any) -> list[dict[str, Any]]
 
 def evidence_url(register: Register, record: Any, user: Any) -> str:
     """Where a proof is added, for whoever may write the record's unit."""
-    may = register.evidence and not register.model.why_not_write(user, record.unit)  # type: ignore[attr-defined]
+    may = register.evidence and not register.model.why_not_write(user, record.unit)
     return register.url("evidence", record.pk) if may else ""
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from qingfeng.kernel import writing
-from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.errors import Refused
+from qingfeng.kernel.signed_in import SignedIn
 
 from ..declaration import Register, find, page_of
 from ..forms import form_of
@@ -21,15 +21,15 @@ from .steps import add_errors
 class Edit(View):
     """``pk`` is missing for a new record."""
 
-    def get(self, request: Asked, app: str, slug: str, pk: int | None = None) -> HttpResponse:
+    def get(self, request: SignedIn, app: str, slug: str, pk: int | None = None) -> HttpResponse:
         register, record = self.prepare(request, app, slug, pk)
         initial = {name: value for name, value in request.GET.items() if name in register.form} if pk is None else None
-        form = form_of(register, request.user, instance=record, initial=initial)  # type: ignore[arg-type]
+        form = form_of(register, request.user, instance=record, initial=initial)
         return self.page(request, register, form)
 
-    def post(self, request: Asked, app: str, slug: str, pk: int | None = None) -> HttpResponse:
+    def post(self, request: SignedIn, app: str, slug: str, pk: int | None = None) -> HttpResponse:
         register, record = self.prepare(request, app, slug, pk)
-        form = form_of(register, request.user, data=request.POST, files=request.FILES, instance=record)  # type: ignore[arg-type]
+        form = form_of(register, request.user, data=request.POST, files=request.FILES, instance=record)
         if form.is_valid():
             try:
                 saved = self.save(request, register, form)
@@ -40,7 +40,7 @@ class Edit(View):
                 return redirect(self.after(register, saved))
         return self.page(request, register, form)
 
-    def prepare(self, request: Asked, app: str, slug: str, pk: int | None) -> tuple[Register, Any]:
+    def prepare(self, request: SignedIn, app: str, slug: str, pk: int | None) -> tuple[Register, Any]:
         """The record to be written, for whoever may write it now."""
         register = find(app, slug)
         if not register.form:
@@ -57,7 +57,7 @@ class Edit(View):
         return register, record
 
     @staticmethod
-    def parent(register: Register, request: Asked) -> Any:
+    def parent(register: Register, request: SignedIn) -> Any:
         """The record a new line belongs to, from the address."""
         key = request.GET.get(register.parent, "")
         rows = register.parent_model._default_manager.visible_to(request.user)
@@ -67,7 +67,7 @@ class Edit(View):
         return parent
 
     @staticmethod
-    def save(request: Asked, register: Register, form: Any) -> Any:
+    def save(request: SignedIn, register: Register, form: Any) -> Any:
         """Judged once more as the record would be: the form may have moved it to another unit."""
         record = form.instance
         kept = {name for name in record.confidential if not form.cleaned_data.get(name)}
@@ -84,7 +84,7 @@ class Edit(View):
         """A line is read on the page of the record it belongs to."""
         return page_of(getattr(record, register.parent)) if register.parent else register.url("detail", record.pk)
 
-    def page(self, request: Asked, register: Register, form: Any) -> HttpResponse:
+    def page(self, request: SignedIn, register: Register, form: Any) -> HttpResponse:
         record = form.instance
         new = record.pk is None
         context = {

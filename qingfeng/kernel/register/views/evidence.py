@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import View
 
-from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.files import keeping
 from qingfeng.kernel.files.evidence import ACTIVITIES, OUTCOMES
 from qingfeng.kernel.files.models import Attachment
+from qingfeng.kernel.signed_in import SignedIn
 
 from ..declaration import Register, find
 
@@ -29,7 +29,7 @@ class EvidenceForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("文件"))
 
 
-def record_of(request: Asked, register: Register, pk: int) -> Any:
+def record_of(request: SignedIn, register: Register, pk: int) -> Any:
     """The record, for whoever may write its unit."""
     record = register.get(request.user, pk)
     record.must_write(request.user, record.unit)
@@ -37,11 +37,11 @@ def record_of(request: Asked, register: Register, pk: int) -> Any:
 
 
 class AddEvidence(View):
-    def get(self, request: Asked, app: str, slug: str, pk: int) -> HttpResponse:
+    def get(self, request: SignedIn, app: str, slug: str, pk: int) -> HttpResponse:
         register = find(app, slug)
         return self.page(request, register, record_of(request, register, pk), EvidenceForm())
 
-    def post(self, request: Asked, app: str, slug: str, pk: int) -> HttpResponse:
+    def post(self, request: SignedIn, app: str, slug: str, pk: int) -> HttpResponse:
         register = find(app, slug)
         record = record_of(request, register, pk)
         form = EvidenceForm(request.POST, request.FILES)
@@ -57,7 +57,7 @@ class AddEvidence(View):
         return self.page(request, register, record, form)
 
     @staticmethod
-    def page(request: Asked, register: Register, record: Any, form: EvidenceForm) -> HttpResponse:
+    def page(request: SignedIn, register: Register, record: Any, form: EvidenceForm) -> HttpResponse:
         context = {
             "register": {"label": register.label, "url": register.url()},
             "title": _("添加佐证：%(name)s") % {"name": record},
@@ -71,7 +71,7 @@ class AddEvidence(View):
 
 @method_decorator(require_POST, name="dispatch")
 class DropEvidence(View):
-    def post(self, request: Asked, app: str, slug: str, pk: int, proof: int) -> HttpResponse:
+    def post(self, request: SignedIn, app: str, slug: str, pk: int, proof: int) -> HttpResponse:
         register = find(app, slug)
         record = record_of(request, register, pk)
         attachment = get_object_or_404(Attachment.objects.of(record), pk=proof)

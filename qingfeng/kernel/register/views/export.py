@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 from django.views.generic import View
 
 from qingfeng.kernel import writing
-from qingfeng.kernel.asked import Asked
+from qingfeng.kernel.audit import trail
 from qingfeng.kernel.exchange.excel import workbook
+from qingfeng.kernel.signed_in import SignedIn
 
 from ..declaration import find
 from ..fields import label_of, value_of
@@ -21,15 +22,15 @@ AT_ONCE = 2000  # rows read from the database at a time
 
 @method_decorator(require_POST, name="dispatch")
 class Export(View):
-    def post(self, request: Asked, app: str, slug: str) -> FileResponse:
+    def post(self, request: SignedIn, app: str, slug: str) -> FileResponse:
         register, user = find(app, slug), request.user
         listing = Listing(register, request.GET, user)
         names = [label_of(register.model, name) for name in listing.columns]
         rows = ([value_of(row, name) for name in listing.columns] for row in listing.rows.iterator(AT_ONCE))
         file, count = workbook(register.label, names, rows)
         told: dict[str, Any] = {"query": listing.conditions, "rows": count}
-        writing.trail.record(
-            actor=user, verb=writing.verb(register.model, "export"), subject=None, org=user.home,  # type: ignore[union-attr]
+        trail.record(
+            actor=user, verb=writing.verb(register.model, "export"), subject=None, org=user.home,
             inputs=told, label=_("导出%(what)s") % {"what": register.label},
         )  # fmt: skip
         return FileResponse(file, as_attachment=True, filename=f"{register.label}.xlsx")

@@ -9,7 +9,7 @@ from django.views.generic import View
 from django_htmx.http import push_url
 from django_tables2 import RequestConfig
 
-from qingfeng.kernel.asked import Asked
+from qingfeng.kernel.signed_in import SignedIn
 
 from ..declaration import Register, find
 from ..fields import label_of
@@ -22,7 +22,7 @@ PAGE = 25
 
 
 class List(View):
-    def get(self, request: Asked, app: str, slug: str) -> HttpResponse:
+    def get(self, request: SignedIn, app: str, slug: str) -> HttpResponse:
         register = find(app, slug)
         listing = Listing(register, request.GET, request.user)
         steps = bulk_steps(register, request.user)
@@ -43,7 +43,7 @@ class List(View):
         }
         response = render(request, "register/list.html", context)
         # What a form of many fields sends is mostly empty: the address line keeps what was really asked.
-        return push_url(response, f"{register.url()}?{listing.conditions}") if request.htmx else response  # type: ignore[attr-defined]
+        return push_url(response, f"{register.url()}?{listing.conditions}") if request.htmx else response
 
     @staticmethod
     def columns(register: Register, listing: Listing) -> list[dict[str, Any]]:

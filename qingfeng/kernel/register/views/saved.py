@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 from django.views.generic import View
 
 from qingfeng.kernel import writing
-from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.errors import BadInput, Refused
+from qingfeng.kernel.signed_in import SignedIn
 
 from ..declaration import find
 from ..listing import Listing
@@ -21,7 +21,7 @@ from ..models import SavedFilter
 class KeepFilter(View):
     """The conditions stand in the address, as they do on the list. The same name again replaces what it kept."""
 
-    def post(self, request: Asked, app: str, slug: str) -> HttpResponse:
+    def post(self, request: SignedIn, app: str, slug: str) -> HttpResponse:
         register = find(app, slug)
         name, query = request.POST.get("name", "").strip(), Listing(register, request.GET, request.user).conditions
         if not name or len(name) > 40 or len(query) > 1000:
@@ -30,7 +30,7 @@ class KeepFilter(View):
         if known := SavedFilter.objects.filter(owner=request.user, register=register.key, name=name).first():
             writing.change(known, values, by=request.user)
         else:
-            new = SavedFilter(owner=request.user, register=register.key, name=name, **values)  # type: ignore[misc]
+            new = SavedFilter(owner=request.user, register=register.key, name=name, **values)
             writing.create(new, by=request.user)
         messages.success(request, _("已保存筛选“%(name)s”。") % {"name": name})
         return redirect(f"{register.url()}?{query}")
@@ -38,7 +38,7 @@ class KeepFilter(View):
 
 @method_decorator(require_POST, name="dispatch")
 class DropFilter(View):
-    def post(self, request: Asked, app: str, slug: str, pk: int) -> HttpResponse:
+    def post(self, request: SignedIn, app: str, slug: str, pk: int) -> HttpResponse:
         register = find(app, slug)
         kept = SavedFilter.objects.filter(owner=request.user, register=register.key, pk=pk).first()
         if kept is None:

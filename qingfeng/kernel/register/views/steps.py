@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import View
 
-from qingfeng.kernel.asked import Asked
 from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.signed_in import SignedIn
 from qingfeng.kernel.workflow import Transition
 
 from ..declaration import Register, find
@@ -30,7 +30,7 @@ def step_of(register: Register, name: str) -> Transition:
 
 
 def bulk_steps(register: Register, user: Any) -> list[Transition]:
-    """Steps that may be taken on many at once: those that lead on. What needs a reason of its own is done one by one."""
+    """Steps that may be taken on many at once: those that lead on. Cancelling is done one by one."""
     steps = register.flow.transitions if register.flow else []
     return [step for step in steps if step.to and not step.grave and step.by & user.roles]
 
@@ -64,7 +64,7 @@ def preview(register: Register, step: Transition, records: list[Any], user: Any)
 
 
 def confirmation(
-    request: Asked, register: Register, step: Transition, records: list[Any], form: Any, *, bulk: bool = False
+    request: SignedIn, register: Register, step: Transition, records: list[Any], form: Any, *, bulk: bool = False
 ) -> HttpResponse:
     """The one page on which a step is looked at before it is taken."""
     lines = preview(register, step, records, request.user)
@@ -84,16 +84,16 @@ def confirmation(
 
 
 class Step(View):
-    def get(self, request: Asked, app: str, slug: str, pk: int, name: str) -> HttpResponse:
+    def get(self, request: SignedIn, app: str, slug: str, pk: int, name: str) -> HttpResponse:
         register = find(app, slug)
         step, record = step_of(register, name), register.get(request.user, pk)
-        form = step_form(step, request.user)  # type: ignore[arg-type]
+        form = step_form(step, request.user)
         return confirmation(request, register, step, [record], form)
 
-    def post(self, request: Asked, app: str, slug: str, pk: int, name: str) -> HttpResponse:
+    def post(self, request: SignedIn, app: str, slug: str, pk: int, name: str) -> HttpResponse:
         register = find(app, slug)
         step, record = step_of(register, name), register.get(request.user, pk)
-        form = step_form(step, request.user, request.POST)  # type: ignore[arg-type]
+        form = step_form(step, request.user, request.POST)
         if form.is_valid():
             try:
                 step(record, by=request.user, **form.cleaned_data)
@@ -108,10 +108,10 @@ class Step(View):
 class Bulk(View):
     """First a preview with a reason for each record that cannot; confirmed, all that can are done, or none."""
 
-    def post(self, request: Asked, app: str, slug: str, name: str) -> HttpResponse:
+    def post(self, request: SignedIn, app: str, slug: str, name: str) -> HttpResponse:
         register = find(app, slug)
         step, records = self.step(register, name, request.user), self.picked(request, register)
-        form = step_form(step, request.user, request.POST if "confirm" in request.POST else None)  # type: ignore[arg-type]
+        form = step_form(step, request.user, request.POST if "confirm" in request.POST else None)
         able = [record for record in records if not step.why_not(record, request.user)]
         if able and form.is_valid():
             try:
@@ -132,7 +132,7 @@ class Bulk(View):
         return step
 
     @staticmethod
-    def picked(request: Asked, register: Register) -> list[Any]:
+    def picked(request: SignedIn, register: Register) -> list[Any]:
         keys = [key for key in request.POST.getlist(PICK) if key.isdigit()]
         if not keys or len(keys) > MANY:
             raise BadInput(_("请先在列表中勾选记录，一次最多 %(n)d 条。") % {"n": MANY})

@@ -6,6 +6,6 @@ from django_htmx.middleware import HtmxDetails
 from .people.models import User
 
 
-class Asked(HttpRequest):
-    user: User  # type: ignore[assignment]
+class SignedIn(HttpRequest):
+    user: User
     htmx: HtmxDetails
