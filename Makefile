@@ -16,7 +16,7 @@ setup: ## 准备环境：Python 依赖、前端文件、译文（可重复执行
 	echo '找不到 Python 3.11 或更新的版本：请先安装（例如 apt-get install python3 python3-venv），再运行一次。' >&2; exit 1
 
 run: setup ## 准备环境，装入样例单位，填好样例报告，在 127.0.0.1:8000 打开网站
-	@$(QINGFENG) run
+	@$(QINGFENG) run $(if $(PORT),--port $(PORT))
 
 sample: setup ## 只装入样例单位
 	@$(QINGFENG) sample

@@ -48,8 +48,16 @@ def source_of(draft: Draft) -> Source:
 
 def read(draft: Draft) -> Filling:
     """The figures as they are now."""
-    decisions = {each.index: each for each in draft.decisions.select_related("by")}
-    return _settle(fill(source_of(draft), Period.parse(draft.period), draft.org), decisions)
+    return _settle(_asked(draft), _decisions(draft))
+
+
+def _asked(draft: Draft) -> Filling:
+    """The figures as the words alone ask for them."""
+    return fill(source_of(draft), Period.parse(draft.period), draft.org)
+
+
+def _decisions(draft: Draft) -> dict[int, Decision]:
+    return {each.index: each for each in draft.decisions.select_related("by")}
 
 
 def _settle(filling: Filling, decisions: Mapping[int, Decision]) -> Filling:
@@ -97,10 +105,11 @@ def decide(
 ) -> Filling:
     """Settle one blank: ``accept`` what is shown, ``change`` to another metric or typed text, ``leave`` it open, or
     ``undo`` what was decided. Answers the report as it then stands."""
-    item = next((each for each in read(draft).items if each.blank.index == index), None)
+    asked, decisions = _asked(draft), _decisions(draft)
+    item = next((each for each in _settle(asked, decisions).items if each.blank.index == index), None)
     if item is None:
         raise BadInput(_("这份报告没有第 %(n)d 处空白。") % {"n": index})
-    earlier = draft.decisions.filter(index=index).first()
+    earlier = decisions.get(index)
     if choice == "undo":
         if earlier:
             writing.delete(earlier, by=by, label=_("撤回核对"))
@@ -110,7 +119,7 @@ def decide(
             writing.change(earlier, values, by=by, label=_("核对空白"))
         else:
             writing.create(Decision(draft=draft, index=index, **values), by=by, label=_("核对空白"))
-    filling = read(draft)
+    filling = _settle(asked, _decisions(draft))
     writing.change(draft, {"filled": len(filling.filled)}, by=by, label=_("核对空白"))
     return filling
 
@@ -157,8 +166,7 @@ def _bound_to(binding: Binding, draft: Draft) -> dict[str, Any]:
 @transaction.atomic
 def keep(draft: Draft, *, by: Any) -> ReportTemplate:
     """Keep the report as a template with the bindings that were confirmed, here or in an earlier template."""
-    filling = fill(source_of(draft), Period.parse(draft.period), draft.org)
-    decisions = {each.index: each for each in draft.decisions.all()}
+    filling, decisions = _asked(draft), _decisions(draft)
     confirmed: dict[int, Bound] = {at: each for at, each in remembered(filling).items() if at not in decisions}
     confirmed |= {at: each for at, each in decisions.items() if each.choice in CHANGED}
     template = ReportTemplate(

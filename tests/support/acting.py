@@ -4,12 +4,15 @@ fill_in     types and chooses, label by label
 take_step   one step of a record's life, from its page
 next_steps  what the page of a record offers
 menu        the main menu
+focus_on    walks with the Tab key until the words are reached
 """
 
 import re
 from collections.abc import Mapping
 
 from playwright.sync_api import Locator, Page, expect
+
+MOST_KEYS = 150
 
 
 def fill_in(place: Page | Locator, words: Mapping[str, str]) -> None:
@@ -36,3 +39,15 @@ def next_steps(page: Page) -> Locator:
 def menu(page: Page) -> Locator:
     return page.get_by_role("navigation", name="主菜单")
 
+
+def focus_on(page: Page, words: str, within: str = "") -> None:
+    """``within`` is the name of the region that holds what is looked for, where the words stand twice."""
+    for _key in range(MOST_KEYS):
+        page.keyboard.press("Tab")
+        place = page.evaluate(
+            """() => [document.activeElement.textContent.trim(),
+                      document.activeElement.closest("[aria-label]")?.getAttribute("aria-label") ?? ""]"""
+        )
+        if place[0] == words and within in ("", place[1]):
+            return
+    raise AssertionError(f"“{words}” cannot be reached with the keyboard on {page.url}")

@@ -37,7 +37,7 @@ class NotAccepted(AssertionError):
     """No chance values were good enough: the model asks for something a hint must give."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Maker:
     """Makes rows for a cast of units and staff. The same seed makes the same rows."""
 
@@ -171,7 +171,7 @@ def needed(model: type[models.Model]) -> set[type[models.Model]]:
     return {each.related_model for each in model._meta.concrete_fields if each.is_relation}
 
 
-@dataclass
+@dataclass(repr=False)
 class Ledger:
     """A bureau with two sections, a bureau beside it, and rows of every register in both."""
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.register.declaration import Register
-from qingfeng.kernel.register.forms import form_of
+from qingfeng.kernel.register.forms import form_of, kind_of
 
 Errors = list[tuple[str, str]]  # field ("" for the row as a whole) and why
 YES = frozenset({"是", "有", "1", "true", "√", "y", "yes"})
@@ -28,22 +28,28 @@ def called(record: Any) -> set[str]:
     return {str(record), *(str(getattr(record, each)) for each in NAMES if getattr(record, each, ""))}
 
 
+class Found(forms.Field):
+    """Stands in for a choice of records: the record was found by its name already, the database is not asked again."""
+
+    @classmethod
+    def instead_of(cls, choice: forms.Field) -> "Found":
+        return cls(required=choice.required, label=choice.label)
+
+
 class Judge:
     """Judges the rows of one file; what is the same for every row is read once."""
 
     def __init__(self, register: Register, user: User) -> None:
-        self.register, self.user = register, user
-        self.fields = form_of(register, user).fields
-        self.options = {name: self._by_name(options) for name, options in self._choosable()}
+        self.register, self.user, self.kind = register, user, kind_of(register)
+        fields = form_of(register, user).fields
+        self.options = {name: self._by_name(options) for name, options in self._choosable(fields).items()}
+        self.fields = {name: Found.instead_of(each) if name in self.options else each for name, each in fields.items()}
         self.taken: dict[tuple[str, ...], int] = {}
 
-    def _choosable(self) -> list[tuple[str, Any]]:
-        choosable = [
-            (name, each.queryset) for name, each in self.fields.items() if isinstance(each, forms.ModelChoiceField)
-        ]
+    def _choosable(self, fields: dict[str, forms.Field]) -> dict[str, Any]:
+        choosable = {name: each.queryset for name, each in fields.items() if isinstance(each, forms.ModelChoiceField)}
         if self.register.parent:
-            rows = self.register.parent_model._default_manager.visible_to(self.user)
-            choosable.append((self.register.parent, rows))
+            choosable[self.register.parent] = self.register.parent_model._default_manager.visible_to(self.user)
         return choosable
 
     @staticmethod
@@ -63,7 +69,8 @@ class Judge:
         if self.register.parent and parent is None:
             return None, errors  # a line without its record cannot be judged any further
         record = self.register.model(**({self.register.parent: parent} if parent else {}))
-        form = form_of(self.register, self.user, data=values, instance=record)
+        form = self.kind(data=values, instance=record)
+        form.fields = self.fields
         wrong = {name for name, _why in errors}
         for name, reasons in form.errors.items():
             if name not in wrong:
@@ -98,8 +105,8 @@ class Judge:
     def _value(self, name: str, words: str, chosen: dict[str, Any]) -> Any:
         """The words as the form's own widget would send them."""
         each = self.fields[name]
-        if isinstance(each, forms.ModelChoiceField):
-            return chosen[name].pk if name in chosen else ""
+        if isinstance(each, Found):
+            return chosen.get(name)
         if isinstance(each, forms.TypedChoiceField):
             return labels_of(each).get(words, words)
         if isinstance(each, forms.BooleanField):

@@ -165,8 +165,14 @@ def beside(register: Register, names: Sequence[str], row: Row) -> list[str]:
 
 
 def done(batch: ImportBatch, register: Register, user: Any) -> dict[str, Any]:
-    applied = batch.status == ImportBatch.Status.APPLIED
-    reason = importing.why_not_undo(batch, register) if applied else _("这次导入已经撤销。")
-    told = {"label": batch.name, "rows": batch.rows.count(), "at": words_for(batch.at), "by": str(batch.owner)}
-    undo_url = "" if reason else reverse("exchange:undo", args=[batch.pk])
+    undone = batch.status == ImportBatch.Status.UNDONE
+    reason = "" if undone else importing.why_not_undo(batch, register)
+    told = {
+        "label": batch.name,
+        "rows": batch.rows.count(),
+        "at": words_for(batch.at),
+        "by": str(batch.owner),
+        "undone": undone,
+    }
+    undo_url = "" if undone or reason else reverse("exchange:undo", args=[batch.pk])
     return {"stage": "done", "batch": told, "undo_url": undo_url, "undo_reason": reason}

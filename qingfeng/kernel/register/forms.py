@@ -23,8 +23,7 @@ DATE = {"type": "date"}
 
 def form_of(register: Register, user: User, **kwargs: Any) -> ModelForm[Any]:
     """The record's form, offering only units this person may write for."""
-    kind = modelform_factory(register.model, fields=register.form, formfield_callback=widget_for)
-    form: ModelForm[Any] = kind(**kwargs)
+    form = kind_of(register)(**kwargs)
     for name, field in form.fields.items():
         if isinstance(field, forms.ModelChoiceField):
             editors = register.model.editors if name == "org" else None
@@ -35,6 +34,10 @@ def form_of(register: Register, user: User, **kwargs: Any) -> ModelForm[Any]:
         units = list(form.fields["org"].queryset[:2])  # type: ignore[attr-defined]
         form.initial["org"] = units[0].pk if len(units) == 1 else None
     return form
+
+
+def kind_of(register: Register) -> type[ModelForm[Any]]:
+    return modelform_factory(register.model, fields=register.form, formfield_callback=widget_for)
 
 
 def for_a_change(form: ModelForm[Any]) -> None:

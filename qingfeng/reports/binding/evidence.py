@@ -141,7 +141,7 @@ def _forbidden(known: Vocabulary, passage: Passage, reach: str) -> str:
     """The words that say something else is asked."""
     reach = without_titles(reach)
     words = [match[0] for never in known.never if (match := never.search(reach))]
-    words += [match[0] for unless in known.unless if (match := unless.search(passage.sentence_before))]
+    words += [match[0] for unless in known.unless if (match := unless.search(passage.topic))]
     return f"“{words[0].strip(BLANK)}”说的是另一件事" if words else ""
 
 

@@ -27,8 +27,11 @@ QUOTED_SCOPE = r"(?![^，。]{0,14}(?:会议|精神|通报|大会|文件|部署|
 OTHERS = re.compile(
     rf"(?:全市|全省|全国|全州|全县){QUOTED_SCOPE}|(?<!向)(?<!至)(?:市局|省厅|市级|省级){QUOTED_SCOPE}"
     r"|兄弟|其他(?:单位|区|部门|科局|县)|各镇|各街道|镇街|各乡镇|乡镇|某(?:单位|企业|区|局)|外单位|系统各单位|各区(?!域)|各县|邻区"
+    r"|(?:^|[，：])\s*(?:[市区县]委)?(?:巡察组|巡视组|督导组|审计组|调研组)(?![^，。]{0,6}(?:反馈|指出|移交|提出|发现))"
     r"|(?:^|[，：])\s*[＊；]*(?:区|市|县)?(?:纪委(?!六次|全会)|监委|法院|检察|公安|市委|区委|区政府|财政局)(?!巡察|巡视|部署|统一|组织部|关于|有关)"
 )
+STATEMENT = re.compile(r"述[责职廉]")
+OWN_TALK = re.compile(r"(?:^|[，：])\s*(?:我|本人)?(?:与|同)[^，。；]{1,10}谈")
 ONE_BRANCH = re.compile(r"第[^，。；\s]{1,2}(?:党)?(?:支部|总支)")
 ALL_OF_US = re.compile(r"我局|全局|各(?:党)?支部|全体|今年以来|上半年|累计")
 WHOLE_DISTRICT = re.compile(rf"全区(?!域){QUOTED_SCOPE}|全区(?:各|机关|纪检|单位)")
@@ -67,6 +70,8 @@ def _somebody_else(passage: Passage, *, wide: bool) -> str:
         passage.sentence_before
     ):
         return f"“{match[0]}”说的是一个支部，不是全局"
+    if STATEMENT.search(passage.layout.title) and (match := OWN_TALK.search(passage.clause)):
+        return f"“{match[0].lstrip('，：')}”说的是述职人自己的谈话"
     clauses = [passage.clause, *passage.earlier]
     ours = "，".join(reversed([clause for clause in clauses if not MODIFIER.search(clause)]))
     match = OTHERS.search(ours) or (None if wide else WHOLE_DISTRICT.search(ours))

@@ -150,6 +150,12 @@ class Passage:
         return self.layout.marked(self.blank.sentence[0], self.blank.start, self.blank)
 
     @cached_property
+    def topic(self) -> str:
+        """What the sentence before the blank speaks about, back to the full stop before, under which headings."""
+        run_on = self.item_before.rpartition("。")[2]
+        return "\n".join([self.layout.title, *self.headings, run_on + self.sentence_before])
+
+    @cached_property
     def sentence(self) -> str:
         return self.layout.marked(*self.blank.sentence, self.blank)
 

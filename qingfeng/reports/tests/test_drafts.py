@@ -100,13 +100,13 @@ def test_another_metric_with_the_same_measure_word_may_be_chosen(draft, office):
     ],
 )
 def test_a_metric_in_another_measure_word_is_refused_in_a_sentence(draft, office, index, metric):
-    with pytest.raises(ValidationError, match="正文要的是“.+”，不能这样填"):
+    with pytest.raises(ValidationError, match="不能这样填"):
         drafts.decide(draft, index, "change", metric=metric, by=office)
     assert not draft.decisions.exists()
 
 
 def test_a_metric_that_does_not_exist_is_refused(draft, office):
-    with pytest.raises(BadInput, match="没有名为“no.such”的指标"):
+    with pytest.raises(BadInput, match="没有名为"):
         drafts.decide(draft, TALKS, "change", metric="no.such", by=office)
 
 

@@ -26,8 +26,8 @@ def browser(office, enter, books, talk):
 
 @pytest.fixture
 def hand_in(browser, bureau):
-    def post(content=TEXT.encode(), name="报告.txt", period="2022H1", org=None):
-        file = SimpleUploadedFile(name, content)
+    def post(content=None, name="报告.txt", period="2022H1", org=None):
+        file = SimpleUploadedFile(name, TEXT.encode() if content is None else content)
         return browser.post(
             reverse("reports:upload"), {"file": file, "period": period, "org": org or bureau.pk}, follow=True
         )
