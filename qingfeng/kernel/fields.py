@@ -37,6 +37,6 @@ class StateField(models.CharField[str, str]):
         super().__init__(kwargs.pop("verbose_name", _("状态")), choices=choices, **kwargs)
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
-        column = connection.ops.quote_name(self.column)
+        column = connection.ops.quote_name(str(self.column))
         known = ", ".join(f"'{value}'" for value, _name in self.flatchoices)
         return f"{column} IN ({known})"

@@ -5,7 +5,7 @@
 ``Line``     a row that belongs to a record (an agenda item, a participant) and is seen by whoever sees the record
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -31,6 +31,10 @@ class Guarded(models.QuerySet[Any]):
         if not getattr(user, "is_active", False):
             return self.none()
         return self.filter(self.model.readable_by(user))
+
+    def offered_to(self, user: Any) -> Self:
+        """The rows this person may name in a record they write: those they see, unless the model offers more."""
+        return self.visible_to(user)
 
     def search(self, words: str) -> Self:
         return matching(self, words)
@@ -87,7 +91,8 @@ class Guarding(models.Model):
         super().clean_fields({*(exclude or ()), *self._at_hand()})
 
     def _at_hand(self) -> Iterator[str]:
-        for field in self._meta.concrete_fields:
+        fields: Iterable[Any] = self._meta.concrete_fields
+        for field in fields:
             if field.is_relation and field.is_cached(self) and not field.get_limit_choices_to():
                 target = field.get_cached_value(self)
                 if target is not None and not target._state.adding:

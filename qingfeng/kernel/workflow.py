@@ -12,7 +12,7 @@ fields; ``on`` is the day the step counts for; a parameter named ``by`` receives
 """
 
 import inspect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -65,7 +65,7 @@ class Workflow:
         by: Iterable[str],
         needs: Sequence[Need] = (),
         judged: Sequence[Judge] = (),
-        inputs: dict[str, Label] | None = None,
+        inputs: Mapping[str, Label] | None = None,
         help: Label = "",
         grave: bool = False,
     ) -> Callable[[Callable[..., None]], "Transition"]:
@@ -123,7 +123,7 @@ class Transition:
     by: frozenset[str]
     needs: tuple[Need, ...]
     judged: tuple[Judge, ...]
-    labels: dict[str, Label]
+    labels: Mapping[str, Label]
     help: Label
     grave: bool
     perform: Callable[..., None]

@@ -70,7 +70,7 @@ def save(record: models.Model) -> None:
     _keep(record)
 
 
-def _keep(record: models.Model, **how: bool) -> None:
+def _keep(record: models.Model, **how: Any) -> None:
     """Uniqueness and constraints are the database's to judge, as it writes; only where it refuses are they gone
     through one by one, to say in words what is wrong."""
     record.full_clean(validate_unique=False, validate_constraints=False)

@@ -16,6 +16,7 @@ from qingfeng.contexts.supervision.models import Opinion, OpinionItem, Submissio
 from qingfeng.kernel import writing
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.terms.models import Term
+from qingfeng.kernel.workflow import Transition
 
 from .cast import Cast
 from .clock import turn
@@ -113,7 +114,8 @@ def _talk(
     planned = writing.create(planned, by=talker)
     for person in people:
         writing.create(TalkParticipant(talk=planned, person=person), by=talker)
-    return conduct.finish(planned, by=talker, content="谈了近期工作和思想情况，本人表示会按期改进。")
+    finished: Talk = conduct.finish(planned, by=talker, content="谈了近期工作和思想情况，本人表示会按期改进。")
+    return finished
 
 
 def inspect(cast: Cast) -> None:
@@ -153,7 +155,8 @@ def _finding(cast: Cast, inspection: Inspection, code: str, person: User, kind: 
         reply_due_on=inspection.day + timedelta(days=5),
     )  # fmt: skip
     finding = writing.create(finding, by=cast.office)
-    return conduct.hear(finding, by=cast.heads[code], reply="无异议。", on=turn(inspection.day, 3))
+    heard: Finding = conduct.hear(finding, by=cast.heads[code], reply="无异议。", on=turn(inspection.day, 3))
+    return heard
 
 
 def educate(cast: Cast) -> None:
@@ -183,14 +186,14 @@ def educate(cast: Cast) -> None:
                 org=branch, title=title, kind=kind, copies=2, subscribed_on=date(2022, 1, 6), year=2022
             )
             _confirm(paper, cast)
-    for kind, title, day, attendance in (
+    for event, title, day, attendance in (
         (Activity.Kind.WARNING, "观看警示教育片", date(2022, 2, 24), 43),
         (Activity.Kind.LECTURE, "廉政党课", date(2022, 4, 15), 40),
         (Activity.Kind.VISIT, "参观廉政文化长廊", date(2022, 6, 10), 38),
         (Activity.Kind.LECTURE, "廉政党课（下半年）", date(2022, 8, 5), 41),
     ):
         _confirm(
-            Activity(org=cast.bureau, kind=kind, title=title, day=day, place="党建文化长廊", attendance=attendance),
+            Activity(org=cast.bureau, kind=event, title=title, day=day, place="党建文化长廊", attendance=attendance),
             cast,
         )
 
@@ -225,5 +228,5 @@ def _life_meeting(branch: Org, secretary: User, people: list[User], day: date, m
 def _confirm(entry: BookPurchase | Subscription | Activity, cast: Cast) -> None:
     turn(getattr(entry, entry.day_name))
     entry = writing.create(entry, by=cast.office)
-    steps = education.entries[type(entry)]
-    steps.step("confirm")(entry, by=cast.office)
+    confirm: Transition = education.entries[type(entry)].step("confirm")
+    confirm(entry, by=cast.office)

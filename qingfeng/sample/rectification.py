@@ -21,7 +21,7 @@ from .clock import turn
 
 L, P = RectificationList.Level, Problem.Category
 LAZY, DISCIPLINE, AGENCIES, LATER = "庸懒散浮拖", "纪律作风", "劳务派遣市场整治", "窗口服务提升"
-CAMPAIGNS = (
+CAMPAIGNS: tuple[tuple[str, list[str], str, date], ...] = (
     (LAZY, ["庸懒散拖", "庸懒散"], "整治“庸懒散浮拖”突出问题专项整治方案", date(2022, 3, 3)),
     (DISCIPLINE, ["纪律作风整治", "纪律作风专项整治"], "纪律作风专项整治行动方案", date(2022, 4, 6)),
     (AGENCIES, ["劳务派遣市场"], "劳务派遣市场专项整治行动方案", date(2022, 3, 15)),

@@ -32,7 +32,7 @@ def of_talks(path: str) -> tuple[Dimension, ...]:
     """The dimensions of talks, for rows from which ``path`` leads to the talk."""
     return (
         Dimension("talk_kind", _("谈话类别"), f"{path}kind", KIND_WORDS, choices=tuple(Talk.Kind.choices)),
-        campaign(f"{path}campaign", "item", yields_to=("occasion",)),
+        campaign(f"{path}campaign", "report", yields_to=("occasion",)),
         Dimension(
             "occasion", _("谈话时机"), f"{path}occasion", OCCASION_WORDS, choices=tuple(Talk.Occasion.choices),
             reach="sentence",

@@ -47,7 +47,7 @@ OF_LISTS = (campaign("campaign__term"), level("level"))
 OF_PROBLEMS = (
     campaign("list__campaign__term"),
     level("list__level"),
-    Dimension("source", _("来源"), "source", SOURCE_WORDS, choices=tuple(Problem.Source.choices)),
+    Dimension("source", _("来源"), "source", SOURCE_WORDS, choices=tuple(Problem.Source.choices), reach="report"),
     Dimension("category", _("类别"), "category", CATEGORY_WORDS, choices=tuple(Problem.Category.choices)),
 )
 OF_MEASURES = (campaign("problem__list__campaign__term"), level("problem__list__level"))

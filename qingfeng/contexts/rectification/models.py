@@ -19,6 +19,13 @@ from qingfeng.kernel.terms.models import Term
 SOON = timedelta(days=15)
 
 
+class CampaignQuerySet(Guarded):
+    def offered_to(self, user: User) -> "CampaignQuerySet":
+        """Every section answers the campaigns of its bureau: it names them without reading their records."""
+        bureaus = [grant.org.bureau for grant in user.held]
+        return self.filter(self.model.readable_by(user) | Q(org__in=bureaus))
+
+
 class Campaign(Record):
     """A special rectification campaign, begun by an issued plan."""
 
@@ -39,6 +46,7 @@ class Campaign(Record):
     )
     status = StateField(Status, default=Status.DRAFT)
 
+    objects = CampaignQuerySet.as_manager()
     editors = frozenset({"office"})
     searched = ("term__name", "plan_title", "plan_number")
     named_by = ("term",)

@@ -113,7 +113,7 @@ def measures_done(problem: Problem) -> str | None:
 
 def outcome_proved(problem: Problem) -> str | None:
     """What was filed at an earlier closing proves nothing after a relapse."""
-    if keeping.of(problem).outcomes().filter(frozen_at__isnull=True).exists():  # type: ignore[attr-defined]
+    if keeping.of(problem).outcomes().filter(frozen_at__isnull=True).exists():
         return None
     return _("还没有能证明成效的佐证材料（照片、签到不算）。")
 

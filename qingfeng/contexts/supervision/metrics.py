@@ -1,5 +1,7 @@
 """What reports quote about the group's opinions and the submissions made to it."""
 
+from typing import Any
+
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
@@ -60,7 +62,8 @@ def opinions() -> Guarded:
     ),
 )  # fmt: skip
 def opinions_adopted() -> Guarded:
-    return opinions.population().filter(result=OpinionItem.Result.ADOPTED)
+    adopted: Any = opinions.population().filter(result=OpinionItem.Result.ADOPTED)
+    return adopted  # type: ignore[no-any-return]
 
 
 def not_cancelled() -> Guarded:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.register.declaration import Register
-from qingfeng.kernel.register.forms import form_of, kind_of
+from qingfeng.kernel.register.forms import bare_form, form_of
 
 Errors = list[tuple[str, str]]  # field ("" for the row as a whole) and why
 YES = frozenset({"是", "有", "1", "true", "√", "y", "yes"})
@@ -40,7 +40,7 @@ class Judge:
     """Judges the rows of one file; what is the same for every row is read once."""
 
     def __init__(self, register: Register, user: User) -> None:
-        self.register, self.user, self.kind = register, user, kind_of(register)
+        self.register, self.user, self.kind = register, user, bare_form(register)
         fields = form_of(register, user).fields
         self.options = {name: self._by_name(options) for name, options in self._choosable(fields).items()}
         self.fields = {name: Found.instead_of(each) if name in self.options else each for name, each in fields.items()}

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.functional import Promise
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -52,7 +54,7 @@ class Dimension:
     """
 
     key: str
-    label: str
+    label: str | Promise
     path: str
     words: Mapping[str, str] = field(default_factory=dict)
     finder: str = ""

@@ -40,8 +40,8 @@ def one_filter(register: Register, name: str, user: Any) -> filters.Filter:
         options = field.related_model._default_manager.all()
         if field.related_model is Org:
             options = options.beneath(user.paths(register.model.readers))
-        elif hasattr(options, "visible_to"):
-            options = options.visible_to(user)
+        elif hasattr(options, "offered_to"):
+            options = options.offered_to(user)
         limits = field.get_limit_choices_to()
         options = options.select_related(*named_by(field.related_model)).complex_filter(limits)
         return filters.ModelChoiceFilter(field_name=name, label=label, queryset=options, empty_label=ALL)

@@ -23,7 +23,7 @@ DATE = {"type": "date"}
 
 def form_of(register: Register, user: User, **kwargs: Any) -> ModelForm[Any]:
     """The record's form, offering only units this person may write for."""
-    form = kind_of(register)(**kwargs)
+    form = bare_form(register)(**kwargs)
     for name, field in form.fields.items():
         if isinstance(field, forms.ModelChoiceField):
             editors = register.model.editors if name == "org" else None
@@ -36,7 +36,8 @@ def form_of(register: Register, user: User, **kwargs: Any) -> ModelForm[Any]:
     return form
 
 
-def kind_of(register: Register) -> type[ModelForm[Any]]:
+def bare_form(register: Register) -> type[ModelForm[Any]]:
+    """The form as the model declares it, for any reader."""
     return modelform_factory(register.model, fields=register.form, formfield_callback=widget_for)
 
 
@@ -58,13 +59,13 @@ def with_present(options: Any, present: Any) -> Any:
 
 
 def offered(rows: Any, user: User, editors: frozenset[str] | None = None) -> Any:
-    """What may be chosen: open units (within one's reach as one of ``editors``), active staff, records one may see."""
+    """What may be chosen: open units (within one's reach as one of ``editors``), active staff, records one may name."""
     if rows.model is Org:
         rows = rows.filter(closed_on__isnull=True)
         return rows if editors is None else rows.beneath(user.paths(editors))
     if rows.model is User:
         return rows.filter(is_active=True, posts__isnull=False).distinct()
-    rows = rows.visible_to(user) if hasattr(rows, "visible_to") else rows
+    rows = rows.offered_to(user) if hasattr(rows, "offered_to") else rows
     return rows.select_related(*named_by(rows.model))
 
 
@@ -85,7 +86,7 @@ def step_form(step: Transition, user: User, data: Any = None) -> forms.Form:
     return form
 
 
-def kind_of(parameter: inspect.Parameter) -> Any:
+def asked_kind(parameter: inspect.Parameter) -> Any:
     """What is filled in: ``date | None`` is a date that may stay empty."""
     kinds = [each for each in get_args(parameter.annotation) if each is not type(None)]
     return kinds[0] if kinds else parameter.annotation
@@ -93,7 +94,7 @@ def kind_of(parameter: inspect.Parameter) -> Any:
 
 def _field(parameter: inspect.Parameter, label: Any, user: User) -> forms.Field:
     needed = parameter.default is parameter.empty
-    kind = kind_of(parameter)
+    kind = asked_kind(parameter)
     common: dict[str, Any] = {"label": label, "required": needed}
     if kind in (date, "date"):
         if parameter.name == "on":

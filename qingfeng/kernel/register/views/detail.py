@@ -17,7 +17,7 @@ from qingfeng.kernel.files import keeping
 from qingfeng.kernel.files.models import Attachment
 from qingfeng.kernel.signed_in import SignedIn
 
-from ..declaration import Register, find, page_of
+from ..declaration import Register, find, page_of, register_of
 from ..fields import field_of, is_confidential, label_of, value_of, words_for
 from ..tables import table_of
 from ..timeline import events_of, steps_of, told
@@ -53,7 +53,7 @@ class Detail(View):
             "steps": steps_of(record, events),
             "clocks": register.clocks(record),
             "transitions": transitions(register, record, request.user),
-            "fields": shown(register, record, opened=opened),
+            "fields": shown(register, record, request.user, opened=opened),
             "sealed": bool(sealed(register)) and not opened and not register.why_not_open(record, request.user),
             "related": [related(each, record, request) for each in register.lines()],
             "evidence": evidence(register, record, request.user) if register.evidence else None,
@@ -72,7 +72,7 @@ def names_of(register: Register) -> tuple[str, ...]:
     return register.shown or register.form or register.columns
 
 
-def shown(register: Register, record: Any, *, opened: bool) -> list[dict[str, Any]]:
+def shown(register: Register, record: Any, user: Any, *, opened: bool) -> list[dict[str, Any]]:
     """Label and words of each field worth reading; a record is named with a link to its page."""
     fields = []
     for name in names_of(register):
@@ -81,9 +81,17 @@ def shown(register: Register, record: Any, *, opened: bool) -> list[dict[str, An
         value = value_of(record, name)
         words = words_for(value)
         long = isinstance(field_of(register.model, name), models.TextField) or len(words) > LONG
-        link = page_of(value) if isinstance(value, models.Model) else ""
-        fields.append({"label": label_of(register.model, name), "value": words, "wide": long, "url": link})
+        fields.append(
+            {"label": label_of(register.model, name), "value": words, "wide": long, "url": link_to(value, user)}
+        )
     return fields
+
+
+def link_to(value: Any, user: Any) -> str:
+    """The page of a record that is named, for whoever may open it."""
+    register = register_of(type(value)) if isinstance(value, models.Model) else None
+    may = register is not None and register.visible_to(user).filter(pk=value.pk).exists()
+    return page_of(value) if may else ""
 
 
 def transitions(register: Register, record: Any, user: Any) -> list[dict[str, Any]]:
