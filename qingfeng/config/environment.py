@@ -4,13 +4,13 @@
 |---|---|---|
 | QINGFENG_ENV | ``development`` or ``production`` | development |
 | QINGFENG_VAR | folder for database, keys, uploads and produced files | ``var`` under the working directory |
-| QINGFENG_DATABASE_URL | ``sqlite:///path`` or ``postgresql://user:password@host:port/name`` | SQLite in the var folder |
+| QINGFENG_DATABASE_URL | ``sqlite:///path`` or ``postgresql://user:password@host/name`` | SQLite in the var folder |
 | QINGFENG_SECRET_KEY | signs sessions | generated on first run (development only) |
 | QINGFENG_DATA_KEY | 32 hex digits; encrypts confidential text | generated on first run (development only) |
 | QINGFENG_DEBUG | 1 or 0 | 0 |
 | QINGFENG_ALLOWED_HOSTS | comma separated | 127.0.0.1,localhost |
 | QINGFENG_BASE_URL | how links in documents reach this site | http://127.0.0.1:8000 |
-| QINGFENG_TODAY | the day a sample bureau lives on, such as 2022-09-20 (development only) | ``sample-today`` in the var folder |
+| QINGFENG_TODAY | the day a sample bureau lives on (development only) | ``sample-today`` in the var folder |
 | QINGFENG_HTTPS | 1 when served behind TLS: secure cookies, HSTS | 1 in production |
 """
 

@@ -1,7 +1,7 @@
 """What the database knows about its own rows: how many there are, and how they are spread over an index.
 
 Without it a planner guesses, and a list over a million rows takes seconds where it could take milliseconds.
-PostgreSQL gathers it by itself; SQLite has to be told. The worker tells it every day, and whoever loads in bulk at once.
+PostgreSQL gathers it by itself; SQLite has to be told: by the worker every day, and at once by whoever loads in bulk.
 """
 
 from django.db import connection

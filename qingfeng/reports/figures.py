@@ -26,7 +26,7 @@ class Answer:
 
 
 def answer(question: Question, blank: Blank, text: str) -> Answer | None:
-    """What replaces the mask; nothing where no record answers. Raises BadInput where the words around do not allow it."""
+    """What replaces the mask; nothing where no record answers. BadInput where the words around do not allow it."""
     value = question.metric.value(question.scope)
     if value is None or value == []:
         return None

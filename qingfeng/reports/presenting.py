@@ -36,7 +36,8 @@ KINDS = {
 
 
 def page(draft: Draft, filling: Filling, refused: Mapping[int, Mapping[str, Any]] | None = None) -> dict[str, Any]:
-    """The context of ``reports/review.html``. ``refused`` says, by the blank's index, what was wrong with a decision and
+    """The context of ``reports/review.html``. ``refused`` says, by the blank's index, what was wrong with a decision
+    and
     what was typed (error, text, note)."""
     decisions = {each.index: each for each in draft.decisions.all()}
     blanks = [card(draft, filling, item, decisions.get(item.blank.index)) for item in filling.items]
@@ -77,6 +78,7 @@ def card(draft: Draft, filling: Filling, item: Item, decision: Decision | None) 
         "status": state(item, decision),
         "metric": {"label": metric.label, "url": item.question.url if item.question else ""} if metric else None,
         "parameters": metric.words_of(binding.parameters) if metric else "",
+        "period": other_period(item, filling),
         "rows": item.answer.rows if item.answer and item.question else None,
         "confidence": binding.confidence if metric else None,
         "reason": binding.reason,
@@ -85,6 +87,13 @@ def card(draft: Draft, filling: Filling, item: Item, decision: Decision | None) 
         "typed": {"text": decision.text, "note": decision.note} if decision else {},
         "url": reverse("reports:decide", args=[draft.pk, blank.index]),
     }
+
+
+def other_period(item: Item, filling: Filling) -> str:
+    """The blank's own period, where the words around it name another than the report's."""
+    if item.question is None or item.question.scope.period == filling.period:
+        return ""
+    return item.question.scope.period.label
 
 
 def state(item: Item, decision: Decision | None) -> str:

@@ -6,6 +6,7 @@ same people in another campaign, a finding that was not upheld, books bought las
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from qingfeng.contexts.conduct import workflow as conduct
 from qingfeng.contexts.conduct.models import Circular, Finding, Inspection, Talk, TalkParticipant
@@ -16,7 +17,6 @@ from qingfeng.contexts.supervision.models import Opinion, OpinionItem, Submissio
 from qingfeng.kernel import writing
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.terms.models import Term
-from qingfeng.kernel.workflow import Transition
 
 from .cast import Cast
 from .clock import turn
@@ -228,5 +228,5 @@ def _life_meeting(branch: Org, secretary: User, people: list[User], day: date, m
 def _confirm(entry: BookPurchase | Subscription | Activity, cast: Cast) -> None:
     turn(getattr(entry, entry.day_name))
     entry = writing.create(entry, by=cast.office)
-    confirm: Transition = education.entries[type(entry)].step("confirm")
+    confirm: Any = education.entries[type(entry)].step("confirm")
     confirm(entry, by=cast.office)

@@ -1,7 +1,7 @@
 """What the sample bureau delivered: subsidies, chartered transport, labour collaboration, fund checks, materials.
 
-Traps: payments only approved, returned, or paid just outside the half-year; trips refused; the same person placed twice;
-a suspicion cancelled; a print run still planned.
+Traps: payments only approved, returned, or paid just outside the half-year; trips refused; the same person placed
+twice; a suspicion cancelled; a print run still planned.
 """
 
 from datetime import date, timedelta
@@ -46,7 +46,8 @@ def pay_subsidies(cast: Cast) -> None:
         person = at - 1 if at % 10 == 9 else at  # every tenth is paid to somebody who was paid before
         payment = SubsidyPayment(
             org=cast.sections["JYK"], number=f"BT-{at + 1:04d}", kind=KINDS[at % len(KINDS)],
-            person_key=f"R{person:06d}", recipient=name_of(person), amount=Decimal(30_000 + 1_250 * (at % 23)) + Decimal("0.50"),
+            person_key=f"R{person:06d}", recipient=name_of(person),
+            amount=Decimal(30_000 + 1_250 * (at % 23)) + Decimal("0.50"),
         )  # fmt: skip
         turn(day, -10)
         payment = writing.create(payment, by=clerk)

@@ -120,7 +120,8 @@ def _problem(cast: Cast, made: RectificationList, code: str, person: User | None
     category = list(SHOWN)[seed % len(SHOWN)]
     title, shows = SHOWN[category]
     problem = Problem(
-        org=made.org, list=made, number=f"{made.number.replace('QD', 'ZG')}-{made.problems.count() + 1}", category=category,
+        org=made.org, list=made, category=category,
+        number=f"{made.number.replace('QD', 'ZG')}-{made.problems.count() + 1}",
         title=title, manifestation=shows, cause="职责交接不清，提醒不到位。", leader=cast.deputy(code),
         owner=person or cast.liaisons[code], due_on=due,
         source=Problem.Source.DISCIPLINE if seed % 7 == 0 else Problem.Source.SELF_CHECK,

@@ -36,7 +36,7 @@ def serve(port: int) -> int:
     call_command("collectstatic", interactive=False, verbosity=0)
     print(f"\n打开 http://{HOST}:{port}/ ，账号见 {accounts_file()}（如 office）。按 Ctrl+C 停止。", flush=True)
     connections.close_all()
-    # In a session of its own, so that Ctrl+C reaches only us and the worker ends after the server, its work in hand done.
+    # In a session of its own: Ctrl+C reaches only us, and the worker ends after the server, its work in hand done.
     worker = subprocess.Popen([sys.executable, "-m", "qingfeng.cli", "worker"], start_new_session=True)
     try:
         server = Granian(

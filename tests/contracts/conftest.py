@@ -31,7 +31,10 @@ def last_day_of_the_year(settings) -> Iterator[None]:
     settings.TODAY = TODAY
     folder = tempfile.mkdtemp(prefix="qingfeng-contracts-")
     default = settings.STORAGES["default"]
-    settings.STORAGES = {**settings.STORAGES, "default": {**default, "OPTIONS": {**default["OPTIONS"], "location": folder}}}
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {**default, "OPTIONS": {**default["OPTIONS"], "location": folder}},
+    }
     yield
     shutil.rmtree(folder)
 

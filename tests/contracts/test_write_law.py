@@ -24,7 +24,7 @@ from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.kernel.middleware import SAFE, SafeMethodsCannotWrite, WroteWhileReading
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.register.declaration import register_of, registers
-from qingfeng.kernel.register.forms import kind_of, step_form
+from qingfeng.kernel.register.forms import asked_kind, step_form
 from qingfeng.kernel.workflow import Transition, workflows
 from tests.support import making, source
 
@@ -47,7 +47,7 @@ def filled_in(step: Transition, made: making.Ledger, attempt: int) -> dict[str, 
     chance = made.maker.chance
     told: dict[str, object] = {}
     for each in step.inputs:
-        kind = kind_of(each)
+        kind = asked_kind(each)
         if each.name == "on":
             told[each.name] = date(2022, 12, 31) if attempt % 2 else made.maker.day()
         elif kind is date:
@@ -147,7 +147,7 @@ def test_what_a_step_asks_for_is_asked_by_its_kind(step, office):
     """A day opens the calendar even where it may stay empty; a choice offers its names."""
     fields = step_form(step, office.staff[0]).fields
     for each in step.inputs:
-        kind, field = kind_of(each), fields[each.name]
+        kind, field = asked_kind(each), fields[each.name]
         if kind in ASKED_AS:
             assert isinstance(field, ASKED_AS[kind])
         elif issubclass(kind, models.TextChoices):
@@ -245,7 +245,9 @@ def test_reading_every_page_of_a_register_changes_nothing(register, office, ente
     reader = office.holder(*(register.model.editors & register.model.readers or register.model.readers))
     browser, record, seen = enter(reader), register.visible_to(reader).first(), Event.objects.count()
     pages = [register.url(), register.url("detail", record.pk), register.url("import")]
-    pages += [register.url("step", record.pk, step.name) for step in (register.flow.transitions if register.flow else ())]
+    pages += [
+        register.url("step", record.pk, step.name) for step in (register.flow.transitions if register.flow else ())
+    ]
     pages += [register.url("edit", record.pk)]
     for page in pages:
         assert browser.get(page).status_code in {200, 302, 403, 404}, page

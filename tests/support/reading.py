@@ -46,4 +46,3 @@ def exported(browser: Client, register: Register, query: str = "") -> list[list[
     assert response.status_code == 200, response.status_code
     content = b"".join(response.streaming_content) if response.streaming else response.content
     return read_rows("export.xlsx", content)
-

@@ -54,7 +54,7 @@ def test_a_postgresql_address_is_read_whole():
     assert [made[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == [
         "qing", "user", "p@ss", "db.local", "5433",
     ]  # fmt: skip
-    assert made["OPTIONS"] == {"sslmode": "require"}
+    assert made["OPTIONS"]["sslmode"] == "require"
 
 
 @pytest.mark.parametrize("url", ["mysql://u@h/n", "postgresql://u@h:port/n", "nonsense"])

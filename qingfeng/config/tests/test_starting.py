@@ -1,4 +1,4 @@
-"""The program in an environment of its own: nothing set up yet, or set up wrongly. Each a process, as a person starts it."""
+"""The program where nothing is set up yet, or set up wrongly: each time a process, as a person starts it."""
 
 import json
 import os

@@ -32,7 +32,7 @@ def of_talks(path: str) -> tuple[Dimension, ...]:
     """The dimensions of talks, for rows from which ``path`` leads to the talk."""
     return (
         Dimension("talk_kind", _("谈话类别"), f"{path}kind", KIND_WORDS, choices=tuple(Talk.Kind.choices)),
-        campaign(f"{path}campaign", "report", yields_to=("occasion",)),
+        campaign(f"{path}campaign", "item", yields_to=("occasion",)),
         Dimension(
             "occasion", _("谈话时机"), f"{path}occasion", OCCASION_WORDS, choices=tuple(Talk.Occasion.choices),
             reach="sentence",
@@ -60,7 +60,9 @@ TALKS = Asked(
     ),
     never=(
         r"函询|企业|用人单位|欠薪|负责人约谈|率|征求|收集|心得|群众|培训|招聘|志愿|来访|咨询|用工|劳务",
+        r"(?:大队|中心|窗口|经办)(?:全体)?(?:干部|人员|工作人员|负责人)",
     ),
+    unless=(r"(?:机构|用人单位|企业|公司|工地|施工)[^。\n]*约谈[^，。；]{0,4}$",),
 )  # fmt: skip
 BREACHES = Asked(
     about=(

@@ -14,9 +14,7 @@ LIFE = r"组织生活会|民主生活会"
 LIFE_WORDS = {"org_life": r"组织生活会", "democratic_life": r"民主生活会"}
 LIFE_CHOICES = tuple(LifeMeeting.Kind.choices)
 LIFE_KIND = Dimension("life_kind", _("会议类别"), "kind", LIFE_WORDS, choices=LIFE_CHOICES, reach="report")
-MEASURE_KIND = Dimension(
-    "life_kind", _("会议类别"), "meeting__kind", LIFE_WORDS, choices=LIFE_CHOICES, reach="report"
-)
+MEASURE_KIND = Dimension("life_kind", _("会议类别"), "meeting__kind", LIFE_WORDS, choices=LIFE_CHOICES, reach="report")
 TITLE = Dimension("title", _("名称"), "title", finder=r"《(?P<value>[^》＊]+)》")
 ACTIVITY_KIND = Dimension(
     "activity_kind", _("活动类别"), "kind",

@@ -34,9 +34,7 @@ class SubsidyPayment(Record):
     kind = models.CharField(_("补贴类别"), max_length=20, choices=Kind)
     person_key = models.CharField(_("人员编号"), max_length=40, validators=[PERSON_KEY])
     recipient = models.CharField(_("享受人"), max_length=60)
-    amount = models.DecimalField(
-        _("金额（元）"), max_digits=14, decimal_places=2, validators=[MinValueValidator(0.01)]
-    )
+    amount = models.DecimalField(_("金额（元）"), max_digits=14, decimal_places=2, validators=[MinValueValidator(0.01)])
     approved_by = models.ForeignKey(
         "people.User", models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("审定人")
     )

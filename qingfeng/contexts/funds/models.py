@@ -51,9 +51,7 @@ class Suspicion(Record):
     verdict = models.CharField(_("核实结论"), max_length=20, choices=Verdict, blank=True, editable=False)
     findings = models.TextField(_("核实情况"), blank=True, editable=False)
     verified_on = models.DateField(_("核实日期"), null=True, editable=False)
-    established = models.DecimalField(
-        _("应追回金额（元）"), max_digits=14, decimal_places=2, default=0, editable=False
-    )
+    established = models.DecimalField(_("应追回金额（元）"), max_digits=14, decimal_places=2, default=0, editable=False)
     status = StateField(Status, default=Status.RECEIVED)
 
     readers = READERS
@@ -63,9 +61,7 @@ class Suspicion(Record):
     class Meta:
         verbose_name = verbose_name_plural = _("疑点数据")
         constraints = [
-            models.CheckConstraint(
-                name="verdicts_say_when", condition=Q(verdict="") | Q(verified_on__isnull=False)
-            ),
+            models.CheckConstraint(name="verdicts_say_when", condition=Q(verdict="") | Q(verified_on__isnull=False)),
             models.CheckConstraint(
                 name="only_upheld_owe", condition=Q(established=0) | Q(verdict__in=["upheld", "partly"])
             ),

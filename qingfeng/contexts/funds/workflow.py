@@ -32,7 +32,9 @@ def all_settled(suspicion: Suspicion) -> str | None:
                  "established": gettext_lazy("应追回金额（元）")},
     help=gettext_lazy("比对只是疑点，由人核实后下结论。"),
 )  # fmt: skip
-def verify(suspicion: Suspicion, *, verdict: Suspicion.Verdict, findings: str, established: Decimal | None = None, on: date) -> None:
+def verify(
+    suspicion: Suspicion, *, verdict: Suspicion.Verdict, findings: str, established: Decimal | None = None, on: date
+) -> None:
     if on < suspicion.received_on:
         raise ValidationError({"on": _("核实日期不能早于下发日期。")})
     owed = established or Decimal(0)

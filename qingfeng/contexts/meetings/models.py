@@ -91,7 +91,9 @@ class AgendaItem(MeetingLine):
         verbose_name = verbose_name_plural = _("议题")
         constraints = [
             models.UniqueConstraint(fields=["meeting", "place"], name="one_item_a_place"),
-            models.CheckConstraint(name="amounts_are_not_negative", condition=Q(amount__isnull=True) | Q(amount__gte=0)),
+            models.CheckConstraint(
+                name="amounts_are_not_negative", condition=Q(amount__isnull=True) | Q(amount__gte=0)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -47,7 +47,7 @@ OF_LISTS = (campaign("campaign__term"), level("level"))
 OF_PROBLEMS = (
     campaign("list__campaign__term"),
     level("list__level"),
-    Dimension("source", _("来源"), "source", SOURCE_WORDS, choices=tuple(Problem.Source.choices), reach="report"),
+    Dimension("source", _("来源"), "source", SOURCE_WORDS, choices=tuple(Problem.Source.choices), reach="topic"),
     Dimension("category", _("类别"), "category", CATEGORY_WORDS, choices=tuple(Problem.Category.choices)),
 )
 OF_MEASURES = (campaign("problem__list__campaign__term"), level("problem__list__level"))
@@ -136,7 +136,7 @@ def lists() -> Guarded:
         ),
         never=(
             NOT_OUR_PROBLEMS,
-            r"＊(?:科室|支部|单位|部门|干部|党员|方面|领域)|未|仍|逾期|超期|延期|完成|销号|解决|到位|已整改|立行立改|组织生活会|民主生活会|整改问题|整改率|措施[^，、]*＊|制度",
+            r"＊(?:科室|支部|单位|部门|干部|党员|方面|领域)|未|仍|逾期|超期|延期|完成|销号|解决|到位|已整改|立行立改|遗留|结转|组织生活会|民主生活会|整改问题|整改率|措施[^，、]*＊|制度",
         ),
         unless=(rf"{OTHER_BUSINESS}|会上|会前",),
         units=("条", "项"),

@@ -21,7 +21,9 @@ class Problems(Register):
     group = GROUP
     columns = ("number", "title", "org", "owner", "due_on", "light", "status")
     filters = ("list__campaign", "org", "category", "source", "status")
-    form = ("list", "number", "org", "source", "category", "title", "manifestation", "cause", "leader", "owner", "due_on")
+    form = (
+        "list", "number", "org", "source", "category", "title", "manifestation", "cause", "leader", "owner", "due_on",
+    )  # fmt: skip
     shown = (*form, "light", "first_due_on", "issued_on", "result", "verifier", "closed_on", "look_back_on", "relapses")
     day = "issued_on"
 

@@ -60,7 +60,8 @@ def record(
 
 
 def _locked_last() -> tuple[int, str]:
-    """Number and hash of the last event; nobody else can append until this transaction ends. (SQLite begins it as the only writer.)"""
+    """Number and hash of the last event; nobody else can append until this transaction ends.
+    (SQLite begins it as the only writer.)"""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])

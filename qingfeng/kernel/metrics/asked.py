@@ -47,7 +47,7 @@ class Dimension:
     choices stored value and what a reader calls it, for closed lists
     reach   how far before the blank the value may be named: in the ``clause`` (or clauses without a figure just
             before it), anywhere in the ``sentence``, in the ``item`` (an earlier sentence of the same 一是 or its
-            heading) or in the ``report`` (its title too)
+            heading), in the ``topic`` (headings and title alone) or in the ``report`` (item, headings and title)
     yields_to   dimensions that, named in the blank's own sentence, forbid such an earlier value
     vocabulary  the list of terms (kernel/terms) that knows the names and aliases of an open list; ``path`` then
             leads to the term

@@ -55,7 +55,8 @@ class ScopeForm(forms.Form):
         self.fields["period"].choices = period_choices(scope.period.code)  # type: ignore[attr-defined]
         self.fields["org"].choices = [(each.code, str(each)) for each in units]  # type: ignore[attr-defined]
         for each in dimensions:
-            self.fields[each.key] = forms.ChoiceField(label=str(each.label), required=False, choices=values_of(each, scope))
+            values = values_of(each, scope)
+            self.fields[each.key] = forms.ChoiceField(label=str(each.label), required=False, choices=values)
 
 
 def values_of(dimension: Dimension, scope: Scope) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Accounts are opened, mended and closed by the system administrator; a password is made, shown once, and kept by nobody."""
+"""Accounts are opened, mended and closed by the system administrator; a password is shown once and kept by nobody."""
 
 import secrets
 from datetime import date

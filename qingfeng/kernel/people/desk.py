@@ -69,7 +69,8 @@ class Unit(forms.ModelForm[Org]):
 
 
 class Act(View):
-    """One thing done at the desk: a form, and what comes of it. ``perform`` answers a password to show once, or nothing."""
+    """One thing done at the desk: a form, and what comes of it.
+    ``perform`` answers a password to show once, or nothing."""
 
     label: ClassVar[Any]
     help: ClassVar[Any] = ""

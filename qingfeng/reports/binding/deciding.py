@@ -121,7 +121,7 @@ def _alternatives(ranked: Sequence[Evidence]) -> tuple[Alternative, ...]:
     return tuple(
         Alternative(
             evidence.metric.key,
-            evidence.metric.label,
+            str(evidence.metric.label),
             round(min(0.5, evidence.score / 2) * (0.4 if evidence.objection else 1), 2),
             reasons.not_chosen(evidence),
         )

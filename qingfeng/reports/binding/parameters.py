@@ -18,7 +18,9 @@ ANY_OF = ","
 LISTED = re.compile(r"[、和与及]")
 IN_ALL = re.compile(r"共|合计|总计|全部|以上")
 TWO_SUBJECTS = re.compile(r"[和与及暨、]")
-FOR_EXAMPLE = re.compile(r"等(?:[^，。；＊]{0,6})(?:会议|活动|情况|事项|教育|内容|问题|方面|形式|方式|工作|材料|报刊|刊物|政策)")
+FOR_EXAMPLE = re.compile(
+    r"等(?:[^，。；＊]{0,6})(?:会议|活动|情况|事项|教育|内容|问题|方面|形式|方式|工作|材料|报刊|刊物|政策)"
+)
 RESPECTIVELY = re.compile(r"(?P<named>[^；，。]*(?:，[^；，。]*)?)分别(?P<between>[^。]*)$")
 
 
@@ -87,8 +89,9 @@ def _pieces(dimension: Dimension, evidence: Evidence, passage: Passage, *, beyon
         yield passage.sentence_after
     if dimension.reach in ("item", "report") and beyond:
         yield from reversed(passage.item_before.split("。"))
+    if dimension.reach in ("item", "report", "topic") and beyond:
         yield from passage.headings
-    if dimension.reach == "report" and not TWO_SUBJECTS.search(passage.layout.title):
+    if dimension.reach in ("report", "topic") and not TWO_SUBJECTS.search(passage.layout.title):
         yield passage.layout.title
 
 

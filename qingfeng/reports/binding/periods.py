@@ -12,7 +12,7 @@ Symbols, relative to the report's period unless a year is written:
     until:M06  from:M02      截至6月底 (counted from 1 January), 自2月起 (to the end of the report's period)
     previous-year            去年; same-period-last-year  去年同期; previous-period  上期, 上季度
     2022 2022H1 2022Q1 2022-04 2022-04-20, and these behind until: and from:, where the text writes the year
-A year, or part of it, that is still running at the end of the report's period ends there: 2022年 in a report on 2022H1 is
+A year, or part of it, still running at the end of the report's period ends there: 2022年 in a report on 2022H1 is
 2022H1.
 """
 
@@ -89,7 +89,7 @@ def _month(year: str, month: str, day: str | None) -> str:
 
 
 def resolve_period(symbol: str, report_period: str) -> str:
-    """The code of the period that `symbol` means in a report on `report_period`; BadInput where there is no such day."""
+    """The code of the period that `symbol` means in a report on `report_period`; BadInput for a day that is none."""
     report = Period.parse(report_period)
     match symbol.partition(":"):
         case ("" | "as_of", _, _):

@@ -1,4 +1,4 @@
-"""``qingfeng blanks``, ``fill`` and ``metrics``: what they print, and one Chinese sentence for what a person can mend."""
+"""``qingfeng blanks``, ``fill`` and ``metrics``: what they print, and one sentence for what a person can mend."""
 
 import io
 import json

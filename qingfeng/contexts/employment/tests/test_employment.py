@@ -69,7 +69,9 @@ def place(section, clerk):
 @pytest.fixture
 def arrive(clerk):
     def make(at, person_key="QL-0001", on=MAY, left_on=None):
-        new = Placement(place=at, person_key=person_key, name="务工人员", employer="示例公司", started_on=on, left_on=left_on)
+        new = Placement(
+            place=at, person_key=person_key, name="务工人员", employer="示例公司", started_on=on, left_on=left_on
+        )
         return writing.create(new, by=clerk)
 
     return make

@@ -113,7 +113,7 @@ def test_nothing_comes_back_before_recovery_began(verified, recover):
 def test_a_suspicion_is_not_settled_while_anything_is_owed(verified, clerk, recover):
     owed = workflow.start_recovery(verified(established="100"), by=clerk, on=MAY)
     recover(owed, "99.99")
-    with pytest.raises(ValidationError, match="还有 0.01 元没有追回"):
+    with pytest.raises(ValidationError, match=r"还有 0\.01 元没有追回"):
         workflow.close(owed, by=clerk, on=JUNE)
     recover(owed, "0.01")
     assert workflow.close(owed, by=clerk, on=JUNE).status == "closed"
@@ -126,9 +126,7 @@ def test_who_owes_nothing_is_not_pursued(verified, clerk):
 
 def test_nothing_is_owed_on_a_suspicion_that_was_not_upheld(suspicion, clerk):
     with pytest.raises(ValidationError, match="没有应追回金额"):
-        workflow.verify(
-            suspicion(), by=clerk, verdict="not_upheld", findings="不属实", established=Decimal(1), on=MAY
-        )
+        workflow.verify(suspicion(), by=clerk, verdict="not_upheld", findings="不属实", established=Decimal(1), on=MAY)
 
 
 def test_nothing_is_verified_before_it_came(suspicion, clerk):

@@ -1,4 +1,4 @@
-"""A merger and a move: the past can still be drawn. What it means for records: tests/contracts/test_reorganisation.py."""
+"""A merger and a move: the past can still be drawn. (Records: tests/contracts/test_reorganisation.py.)"""
 
 from datetime import date
 

@@ -1,8 +1,8 @@
 """Reading a sentence with one or more masks: `bound` is what a test looks at."""
 
+from qingfeng.kernel.metrics.metric import every
 from qingfeng.reports.binding import Binding, bind
 from qingfeng.reports.binding.tests.scoring import blanks_of
-from qingfeng.kernel.metrics.metric import every
 from qingfeng.reports.tests.labelled_set import parse
 
 

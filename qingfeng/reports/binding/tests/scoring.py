@@ -8,10 +8,10 @@ table      the score tables of a test report
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from qingfeng.kernel.metrics.metric import every
 from qingfeng.reports.binding import Binding, bind
 from qingfeng.reports.blanks import Blank
 from qingfeng.reports.blanks.sentences import Sentences
-from qingfeng.kernel.metrics.metric import every
 from qingfeng.reports.tests.labelled_set import GoldBlank, LabelledText, labelled
 
 

@@ -1,4 +1,4 @@
-"""Bindings against the labelled reports: most figures are found, hardly any is wrong, in texts never tuned to as well."""
+"""Bindings against the labelled reports: most figures are found, hardly any is wrong, in texts never tuned to too."""
 
 import pytest
 

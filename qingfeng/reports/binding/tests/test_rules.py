@@ -168,3 +168,44 @@ def test_the_next_best_metrics_come_with_why_they_were_not_chosen() -> None:
     alternatives = bound(f"纪检组列席我局各类会议{count('次')}。")[0].alternatives
     assert [alternative.metric for alternative in alternatives] == ["meetings.held"]
     assert "列席" in alternatives[0].reason
+
+
+def test_respectively_deals_the_values_out_in_order() -> None:
+    text = f"安全生产、依法行政列入“三重一大”的分别有{count('项')}和{count('项')}。"
+    assert [binding.parameters for binding in bound(text)] == [{"category": "work_safety"}, {"category": "law_based"}]
+
+
+def test_examples_before_a_head_noun_do_not_narrow_the_figure() -> None:
+    (example,) = bound(f"廉政党课、警示教育等廉政教育活动{count('次')}。")
+    (named,) = bound(f"开展警示教育{count('次')}。")
+    assert (example.parameters, named.parameters) == ({}, {"activity_kind": "warning"})
+
+
+def test_a_rate_shares_what_its_figures_are_narrowed_to() -> None:
+    *_, rate = bound(f"巡察反馈问题{count('个')}，已完成整改{count('个')}，整改完成率⟦**|percentage|%⟧%。")
+    assert (rate.metric, rate.parameters) == ("rectification.closing_rate", {"source": "inspection_tour"})
+
+
+def test_the_title_says_where_the_problems_come_from() -> None:
+    _, closed = bound(f"关于巡察反馈问题整改情况的通报\n共反馈问题{count('个')}。党组认领问题，已整改{count('个')}。")
+    assert closed.parameters == {"source": "inspection_tour"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"局机关第一党支部召开组织生活会。会前，支部书记与党员谈心{count('人次')}。",
+        f"巡察组与干部个别谈话{count('人次')}。",
+        f"取消2家培训机构资格，约谈{count('人次')}。",
+        f"述职述责述廉报告\n我与班子成员谈心{count('人次')}。",
+        f"下半年，要召开组织生活会{count('次')}。",
+        f"对就业资金开展检查，核查培训补贴{count('笔')}。",
+    ],
+)
+def test_what_is_narrower_than_the_figure_or_of_somebody_else_stays_open(text: str) -> None:
+    assert metrics_of(text) == [None]
+
+
+def test_a_subject_before_a_semicolon_still_forbids() -> None:
+    text = f"民主生活会已召开；班子检视问题{count('个')}，整改{count('个')}。"
+    assert metrics_of(text) == [None, None]

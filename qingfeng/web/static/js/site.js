@@ -6,6 +6,7 @@
 //   data-copy="text"         a button that copies the text and says so in its data-copied words
 //   data-print               a button that prints the page
 //   details.q-menu           closes on Escape, on a click elsewhere and when another one opens
+//   form[tabindex]           takes the focus again when a swap replaced the button that had it
 //   data-jump                a link whose target opens its <details> and takes the focus
 //   #messages                says why a swap was refused, in the words of the refusal's own page (message.html)
 const named = (name) => [...document.querySelectorAll(`input[type=checkbox][name="${CSS.escape(name)}"]`)];
@@ -95,4 +96,7 @@ document.addEventListener("htmx:responseError", (event) => {
   const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
   const words = [...page.querySelectorAll("main h1, main p:not(:empty), main li")].map((part) => part.textContent.trim());
   say(words.filter(Boolean).join("："));
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (document.activeElement === document.body) event.target.closest("form[tabindex]")?.focus({ preventScroll: true });
 });
