@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
+from django.db.models import F, Func
 from django.db.models.expressions import RawSQL
 
 TABLE = "register_search"
@@ -93,7 +94,16 @@ def matching(rows: Rows, words: str) -> Rows:
     joint = " AND " if connection.vendor == "sqlite" else " & "
     base = _base(rows.model)
     asked = [base, joint.join(pieces), base, base + (1 << MODEL_BITS) - 1]
-    return rows.filter(pk__in=RawSQL(FIND[connection.vendor], asked))
+    found = RawSQL(FIND[connection.vendor], asked)
+    return rows.filter(pk__in=found) if connection.vendor == "sqlite" else rows.filter(AnyOf(F("pk"), found))
+
+
+class AnyOf(Func):
+    """``IN`` for PostgreSQL that looks up the entries once and then the records, instead of joining two whole tables."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY(ARRAY"
+    output_field = models.BooleanField()
 
 
 def _piece(word: str) -> str:

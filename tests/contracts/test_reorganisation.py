@@ -1,4 +1,4 @@
-"""When two sections merge, nothing is lost: every record stays, every figure stays, people keep seeing what was theirs."""
+"""When two sections merge, every record and every figure stays, and people keep seeing what was theirs."""
 
 from datetime import date
 

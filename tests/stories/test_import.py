@@ -8,9 +8,8 @@ from playwright.sync_api import expect
 
 from qingfeng.contexts.education.models import BookPurchase
 from tests.support.accessibility import assert_anybody_can_use
-from tests.support.acting import menu
 
-HEADINGS = ("单位", "书名", "册数", "单价", "购买日期")
+HEADINGS = ("单位", "名称", "数量", "单价（元）", "购买日期")
 GOOD = ("办公室", "窗口服务案例选编", 12, 26.5, "2022-08-15")
 ALSO_GOOD = ("办公室", "基金安全问答", 30, 18, "2022-08-16")
 BAD = ("办公室", "公文写作提要", "若干", 20, "2022-13-40")
@@ -30,8 +29,7 @@ def sheet(*rows):
 @pytest.fixture
 def books(page, log_in):
     log_in(page, "office")
-    page.goto("/")
-    menu(page).get_by_role("link", name="购买书籍").click()
+    page.goto("/records/education/books/")
     return page
 
 
@@ -47,7 +45,7 @@ def test_a_wrong_cell_is_named_and_only_the_good_rows_come_in(books):
     hand_in(books, sheet(GOOD, BAD, ALSO_GOOD))
     wrong = books.get_by_role("row").filter(has_text="第 3 行")
     expect(wrong).to_contain_text("有错")
-    for column, why in (("册数", "输入"), ("购买日期", "日期")):
+    for column, why in (("数量", "输入"), ("购买日期", "日期")):
         expect(wrong.locator(f"td[data-label={column}]")).to_contain_text(why)
     assert_anybody_can_use(books)
     books.get_by_role("button", name="只导入正确的 2 行").click()

@@ -1,4 +1,4 @@
-"""What a page shows, read off its HTML as a person would: the records it lists, a part of it, the sheet it hands out."""
+"""What a page shows, read off its HTML as a person would: records listed, a part of it, the sheet it hands out."""
 
 import re
 from typing import Any

@@ -20,6 +20,7 @@ from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.people.roles import BUSINESS, ROLES
 from qingfeng.kernel.register.declaration import register_of
+from qingfeng.kernel.register.paging import Found
 from qingfeng.kernel.register.tables import table_of
 from qingfeng.kernel.signed_in import SignedIn
 from qingfeng.kernel.terms.models import Term
@@ -148,7 +149,7 @@ class MetricPage(View):
             return context
         visible = metric.drill(question.scope, request.user)
         rows = register.rows().filter(pk__in=visible.order_by().values("pk")).order_by(*register.ordering)
-        table = table_of(register, rows, register.listed)
+        table = table_of(register, Found(register, rows, most=None), register.listed)
         RequestConfig(request, paginate={"per_page": PAGE}).configure(table)
         return context | {
             "table": table,

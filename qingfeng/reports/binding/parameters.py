@@ -52,7 +52,7 @@ def _value(dimension: Dimension, evidence: Evidence, passage: Passage, *, beyond
     if own := _respectively(dimension, passage):
         return own
     if own := dimension.named_in(passage.slot):
-        if dimension.words and (FOR_EXAMPLE.search(passage.slot) or len(own) == len(dimension.words)):
+        if dimension.words and (_only_examples(passage) or len(own) == len(dimension.words)):
             return []
         return own if LISTED.search(passage.slot) else own[-1:]
     for piece in _pieces(dimension, evidence, passage, beyond=beyond):
@@ -62,6 +62,11 @@ def _value(dimension: Dimension, evidence: Evidence, passage: Passage, *, beyond
         if named:
             return named if len(named) == 1 else []
     return []
+
+
+def _only_examples(passage: Passage) -> bool:
+    """党课、警示教育等活动＊次; but ＊份等形式 only ends a list of figures."""
+    return bool(FOR_EXAMPLE.search(passage.lead) or FOR_EXAMPLE.search(passage.tail.removeprefix("等")))
 
 
 def _respectively(dimension: Dimension, passage: Passage) -> list[str]:

@@ -140,8 +140,7 @@ def test_a_refused_decision_says_why_at_the_blank_and_keeps_what_was_typed(desk,
     html = page.content.decode()
     assert 'id="error-3"' in html and 'value="7"' in html
     assert (
-        "正文要的是“次”"
-        in decide(desk, draft, 2, "change", metric="conduct.talk_people").context["blanks"][1]["error"]
+        "正文要的是“次”" in decide(desk, draft, 2, "change", metric="conduct.talk_people").context["blanks"][1]["error"]
     )
 
 

@@ -1,7 +1,9 @@
-"""The three words our templates add to Django's: ``icon``, ``status``, ``figure`` — and ``percent`` for meters.
+"""The words our templates add to Django's: ``icon``, ``status``, ``figure``; ``percent`` for meters, ``counted`` for lists.
 
 A status is always a word and a shape; the tone picks the shape, the colour only repeats it.
 """
+
+from typing import Any
 
 from django import template
 from django.templatetags.static import static
@@ -51,3 +53,9 @@ def figure(value: object, unit: str = "") -> SafeString:
 def percent(value: float | None) -> str:
     """0.874 → ``87%``; nothing for nothing."""
     return "" if value is None else f"{round(value * 100)}%"
+
+
+@register.filter
+def counted(table: Any) -> str:
+    """How many rows a table has; of a long list, how many were counted: ``10000+``."""
+    return f"{table.paginator.count}{'+' if getattr(table.data, 'more', False) else ''}"

@@ -142,11 +142,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='problem',
-            index=models.Index(fields=['issued_on', 'org'], name='rectificati_issued__c43c64_idx'),
+            index=models.Index(fields=['issued_on', 'org', 'status', 'closed_on', 'category', 'source'], name='rectificati_issued__9be538_idx'),
         ),
         migrations.AddIndex(
             model_name='problem',
-            index=models.Index(fields=['closed_on', 'org'], name='rectificati_closed__6d8833_idx'),
+            index=models.Index(fields=['closed_on', 'org', 'status', 'issued_on', 'category', 'source'], name='rectificati_closed__5bde98_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='problem',
+            index=models.Index(fields=['org', 'due_on', 'status', 'closed_on', 'issued_on'], name='rectificati_org_id_2d1b9f_idx'),
         ),
         migrations.AddIndex(
             model_name='problem',

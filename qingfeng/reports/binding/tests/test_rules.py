@@ -181,6 +181,11 @@ def test_examples_before_a_head_noun_do_not_narrow_the_figure() -> None:
     assert (example.parameters, named.parameters) == ({}, {"activity_kind": "warning"})
 
 
+def test_a_list_of_figures_that_ends_in_such_forms_keeps_its_kinds() -> None:
+    posters, manuals = bound(f"印制宣传海报{count('份')}、宣传手册{count('份')}等形式，营造氛围。")
+    assert (posters.parameters, manuals.parameters) == ({"material_kind": "poster"}, {"material_kind": "manual"})
+
+
 def test_a_rate_shares_what_its_figures_are_narrowed_to() -> None:
     *_, rate = bound(f"巡察反馈问题{count('个')}，已完成整改{count('个')}，整改完成率⟦**|percentage|%⟧%。")
     assert (rate.metric, rate.parameters) == ("rectification.closing_rate", {"source": "inspection_tour"})
