@@ -1,6 +1,6 @@
 # 清风：开发者的全部命令。直接输入 make 列出它们。
 .DEFAULT_GOAL := help
-.PHONY: help setup run sample test lint format types test-sqlite test-postgres stories bench messages clean
+.PHONY: help setup run sample test lint format types test-sqlite test-postgres stories bench pictures messages clean
 QINGFENG := .venv/bin/qingfeng
 VERIFY := .venv/bin/python -m scripts.verify
 
@@ -44,6 +44,9 @@ stories: setup ## 只在真实浏览器里走完各个故事
 
 bench: setup ## 一百万行数据上的速度测量
 	@$(QINGFENG) bench
+
+pictures: setup ## 重新拍 README 里的画面（示例单位，真实浏览器）
+	@.venv/bin/python -m scripts.pictures
 
 messages: setup ## 把新出现的中文界面文字加入英文译文，删去不再使用的
 	@.venv/bin/python -m scripts.messages update

@@ -176,7 +176,7 @@ class Transition:
         was, now = trail.changes(before, trail.snapshot(record))
         told = {name: "［保密］" if name in record.confidential else value for name, value in inputs.items()}
         trail.record(
-            actor=by, verb=self.verb, subject=record, before=was, after=now, inputs=told, label=str(self.label),
+            actor=by, verb=self.verb, subject=record, before=was, after=now, inputs=told, label=self.label,
             on=inputs.get("on"), org=record.unit,
         )  # fmt: skip
         return record

@@ -5,7 +5,9 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from . import search
 from .audit import trail
@@ -22,20 +24,22 @@ def locked(record: Row) -> Row:
 
 
 @transaction.atomic
-def create(record: Row, *, by: Any, label: str = "", inputs: dict[str, Any] | None = None) -> Row:
+def create(record: Row, *, by: Any, label: str | Promise = "", inputs: dict[str, Any] | None = None) -> Row:
     """Check and save a new record."""
     if hasattr(record, "created_by_id"):
         record.created_by = by  # type: ignore[attr-defined]
     _keep(record, force_insert=True)
     trail.record(
         actor=by, verb=verb(record, "create"), subject=record, after=trail.snapshot(record), inputs=inputs,
-        label=label or _("登记"),
+        label=label or gettext_lazy("登记"),
     )  # fmt: skip
     return record
 
 
 @transaction.atomic
-def change(record: Row, values: dict[str, Any], *, by: Any, version: int | None = None, label: str = "") -> Row:
+def change(
+    record: Row, values: dict[str, Any], *, by: Any, version: int | None = None, label: str | Promise = ""
+) -> Row:
     """Set new values on the record as it is now. ``version`` is what the writer had read: another's change is kept."""
     record = locked(record)
     if version is not None and getattr(record, "version", version) != version:
@@ -47,17 +51,26 @@ def change(record: Row, values: dict[str, Any], *, by: Any, version: int | None 
     was, now = trail.changes(before, trail.snapshot(record))
     if was or now:
         trail.record(
-            actor=by, verb=verb(record, "change"), subject=record, before=was, after=now, label=label or _("修改")
+            actor=by,
+            verb=verb(record, "change"),
+            subject=record,
+            before=was,
+            after=now,
+            label=label or gettext_lazy("修改"),
         )
     return record
 
 
 @transaction.atomic
-def delete(record: models.Model, *, by: Any, label: str = "") -> None:
+def delete(record: models.Model, *, by: Any, label: str | Promise = "") -> None:
     """Take a record away; what it was stays in the trail."""
     record = locked(record)
     trail.record(
-        actor=by, verb=verb(record, "delete"), subject=record, before=trail.snapshot(record), label=label or _("删除")
+        actor=by,
+        verb=verb(record, "delete"),
+        subject=record,
+        before=trail.snapshot(record),
+        label=label or gettext_lazy("删除"),
     )
     search.forget(type(record), [record.pk])
     record.delete()
@@ -89,6 +102,8 @@ def verb(record: models.Model | type[models.Model], name: str) -> str:
     return f"{record._meta.label_lower}.{name}"
 
 
-def note(record: models.Model, name: str, *, by: Any, label: str, on: date | None = None, **inputs: Any) -> None:
+def note(
+    record: models.Model, name: str, *, by: Any, label: str | Promise, on: date | None = None, **inputs: Any
+) -> None:
     """An act on a record that changes nothing in it, such as reading what is confidential."""
     trail.record(actor=by, verb=verb(record, name), subject=record, inputs=inputs, label=label, on=on)

@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel import writing
 from qingfeng.kernel.calendar.periods import Period
@@ -29,6 +30,7 @@ from .models import Bound, Decision, Draft, KeptBinding, ReportTemplate
 from .remembering import passages, remembered
 
 C = Decision.Choice
+RELATIVE = frozenset({"as_of", "ytd", "year"})  # say by themselves what they mean in another period's report
 CHANGED = (C.ACCEPTED, C.CHANGED)
 
 
@@ -39,7 +41,7 @@ def begin(name: str, content: bytes, period: Period, org: Org, *, by: Any) -> Dr
     filling = fill(source_of(draft), period, org)
     draft.blanks = len(filling.items)
     draft.filled = len(_settle(filling, {}).filled)
-    return writing.create(draft, by=by, label=_("填报告"))
+    return writing.create(draft, by=by, label=gettext_lazy("填报告"))
 
 
 def source_of(draft: Draft) -> Source:
@@ -112,15 +114,15 @@ def decide(
     earlier = decisions.get(index)
     if choice == "undo":
         if earlier:
-            writing.delete(earlier, by=by, label=_("撤回核对"))
+            writing.delete(earlier, by=by, label=gettext_lazy("撤回核对"))
     else:
         values = _blank_decision(by) | _chosen(draft, item, choice, metric, text.strip(), note.strip())
         if earlier:
-            writing.change(earlier, values, by=by, label=_("核对空白"))
+            writing.change(earlier, values, by=by, label=gettext_lazy("核对空白"))
         else:
-            writing.create(Decision(draft=draft, index=index, **values), by=by, label=_("核对空白"))
+            writing.create(Decision(draft=draft, index=index, **values), by=by, label=gettext_lazy("核对空白"))
     filling = _settle(asked, _decisions(draft))
-    writing.change(draft, {"filled": len(filling.filled)}, by=by, label=_("核对空白"))
+    writing.change(draft, {"filled": len(filling.filled)}, by=by, label=gettext_lazy("核对空白"))
     return filling
 
 
@@ -159,7 +161,7 @@ def instead(item: Item, key: str) -> Binding:
 def _bound_to(binding: Binding, draft: Draft) -> dict[str, Any]:
     """The binding as it is kept: a period that is the report's own stays so when the report is used again."""
     symbol = binding.period or ""
-    own = resolve_period(symbol, draft.period) == draft.period
+    own = symbol not in RELATIVE and resolve_period(symbol, draft.period) == draft.period
     return {"metric": binding.metric, "parameters": dict(binding.parameters), "period": "" if own else symbol}
 
 
@@ -173,12 +175,12 @@ def keep(draft: Draft, *, by: Any) -> ReportTemplate:
         name=draft.name, content=bytes(draft.content), org=draft.org, owner=by, blanks=len(filling.items),
         last_period=draft.period,
     )  # fmt: skip
-    template = writing.create(template, by=by, label=_("存为模板"))
+    template = writing.create(template, by=by, label=gettext_lazy("存为模板"))
     recognised = passages(filling)
     for index, each in sorted(confirmed.items()):
         kept = KeptBinding(
             template=template, index=index, passage=recognised[index], metric=each.metric,
             parameters=each.parameters, period=each.period, by=each.by,
         )  # fmt: skip
-        writing.create(kept, by=by, label=_("记住对应关系"))
+        writing.create(kept, by=by, label=gettext_lazy("记住对应关系"))
     return template

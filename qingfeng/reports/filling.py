@@ -98,7 +98,7 @@ def fill(source: Source, period: Period, org: Org) -> Filling:
     """Answer every blank that is bound."""
     pairs = zip(*read(source), strict=True)
     items = [ask(source, blank, binding, period, org) for blank, binding in pairs]
-    return Filling(source, period, org, items, timezone.localtime())
+    return Filling(source, period, org, items, datetime.combine(today(), timezone.localtime().timetz()))
 
 
 def ask(source: Source, blank: Blank, binding: Binding, period: Period, org: Org) -> Item:

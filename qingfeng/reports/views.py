@@ -154,7 +154,12 @@ class Download(View):
         draft = own(request, pk)
         filling = drafts.read(draft)
         writing.note(
-            draft, "download", by=request.user, label=_("下载报告"), filled=len(filling.filled), open=len(filling.open)
+            draft,
+            "download",
+            by=request.user,
+            label=gettext_lazy("下载报告"),
+            filled=len(filling.filled),
+            open=len(filling.open),
         )
         name = f"{Path(draft.name).stem}-{draft.period}.docx"
         return FileResponse(BytesIO(document(filling, author=str(request.user))), as_attachment=True, filename=name)
@@ -207,7 +212,7 @@ class Use(View):
         period = form.cleaned_data["period"]
         with transaction.atomic():
             draft = drafts.begin(template.name, bytes(template.content), period, template.org, by=request.user)
-            writing.change(template, {"last_period": period.code}, by=request.user, label=_("使用模板"))
+            writing.change(template, {"last_period": period.code}, by=request.user, label=gettext_lazy("使用模板"))
         return redirect("reports:review", pk=draft.pk)
 
     @staticmethod

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.people.roles import ADMINISTRATORS
-from tests.support.acting import fill_in, menu
 from tests.support.accessibility import assert_anybody_can_use
+from tests.support.acting import fill_in, menu
 
 # who: what stands in their menu, what does not
 REACH = {

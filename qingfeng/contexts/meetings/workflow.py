@@ -38,6 +38,14 @@ def hold(meeting: Meeting) -> None:
     pass
 
 
+@meetings.transition(
+    gettext_lazy("登记纪要"), M.HELD, by=OFFICE, inputs={"number": gettext_lazy("纪要文号")},
+    help=gettext_lazy("会议纪要印发后登记文号。"),
+)  # fmt: skip
+def number_minutes(meeting: Meeting, *, number: str) -> None:
+    meeting.minutes_number = number.strip()
+
+
 @meetings.transition(gettext_lazy("取消会议"), M.CALLED, to=M.CANCELLED, by=OFFICE, inputs=WHY, grave=True)
 def cancel(meeting: Meeting, *, reason: str, on: date) -> None:
     pass

@@ -26,6 +26,7 @@ class Problems(Register):
     )  # fmt: skip
     shown = (*form, "light", "first_due_on", "issued_on", "result", "verifier", "closed_on", "look_back_on", "relapses")
     day = "issued_on"
+    open_states = (Problem.Status.ACCEPTED,)
 
     def why_not_edit(self, record: Problem, user: Any) -> str:
         if record.status not in {Problem.Status.DRAFT, Problem.Status.ACCEPTED}:

@@ -148,7 +148,7 @@ def accept(problem: Problem) -> None:
 )  # fmt: skip
 def agree(problem: Problem, *, on: date, by: User) -> None:
     for measure in problem.measures.filter(agreed_on__isnull=True):
-        writing.change(measure, {"agreed_on": on}, by=by, label=_("审定措施"))
+        writing.change(measure, {"agreed_on": on}, by=by, label=gettext_lazy("审定措施"))
 
 
 @problems.transition(
@@ -162,7 +162,7 @@ def tick(problem: Problem, *, number: str, on: date, by: User) -> None:
     measure = measures[int(number) - 1]
     if measure.done_on:
         raise ValidationError({"number": _("这条措施已经完成。")})
-    writing.change(measure, {"done_on": on}, by=by, label=_("措施完成"))
+    writing.change(measure, {"done_on": on}, by=by, label=gettext_lazy("措施完成"))
 
 
 @problems.transition(

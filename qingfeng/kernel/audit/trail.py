@@ -10,16 +10,19 @@ from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models.fields.files import FieldFile
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from qingfeng.kernel.calendar.today import today
 
 from .models import GENESIS, Event
 
+LANGUAGE = "zh-hans"  # the trail is told in one language, whatever the writer reads
 CHAIN_LOCK = 0x71696E67  # any number, the same in every process
 
 
+@translation.override(LANGUAGE)
 def record(
     *,
     actor: Any,
@@ -29,7 +32,7 @@ def record(
     after: dict[str, Any] | None = None,
     inputs: dict[str, Any] | None = None,
     on: date | None = None,
-    label: str = "",
+    label: str | Promise = "",
     org: models.Model | None = None,
 ) -> Event:
     """Append one event. ``verb`` is ``context.name``; ``label`` its Chinese word. A null actor is the system itself."""
@@ -81,6 +84,7 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
+@translation.override(LANGUAGE)
 def snapshot(record_: models.Model) -> dict[str, Any]:
     """The record in words, field by field; what is confidential stays out of the trail."""
     secret = getattr(record_, "confidential", ())

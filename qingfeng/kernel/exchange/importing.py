@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel import writing
 from qingfeng.kernel.audit.models import Event
@@ -52,7 +53,9 @@ def apply(batch: ImportBatch, register: Register, *, by: User, only_good: bool =
 
 def _make(batch: ImportBatch, register: Register, row: Row, by: User) -> None:
     try:
-        record = writing.create(row.record, by=by, label=_("导入"), inputs={"file": batch.name, "row": row.line})
+        record = writing.create(
+            row.record, by=by, label=gettext_lazy("导入"), inputs={"file": batch.name, "row": row.line}
+        )
     except ValidationError as error:
         why = "；".join(error.messages)
         raise BadInput(_("第 %(line)d 行：%(why)s 没有导入任何一行。") % {"line": row.line, "why": why}) from error
@@ -73,7 +76,7 @@ def undo(batch: ImportBatch, register: Register, *, by: User) -> int:
         raise BadInput(reason)
     records: list[Any] = list(register.model._default_manager.filter(pk__in=batch.rows.values("record")))
     for record in records:
-        writing.delete(record, by=by, label=_("撤销导入"))
+        writing.delete(record, by=by, label=gettext_lazy("撤销导入"))
     batch.rows.all().delete()
     batch.status = ImportBatch.Status.UNDONE
     batch.save()

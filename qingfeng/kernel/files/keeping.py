@@ -17,7 +17,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel import crypto
 from qingfeng.kernel.audit.trail import record
@@ -57,7 +57,12 @@ def attach(subject: models.Model, upload: UploadedFile[Any], *, by: Any, kind: s
             uploaded_by=by,
         )
         record(
-            actor=by, verb="files.attach", label=_("上传附件"), subject=subject, before=None, after=_words(attachment)
+            actor=by,
+            verb="files.attach",
+            label=gettext_lazy("上传附件"),
+            subject=subject,
+            before=None,
+            after=_words(attachment),
         )
     return attachment
 
@@ -77,7 +82,14 @@ def remove(attachment: Attachment, *, by: Any, subject: models.Model) -> None:
         current = Attachment.objects.of(subject).select_for_update().get(pk=attachment.pk)
         if current.frozen_at:
             raise Refused(FROZEN)
-        record(actor=by, verb="files.remove", label=_("删除附件"), subject=subject, before=_words(current), after=None)
+        record(
+            actor=by,
+            verb="files.remove",
+            label=gettext_lazy("删除附件"),
+            subject=subject,
+            before=_words(current),
+            after=None,
+        )
         current.delete()
 
 

@@ -162,7 +162,7 @@ class SetUp(Act):
     form = Unit
 
     def perform(self, form: Any, by: Any) -> tuple[User, str] | None:
-        writing.create(form.instance, by=by, label=_("设立单位"))
+        writing.create(form.instance, by=by, label=gettext_lazy("设立单位"))
         return None
 
 

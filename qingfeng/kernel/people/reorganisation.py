@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel import writing
 
@@ -30,9 +31,9 @@ def reorganise(old: Sequence[Org], into: Org, on: date, by: Any) -> Org:
             raise ValidationError(reason)
     if into.pk is None:
         into.opened_on = on
-        writing.create(into, by=by, label=_("设立单位"))
+        writing.create(into, by=by, label=gettext_lazy("设立单位"))
     for unit in old:
-        writing.change(unit, {"closed_on": on, "successor": into}, by=by, label=_("撤并单位"))
+        writing.change(unit, {"closed_on": on, "successor": into}, by=by, label=gettext_lazy("撤并单位"))
         _carry(Post.objects.filter(org=unit), "title", into, on, by, _("随单位撤并转任"))
         _carry(Grant.objects.filter(org=unit), "role", into, on, by, _("授权随单位撤并转移"))
     return into
@@ -83,12 +84,12 @@ def move(user: User, org: Org, title: str, on: date, by: Any) -> Post:
     if any(post.starts_on >= on for post in posts):
         raise ValidationError(_("调动日期须晚于现任职务的任职日期。"))
     for post in posts:
-        writing.change(post, {"ends_on": on}, by=by, label=_("免职"))
+        writing.change(post, {"ends_on": on}, by=by, label=gettext_lazy("免职"))
         if post.org_id != org.pk:
             _end_grants(user, post.org, on, by)
-    return writing.create(Post(user=user, org=org, title=title, starts_on=on), by=by, label=_("任职"))
+    return writing.create(Post(user=user, org=org, title=title, starts_on=on), by=by, label=gettext_lazy("任职"))
 
 
 def _end_grants(user: User, left: Org, on: date, by: Any) -> None:
     for grant in user.grants.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), org=left):
-        writing.change(grant, {"ends_on": max(on, grant.starts_on)}, by=by, label=_("调离收回授权"))
+        writing.change(grant, {"ends_on": max(on, grant.starts_on)}, by=by, label=gettext_lazy("调离收回授权"))

@@ -146,7 +146,7 @@ def grant(new: Grant, *, by: User | None) -> Grant:
     """Give a role; nobody gives one to themselves."""
     if by is not None and new.user_id == by.pk:
         raise ValidationError(_("不能给自己授权。"))
-    return writing.create(new, by=by, label=_("授权"))
+    return writing.create(new, by=by, label=gettext_lazy("授权"))
 
 
 @method_decorator(require_POST, name="dispatch")
@@ -154,6 +154,6 @@ class EndGrant(View):
     def post(self, request: SignedIn, pk: int) -> HttpResponse:
         must_hold(request.user, GRANTERS, _("授权"))
         held = get_object_or_404(Grant, pk=pk)
-        writing.change(held, {"ends_on": max(today(), held.starts_on)}, by=request.user, label=_("收回授权"))
+        writing.change(held, {"ends_on": max(today(), held.starts_on)}, by=request.user, label=gettext_lazy("收回授权"))
         messages.success(request, _("已收回。"))
         return redirect("people:grants")

@@ -18,6 +18,7 @@ from django.db import models
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from qingfeng.kernel.records import Guarding
 from qingfeng.kernel.workflow import Workflow, workflows
@@ -35,6 +36,7 @@ class Register:
     shown    what the page of a record shows, beside its lines; the form's fields unless given
     day      the date by which a list is ordered and narrowed to a period
     parent   the foreign key to the record a line belongs to
+    open_states  further states in which a record may be changed; otherwise only in its first
     due      the date until which an open record is owed; see ``owed``
     urgency  the order in which open records are put before people
     """
@@ -50,6 +52,7 @@ class Register:
     parent: ClassVar[str] = ""
     evidence: ClassVar[bool] = True
     due: ClassVar[str] = ""
+    open_states: ClassVar[tuple[str, ...]] = ()
     urgency: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
@@ -106,7 +109,11 @@ class Register:
         return record
 
     def why_not_edit(self, record: Any, user: Any) -> str:
-        """Why the record, old or about to be made, cannot be written by this person now; empty when it can."""
+        """Why the record, old or about to be made, cannot be written by this person now; empty when it can.
+        Past its first state a record is changed by steps only, so that no figure moves behind people's backs."""
+        state = getattr(record, self.flow.field) if self.flow and record.pk else None
+        if self.flow and state not in {None, self.flow.start, *self.open_states}:
+            return _("当前为“%(state)s”，不能再修改。") % {"state": self.flow.name_of(state)}
         reason: str = record.why_not_write(user, record.unit)
         return reason
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from django_tables2 import RequestConfig
 
@@ -40,7 +41,7 @@ class Detail(View):
             raise BadInput(_("这条记录没有保密内容。"))
         if reason := register.why_not_open(record, request.user):
             raise Refused(reason)
-        writing.note(record, "open", by=request.user, label=_("查看保密内容"))
+        writing.note(record, "open", by=request.user, label=gettext_lazy("查看保密内容"))
         return self.page(request, register, record, opened=True)
 
     @staticmethod

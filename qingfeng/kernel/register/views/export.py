@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import FileResponse
 from django.utils.decorators import method_decorator
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic import View
@@ -31,6 +32,6 @@ class Export(View):
         told: dict[str, Any] = {"query": listing.conditions, "rows": count}
         trail.record(
             actor=user, verb=writing.verb(register.model, "export"), subject=None, org=user.home,
-            inputs=told, label=_("导出%(what)s") % {"what": register.label},
+            inputs=told, label=lazy(lambda: _("导出%(what)s") % {"what": register.label}, str)(),
         )  # fmt: skip
         return FileResponse(file, as_attachment=True, filename=f"{register.label}.xlsx")
