@@ -105,6 +105,10 @@ def parser() -> Parser:
     command("catalogue", "由声明生成 docs/catalogue", catalogue)
     bench = command("bench", "在百万条记录上测速", benchmark)
     bench.add_argument("--rows", type=whole(1, 100_000_000), default=1_000_000, metavar="条数", help="默认一百万")
+    bench.add_argument(
+        "--database", action="append", choices=("sqlite", "postgres"), help="只在这一种上测，默认两种都测"
+    )
+    bench.add_argument("--out", metavar="文件", type=Path, default=Path("docs/performance.md"), help="结果写入的文件")
 
     ask = command("blanks", "列出报告中的空白和它们问什么", blanks)
     ask.add_argument("reports", nargs="+", metavar="报告", help=".docx 或 .txt 文件，“-”表示标准输入")
@@ -255,10 +259,10 @@ def catalogue(asked: Namespace) -> None:
     write(Path("docs/catalogue"))
 
 
-def benchmark(asked: Namespace) -> None:
+def benchmark(asked: Namespace) -> int:
     from qingfeng.bench.running import run
 
-    run(asked.rows)
+    return run(asked.rows, asked.database or [], asked.out)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,9 @@ def _by(figure: Figure, dimension: Dimension, scopes: list[Scope]) -> Iterator[T
     narrowed = [Scope(scope.period, scope.org, {dimension.key: value}) for scope in scopes]
     yield timed(GROUP, f"{figure.key} {dimension.key}={value}", figure.value, narrowed)  # type: ignore[attr-defined]
     if isinstance(figure, Metric) and hasattr(figure.measure, "split"):
-        yield timed(GROUP, f"{figure.key} --by {dimension.key}", lambda scope: figure.split(scope, dimension.key), scopes)
+        yield timed(
+            GROUP, f"{figure.key} --by {dimension.key}", lambda scope: figure.split(scope, dimension.key), scopes
+        )
 
 
 def _value(figure: Figure, dimension: Dimension) -> str:

@@ -4,7 +4,6 @@ A row is a dictionary of column values as the database keeps them (dates as ISO 
 field's default. Keys are given by the caller, so that rows can point at each other.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -40,7 +39,7 @@ def load(model: type[models.Model], rows: Iterable[Row]) -> None:
 def _insert(model: type[models.Model], batch: list[Row]) -> None:
     given = list(batch[0])
     rest = {field.column: default_of(field) for field in model._meta.concrete_fields if field.attname not in given}
-    columns = [model._meta.get_field(name.removesuffix("_id")).column for name in given] + list(rest)  # type: ignore[union-attr]
+    columns: list[Any] = [model._meta.get_field(name.removesuffix("_id")).column for name in given] + list(rest)  # type: ignore[union-attr]
     tail = tuple(rest.values())
     copy_in(model._meta.db_table, columns, (tuple(row.values()) + tail for row in batch))
 
@@ -60,7 +59,7 @@ def copy_in(table: str, columns: list[str], rows: Iterator[tuple[Any, ...]]) -> 
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(rows))
 
 
 def _enter(model: Any, batch: list[Row], units: dict[int, str]) -> None:
@@ -79,7 +78,3 @@ def _enter(model: Any, batch: list[Row], units: dict[int, str]) -> None:
 
 def _words(row: Row, names: list[str], units: dict[int, str]) -> str:
     return " ".join([*(str(row[name]) for name in names), units.get(row.get("org_id", 0), "")])
-
-
-def as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -18,7 +18,7 @@ class Timing:
     p50: float
     p95: float
     longest: float
-    limit: float | None = None
+    limit: float | None
 
     @property
     def kept(self) -> bool:
@@ -42,6 +42,10 @@ def timed(
 
 
 def _milliseconds(act: Callable[[Any], object], given: Any) -> float:
+    return seconds(lambda: act(given)) * 1000
+
+
+def seconds(act: Callable[[], object]) -> float:
     started = time.perf_counter()
-    act(given)
-    return (time.perf_counter() - started) * 1000
+    act()
+    return time.perf_counter() - started

@@ -237,7 +237,12 @@ class Others:
     def recovery(self) -> Iterator[Row]:
         for at in range(self.wanted[Recovery]):
             suspicion = self.line(Recovery, at, Suspicion)
-            yield {"suspicion_id": suspicion, "amount": f"{100 + at % 400}.00", "day": self.day(), "receipt": f"CJ-{at:06d}"}
+            yield {
+                "suspicion_id": suspicion,
+                "amount": f"{100 + at % 400}.00",
+                "day": self.day(),
+                "receipt": f"CJ-{at:06d}",
+            }
 
     def material(self) -> Iterator[Row]:
         for at, _unit, row in self.records(Material):

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+
 from qingfeng.contexts.rectification.models import Campaign
 from qingfeng.kernel.people.models import Grant, Org, Post, User
 from qingfeng.kernel.terms.models import Term
@@ -18,13 +20,15 @@ FIRST, YEARS, BUREAUS, STAFF = date(2018, 1, 1), 5, 10, 4
 DAYS = [(FIRST + timedelta(days=at)).isoformat() for at in range(YEARS * 365 + 400)]
 NOW = (TODAY - FIRST).days
 MATTERS = (
-    "窗口 政策 材料 值班 走访 咨询 档案 公章 会议 文件 考勤 车辆 接待 采购 合同 预算 报销 培训 招聘 鉴定 "
-    "仲裁 监察 信访 热线 网站 公示 统计 报表 系统 权限 密码 台账 交接 轮岗 休假 加班 食堂 宿舍 资产 保密"
-).split()
+    "窗口", "政策", "材料", "值班", "走访", "咨询", "档案", "公章", "会议", "文件", "考勤", "车辆", "接待", "采购", "合同", "预算",
+    "报销", "培训", "招聘", "鉴定", "仲裁", "监察", "信访", "热线", "网站", "公示", "统计", "报表", "系统", "权限", "密码", "台账",
+    "交接", "轮岗", "休假", "加班", "食堂", "宿舍", "资产", "保密",
+)  # fmt: skip
 FAULTS = (
-    "答复不准 流转缓慢 记录不全 超过时限 无人负责 分工不清 更新不及时 审核不严 抽查不足 提醒不到位 归档拖延 回访缺失 口径不一 "
-    "签字遗漏 登记重复 核对马虎 上报滞后 公开不够 反馈迟缓 整理粗疏 保管不当 调研不深 协调不力 落实打折 学习走过场"
-).split()
+    "答复不准", "流转缓慢", "记录不全", "超过时限", "无人负责", "分工不清", "更新不及时", "审核不严", "抽查不足", "提醒不到位", "归档拖延", "回访缺失",
+    "口径不一", "签字遗漏", "登记重复", "核对马虎", "上报滞后", "公开不够", "反馈迟缓", "整理粗疏", "保管不当", "调研不深", "协调不力", "落实打折",
+    "学习走过场",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Chance:
     """Random choices that are always the same."""
 
     def __init__(self, seed: int) -> None:
-        self._next = Random(seed).random
+        self._next = Random(seed).random  # noqa: S311 - the same rows every time, no secret
 
     def below(self, limit: int) -> int:
         return int(self._next() * limit)
@@ -82,7 +86,7 @@ def _bureau(city: Org, number: int) -> Org:
 
 def _person(username: str, number: int) -> User:
     name = f"{SURNAMES[number % len(SURNAMES)]}某{GIVEN[number % len(GIVEN)]}"
-    return User.objects.create(username=username, name=name, password="!")
+    return User.objects.create(username=username, name=name, password=UNUSABLE_PASSWORD_PREFIX)
 
 
 def _units(bureau: Org) -> list[Unit]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
 from qingfeng.kernel.metrics.metric import every, get

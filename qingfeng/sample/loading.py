@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from qingfeng.kernel.people.models import Org, User
+from qingfeng.kernel.upkeep import take_stock
 
 from . import conduct, delivery, meetings, rectification
 from .cast import keep_accounts, raise_curtain
@@ -26,6 +27,7 @@ def prepare() -> None:
         return
     load()
     live_on(TODAY)
+    take_stock()
 
 
 def accounts_file() -> Path:

@@ -182,7 +182,7 @@ class Problem(Record):
             # What figures and lists ask about stands in the index itself: a million rows are never read whole.
             models.Index(fields=["issued_on", "org", "status", "closed_on", "category", "source"]),
             models.Index(fields=["closed_on", "org", "status", "issued_on", "category", "source"]),
-            models.Index(fields=["org", "due_on", "status", "closed_on", "issued_on"]),
+            models.Index(fields=["due_on", "org", "status", "closed_on", "issued_on"]),
             models.Index(fields=["org", "status"]),
         ]
 

@@ -22,6 +22,7 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
 from qingfeng.kernel.files.keeping import sweep
+from qingfeng.kernel.upkeep import take_stock
 
 from .models import FOLDER, KEPT, Job
 from .running import reap
@@ -43,6 +44,7 @@ def every(interval: timedelta) -> Callable[[Callable[[], int]], Callable[[], int
 
 every(timedelta(seconds=15))(reap)
 every(timedelta(days=1))(sweep)
+every(timedelta(days=1))(take_stock)
 
 
 @every(timedelta(hours=1))

@@ -18,6 +18,7 @@ class Found(TableQuerysetData):
 
     def __init__(self, register: Register, rows: Any, *, most: int | None = MOST) -> None:
         super().__init__(rows)
+        self.data: Any = rows
         self.register, self.most = register, most
         self._length: int | None = None
 

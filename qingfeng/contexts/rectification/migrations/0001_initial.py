@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='problem',
-            index=models.Index(fields=['org', 'due_on', 'status', 'closed_on', 'issued_on'], name='rectificati_org_id_2d1b9f_idx'),
+            index=models.Index(fields=['due_on', 'org', 'status', 'closed_on', 'issued_on'], name='rectificati_due_on_adf1a1_idx'),
         ),
         migrations.AddIndex(
             model_name='problem',
