@@ -13,12 +13,16 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.error import URLError
 
 from scripts.machine import ROOT, VENV, Trouble
 
+if TYPE_CHECKING:
+    from playwright.sync_api import ViewportSize
+
 PICTURES = ROOT / "docs" / "pictures"
-SCREEN = {"width": 1440, "height": 900}
+SCREEN: "ViewportSize" = {"width": 1440, "height": 900}
 REPORT = ROOT / "qingfeng" / "sample" / "reports" / "半年报告（留空）.docx"
 READER = "office"
 PATIENCE = 120  # seconds for migrations and the sample bureau
@@ -70,7 +74,7 @@ def take(address: str, password: str) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.ensure(), args=ARGUMENTS)
-        page = browser.new_page(base_url=address, viewport=SCREEN, locale="zh-CN", timezone_id="Asia/Shanghai")  # type: ignore[arg-type]
+        page = browser.new_page(base_url=address, viewport=SCREEN, locale="zh-CN", timezone_id="Asia/Shanghai")
         page.goto("/accounts/login/")
         page.get_by_label("用户名").fill(READER)
         page.get_by_label("密码").fill(password)

@@ -59,7 +59,7 @@ def copy_in(table: str, columns: list[str], rows: Iterator[tuple[Any, ...]]) -> 
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(rows))  # noqa: S608 - our own names
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(rows))  # noqa: S608 - our own names  # noqa: S608 - our own names
 
 
 def _enter(model: Any, batch: list[Row], units: dict[int, str]) -> None:

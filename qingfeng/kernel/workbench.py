@@ -22,6 +22,7 @@ from .signed_in import SignedIn
 
 LOOKED_AT = 20  # records of a register looked at, most urgent first
 SHOWN = 12
+OF_EACH = 4
 
 
 def waiting_for(user: Any) -> list[dict[str, Any]]:
@@ -32,8 +33,17 @@ def waiting_for(user: Any) -> list[dict[str, Any]]:
             buttons = register.flow.buttons(record, user)  # type: ignore[union-attr]
             able = [button.step for button in buttons if button.open and not button.step.grave]
             if able:
-                found.append(line(register, record, note="、".join(str(step.label) for step in able)))
-    return found[:SHOWN]
+                found.append((register, record, able))
+    return [
+        line(register, record, note="、".join(str(step.label) for step in able))
+        for register, record, able in evenly(found)
+    ]
+
+
+def evenly(found: list[tuple[Register, Any, Any]]) -> list[tuple[Register, Any, Any]]:
+    """As many as are shown, a few of each register, so that one long list does not hide the others."""
+    kinds = dict.fromkeys(register for register, _record, _able in found)
+    return [each for kind in kinds for each in [one for one in found if one[0] is kind][:OF_EACH]][:SHOWN]
 
 
 def candidates(register: Register, user: Any) -> "QuerySet[Any] | list[Any]":

@@ -1,4 +1,4 @@
-"""A colleague's spreadsheet comes in: wrong cells are named, nothing comes in twice, and all of it can be taken back."""
+"""A colleague's spreadsheet: wrong cells are named, nothing comes in twice, and all of it can be taken back."""
 
 from io import BytesIO
 

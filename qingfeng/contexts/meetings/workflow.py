@@ -26,6 +26,10 @@ def has_attendance(meeting: Meeting) -> str | None:
     return None if meeting.attendance.exists() else _("还没有登记参会人员。")
 
 
+def minutes_unnumbered(meeting: Meeting) -> str | None:
+    return _("已经登记过纪要文号。") if meeting.minutes_number else None
+
+
 def day_has_come(meeting: Meeting) -> str | None:
     return _("召开日期还没有到。") if meeting.day > today() else None
 
@@ -39,7 +43,7 @@ def hold(meeting: Meeting) -> None:
 
 
 @meetings.transition(
-    gettext_lazy("登记纪要"), M.HELD, by=OFFICE, inputs={"number": gettext_lazy("纪要文号")},
+    gettext_lazy("登记纪要"), M.HELD, by=OFFICE, needs=[minutes_unnumbered], inputs={"number": gettext_lazy("纪要文号")},
     help=gettext_lazy("会议纪要印发后登记文号。"),
 )  # fmt: skip
 def number_minutes(meeting: Meeting, *, number: str) -> None:
