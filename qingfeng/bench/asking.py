@@ -1,4 +1,4 @@
-"""Every figure of the catalogue, asked for bureaus and half-years, narrowed and split by each of its dimensions once."""
+"""Every figure of the catalogue for bureaus and half-years, narrowed and split by each of its dimensions once."""
 
 from collections.abc import Iterator
 from typing import Any

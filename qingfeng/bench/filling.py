@@ -1,4 +1,4 @@
-"""The database that is measured: the sample bureau, then a million ledger rows and a million others over ten bureaus."""
+"""The database that is measured: the sample bureau, a million ledger rows and a million others over ten bureaus."""
 
 import io
 import time

@@ -39,7 +39,8 @@ def load(model: type[models.Model], rows: Iterable[Row]) -> None:
 def _insert(model: type[models.Model], batch: list[Row]) -> None:
     given = list(batch[0])
     rest = {field.column: default_of(field) for field in model._meta.concrete_fields if field.attname not in given}
-    columns: list[Any] = [model._meta.get_field(name.removesuffix("_id")).column for name in given] + list(rest)  # type: ignore[union-attr]
+    fields: list[Any] = [model._meta.get_field(name.removesuffix("_id")) for name in given]
+    columns = [field.column for field in fields] + list(rest)
     tail = tuple(rest.values())
     copy_in(model._meta.db_table, columns, (tuple(row.values()) + tail for row in batch))
 
@@ -59,7 +60,8 @@ def copy_in(table: str, columns: list[str], rows: Iterator[tuple[Any, ...]]) -> 
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(rows))  # noqa: S608 - our own names  # noqa: S608 - our own names
+            insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
+            cursor.executemany(insert, list(rows))
 
 
 def _enter(model: Any, batch: list[Row], units: dict[int, str]) -> None:

@@ -124,8 +124,8 @@ class Others:
                 "inspection_id": self.line(Finding, at, Inspection), "person_id": unit.people[at % len(unit.people)],
                 "kind": kinds[at % len(kinds)], "facts": self.title(), "reply_due_on": DAYS[day],
                 "confirmed_on": DAYS[day + 9] if status == "confirmed" else None,
-                "appraised_on": DAYS[day + 20] if appraised else None, "appraisal_amount": "200.00" if appraised else None,
-                "status": status,
+                "appraised_on": DAYS[day + 20] if appraised else None, "status": status,
+                "appraisal_amount": "200.00" if appraised else None,
             }  # fmt: skip
 
     def opinion(self) -> Iterator[Row]:
@@ -199,8 +199,8 @@ class Others:
         for at, _unit, row in self.records(SubsidyPayment):
             yield row | {
                 "number": f"CB-{at:07d}", "kind": self.chance.of(SubsidyPayment.Kind.values),
-                "person_key": f"R{at * 2 // 3:07d}", "recipient": f"示例{self.chance.of(MATTERS)}", "amount": f"{300 + at % 7000}.50",
-                "paid_on": self.day(), "status": self.state("paid", "returned"),
+                "person_key": f"R{at * 2 // 3:07d}", "recipient": f"示例{self.chance.of(MATTERS)}",
+                "amount": f"{300 + at % 7000}.50", "paid_on": self.day(), "status": self.state("paid", "returned"),
             }  # fmt: skip
 
     def trip(self) -> Iterator[Row]:

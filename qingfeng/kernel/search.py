@@ -99,7 +99,7 @@ def matching(rows: Rows, words: str) -> Rows:
 
 
 class AnyOf(Func):
-    """``IN`` for PostgreSQL that looks up the entries once and then the records, instead of joining two whole tables."""
+    """``IN`` for PostgreSQL that looks up the entries once and then the records, instead of joining whole tables."""
 
     template = "%(expressions)s)"
     arg_joiner = " = ANY(ARRAY"

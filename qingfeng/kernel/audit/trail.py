@@ -20,6 +20,7 @@ from .models import GENESIS, Event
 
 LANGUAGE = "zh-hans"  # the trail is told in one language, whatever the writer reads
 CHAIN_LOCK = 0x71696E67  # any number, the same in every process
+LAST = "SELECT seq, hash FROM audit_event ORDER BY seq DESC LIMIT 1"
 
 
 @translation.override(LANGUAGE)
@@ -65,10 +66,11 @@ def record(
 def _locked_last() -> tuple[int, str]:
     """Number and hash of the last event; nobody else can append until this transaction ends.
     (SQLite begins it as the only writer.)"""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
-    return Event.objects.order_by("-seq").values_list("seq", "hash").first() or (0, GENESIS)
+        cursor.execute(LAST)
+        return cursor.fetchone() or (0, GENESIS)
 
 
 def plain(value: Any) -> Any:
