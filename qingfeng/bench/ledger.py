@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from qingfeng.contexts.rectification import workflow
-from qingfeng.contexts.rectification.models import Measure, Problem, RectificationList, SelfCheck
+from qingfeng.contexts.rectification.models import Campaign, Measure, Problem, RectificationList, SelfCheck
 from qingfeng.kernel.audit.models import GENESIS, Event
 
 from .loading import BATCH, Row, load, next_key
 from .world import DAYS, FAULTS, MATTERS, NOW, Chance, Unit
 
+FILLED = (Campaign, RectificationList, Problem, Measure, SelfCheck)  # campaigns come with the bureaus of ``world``
 A_LIST = 20  # problems
 S = Problem.Status
 STEPS = (workflow.issue, workflow.extend, workflow.close)

@@ -126,7 +126,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "qingfeng.kernel.people.adapter.NoSignUp"
-ACCOUNT_FORMS = {"login": "qingfeng.kernel.people.forms.PlainLogin"}
+ACCOUNT_FORMS = {
+    "login": "qingfeng.kernel.people.forms.PlainLogin",
+    "change_password": "qingfeng.kernel.people.forms.PlainChange",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -16,7 +16,7 @@ MOST = 10_000
 class Found(TableQuerysetData):
     """Permission and conditions are in ``rows``. ``more`` says that there are more than were counted."""
 
-    def __init__(self, register: Register, rows: Any, *, most: int | None = MOST) -> None:
+    def __init__(self, register: Register, rows: Any, *, most: int | None) -> None:
         super().__init__(rows)
         self.data: Any = rows
         self.register, self.most = register, most

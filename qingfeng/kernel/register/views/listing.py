@@ -11,11 +11,11 @@ from django_tables2 import RequestConfig
 
 from qingfeng.kernel.signed_in import SignedIn
 
+from .. import paging
 from ..declaration import Register, find
 from ..fields import label_of
 from ..listing import Listing
 from ..models import SavedFilter
-from ..paging import Found
 from ..tables import PICK, table_of
 from .steps import bulk_steps
 
@@ -27,7 +27,9 @@ class List(View):
         register = find(app, slug)
         listing = Listing(register, request.GET, request.user)
         steps = bulk_steps(register, request.user)
-        table = table_of(register, Found(register, listing.rows), listing.columns, picks=bool(steps))
+        table = table_of(
+            register, paging.Found(register, listing.rows, most=paging.MOST), listing.columns, picks=bool(steps)
+        )
         RequestConfig(request, paginate={"per_page": PAGE}).configure(table)
         context = {
             "register": {"label": register.label, "url": register.url()},
