@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from inspect import isclass
+from itertools import chain
 
 import pytest
 from django import forms
@@ -65,14 +66,24 @@ def filled_in(step: Transition, made: making.Ledger, attempt: int) -> dict[str, 
     return told
 
 
+def another(step: Transition, made: making.Ledger):
+    """A new record where the step starts, with a line of each kind: for when chance left none that the step suits."""
+    model = step.flow.model
+    record = made.maker.keep(made.maker.draw(model))
+    model._default_manager.filter(pk=record.pk).update(**{step.flow.field: step.sources[0]})
+    for line in register_of(model).lines():
+        made.maker.keep(made.maker.draw(line.model, **{line.parent: record}))
+    return model._default_manager.get(pk=record.pk)
+
+
 def take(step: Transition, made: making.Ledger, by: User):
     """Take the step on the first record and with the first inputs that allow it, its own conditions aside."""
     free = replace(step, needs=(), judged=())
     rows = step.flow.model.objects.within(made.bureau).filter(**{f"{step.flow.field}__in": step.sources})
     why = "no record is in a state it starts from"
-    for attempt, record in enumerate(list(rows.order_by("pk")) * TRIES):
-        if attempt > TRIES:
-            break
+    tried = (list(rows.order_by("pk")) * TRIES)[:TRIES]
+    spare = (another(step, made) for _attempt in range(TRIES))
+    for attempt, record in enumerate(chain(tried, spare)):
         try:
             with transaction.atomic():
                 return record, free(record, by=by, **filled_in(step, made, attempt))
