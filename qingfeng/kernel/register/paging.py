@@ -10,7 +10,7 @@ from django_tables2.data import TableQuerysetData
 
 from .declaration import Register
 
-MOST = 10_000
+MOST = 5_000
 
 
 class Found(TableQuerysetData):
