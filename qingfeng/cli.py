@@ -158,7 +158,7 @@ def contents(name: str) -> tuple[str, bytes]:
 def opened(name: str) -> Any:
     """The report; a refusal says which one is meant."""
     from qingfeng.kernel.errors import BadInput
-    from qingfeng.reports.documents import open_report
+    from qingfeng.kernel.documents import open_report
 
     called, content = contents(name)
     try:

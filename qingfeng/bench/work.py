@@ -9,7 +9,7 @@ from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.metrics.asking import find_org
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.terms.models import Term
-from qingfeng.reports.documents import open_report
+from qingfeng.kernel.documents import open_report
 from qingfeng.reports.filling import document, fill
 from qingfeng.sample.serving import PERIOD, REPORT
 

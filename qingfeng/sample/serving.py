@@ -15,7 +15,7 @@ from granian.constants import Interfaces
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import find_org, scope_of
 from qingfeng.reports import printing
-from qingfeng.reports.documents import open_report
+from qingfeng.kernel.documents import open_report
 from qingfeng.reports.filling import document, fill
 
 from .loading import accounts_file, prepare

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from qingfeng.cli import main
-from qingfeng.reports.documents.tests.making import saved
+from qingfeng.kernel.documents.tests.making import saved
 
 pytestmark = pytest.mark.django_db
 TEXT = "2022年上半年工作报告\n购买《基层作风建设读本》书籍**册。\n开展青年志愿服务活动**次。\n"

@@ -9,7 +9,7 @@ from django.urls import reverse
 from docx import Document
 
 from qingfeng.kernel.audit.models import Event
-from qingfeng.reports.documents.tests.making import saved
+from qingfeng.kernel.documents.tests.making import saved
 from qingfeng.reports.models import Draft, ReportTemplate
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from qingfeng.kernel.errors import BadInput
-from qingfeng.reports.documents.tests.making import with_paragraph
+from qingfeng.kernel.documents.tests.making import with_paragraph
 from qingfeng.sample import serving
 
 

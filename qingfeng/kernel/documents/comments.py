@@ -9,8 +9,8 @@ from datetime import datetime
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
-from qingfeng.reports.documents.ooxml import Element, clean, qn, text_run, w
-from qingfeng.reports.documents.package import Package
+from qingfeng.kernel.documents.ooxml import Element, clean, qn, text_run, w
+from qingfeng.kernel.documents.package import Package
 
 
 class Comments:

@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from qingfeng.reports.documents import Fill, OpenBlank, Source, open_report, write_report
+from qingfeng.kernel.documents import Fill, OpenBlank, Source, open_report, write_report
 
 WHEN = datetime(2022, 7, 1, 9, 30)
 PAGE = "http://127.0.0.1:8000/metrics/lists?period=2022H1"

@@ -12,9 +12,9 @@ import pytest
 from docx import Document
 
 from qingfeng.kernel.errors import BadInput
-from qingfeng.reports.documents import open_report
-from qingfeng.reports.documents.limits import MIB, MOST_UNPACKED
-from qingfeng.reports.documents.tests.making import opened, saved, with_paragraph, with_part
+from qingfeng.kernel.documents import open_report
+from qingfeng.kernel.documents.limits import MIB, MOST_UNPACKED
+from qingfeng.kernel.documents.tests.making import opened, saved, with_paragraph, with_part
 
 MAIN = "word/document.xml"
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from qingfeng.kernel.errors import BadInput
-from qingfeng.reports.documents.limits import CORRUPT
-from qingfeng.reports.documents.ooxml import Element, qn
-from qingfeng.reports.documents.package import Package
+from qingfeng.kernel.documents.limits import CORRUPT
+from qingfeng.kernel.documents.ooxml import Element, qn
+from qingfeng.kernel.documents.package import Package
 
 P, R, T, TC = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:tc")
 TEXT_BOX, FIELD_MARK = qn("w:txbxContent"), qn("w:fldChar")

@@ -8,7 +8,7 @@ Behind them: ``reading`` (+ ``limits``, ``text_file``, ``package``, ``stories``)
 ``paragraphs``, ``text_layout``). No Django here.
 """
 
-from qingfeng.reports.documents.reading import Source, open_report
-from qingfeng.reports.documents.writing import Fill, OpenBlank, write_report
+from qingfeng.kernel.documents.reading import Source, open_report
+from qingfeng.kernel.documents.writing import Fill, OpenBlank, write_report
 
 __all__ = ["Fill", "OpenBlank", "Source", "open_report", "write_report"]

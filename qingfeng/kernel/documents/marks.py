@@ -11,9 +11,9 @@ from copy import deepcopy
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from qingfeng.reports.documents.ooxml import Element, qn, set_text, w
-from qingfeng.reports.documents.package import Package
-from qingfeng.reports.documents.stories import TEXT_BOX, P, Piece, R, T
+from qingfeng.kernel.documents.ooxml import Element, qn, set_text, w
+from qingfeng.kernel.documents.package import Package
+from qingfeng.kernel.documents.stories import TEXT_BOX, P, Piece, R, T
 
 _PROPERTIES, _HYPERLINK = qn("w:rPr"), qn("w:hyperlink")
 _TRACKED = {qn("w:ins"), qn("w:moveTo")}

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from math import ceil
 from unicodedata import east_asian_width
 
-from qingfeng.reports.documents.ooxml import Element, text_run, w
-from qingfeng.reports.documents.roles import Line, Role
+from qingfeng.kernel.documents.ooxml import Element, text_run, w
+from qingfeng.kernel.documents.roles import Line, Role
 
 FANGSONG, KAITI, HEITI, XIAOBIAOSONG, SONGTI = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"
 LATIN = "Times New Roman"

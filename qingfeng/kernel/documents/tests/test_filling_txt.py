@@ -4,10 +4,10 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from qingfeng.reports.documents import Fill, OpenBlank, write_report
-from qingfeng.reports.documents.layout import compose
-from qingfeng.reports.documents.roles import Line, Role, recognise
-from qingfeng.reports.documents.tests.making import WHEN, commented, filled, opened, parts, reopened
+from qingfeng.kernel.documents import Fill, OpenBlank, write_report
+from qingfeng.kernel.documents.layout import compose
+from qingfeng.kernel.documents.roles import Line, Role, recognise
+from qingfeng.kernel.documents.tests.making import WHEN, commented, filled, opened, parts, reopened
 
 REPORT = """\u00a0关于2022年上半年党风廉政建设工作情况的报告
 

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
-from qingfeng.reports.documents.layout import compose
-from qingfeng.reports.documents.roles import recognise
+from qingfeng.kernel.documents.layout import compose
+from qingfeng.kernel.documents.roles import recognise
 
 Span = tuple[int, int]
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
-from qingfeng.reports.documents import marks
-from qingfeng.reports.documents.comments import Comments, tie
-from qingfeng.reports.documents.ooxml import Element, clean, qn
-from qingfeng.reports.documents.open_list import OpenRow, append_open_list
-from qingfeng.reports.documents.package import Package
-from qingfeng.reports.documents.reading import Source
-from qingfeng.reports.documents.stories import Piece, read_stories
-from qingfeng.reports.documents.text_layout import lay_out
+from qingfeng.kernel.documents import marks
+from qingfeng.kernel.documents.comments import Comments, tie
+from qingfeng.kernel.documents.ooxml import Element, clean, qn
+from qingfeng.kernel.documents.open_list import OpenRow, append_open_list
+from qingfeng.kernel.documents.package import Package
+from qingfeng.kernel.documents.reading import Source
+from qingfeng.kernel.documents.stories import Piece, read_stories
+from qingfeng.kernel.documents.text_layout import lay_out
 
 # How much of the sentence the list at the end quotes on either side of an open blank.
 _QUOTED = 16

@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 
-from qingfeng.reports.documents.tests.making import opened, saved, with_paragraph
+from qingfeng.kernel.documents.tests.making import opened, saved, with_paragraph
 
 SENTENCE = "\u00a0 2022年上半年,**人社局召开会议**次。\r\n二、下步计划\n"
 

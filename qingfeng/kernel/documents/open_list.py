@@ -6,7 +6,7 @@ It starts on a page of its own, so that the report keeps its pages and the list 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qingfeng.reports.documents.ooxml import Element, clean, qn, text_run, w
+from qingfeng.kernel.documents.ooxml import Element, clean, qn, text_run, w
 
 HEADING = "未填空项"
 COLUMNS = ("序号", "原文", "需要什么", "向谁询问")

@@ -16,9 +16,9 @@ from typing import Any
 from docx import Document
 from docx.shared import Mm
 
-from qingfeng.reports.documents.ooxml import Element, qn, text_run, w
-from qingfeng.reports.documents.paragraphs import CHARACTER, FANGSONG, LINE, SONGTI, font, paragraph
-from qingfeng.reports.documents.roles import Line
+from qingfeng.kernel.documents.ooxml import Element, qn, text_run, w
+from qingfeng.kernel.documents.paragraphs import CHARACTER, FANGSONG, LINE, SONGTI, font, paragraph
+from qingfeng.kernel.documents.roles import Line
 
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 

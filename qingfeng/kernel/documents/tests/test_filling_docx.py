@@ -10,8 +10,8 @@ from docx.shared import Pt, RGBColor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qingfeng.reports.documents import Fill, write_report
-from qingfeng.reports.documents.tests.making import (
+from qingfeng.kernel.documents import Fill, write_report
+from qingfeng.kernel.documents.tests.making import (
     COMMENT,
     PAGE,
     WHEN,
@@ -26,7 +26,7 @@ from qingfeng.reports.documents.tests.making import (
     saved,
     with_paragraph,
 )
-from qingfeng.reports.documents.tests.test_reading import TEXT_BOX
+from qingfeng.kernel.documents.tests.test_reading import TEXT_BOX
 
 EXPECTED_CHANGES = {"word/document.xml", "word/_rels/document.xml.rels", "word/comments.xml", "[Content_Types].xml"}
 
