@@ -157,8 +157,8 @@ def contents(name: str) -> tuple[str, bytes]:
 
 def opened(name: str) -> Any:
     """The report; a refusal says which one is meant."""
-    from qingfeng.kernel.errors import BadInput
     from qingfeng.kernel.documents import open_report
+    from qingfeng.kernel.errors import BadInput
 
     called, content = contents(name)
     try:

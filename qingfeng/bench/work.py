@@ -6,10 +6,10 @@ from importlib.resources import files
 from qingfeng.kernel import writing
 from qingfeng.kernel.audit import trail
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.documents import open_report
 from qingfeng.kernel.metrics.asking import find_org
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.terms.models import Term
-from qingfeng.kernel.documents import open_report
 from qingfeng.reports.filling import document, fill
 from qingfeng.sample.serving import PERIOD, REPORT
 

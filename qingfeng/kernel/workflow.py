@@ -32,6 +32,7 @@ from .people.roles import labels
 
 Need = Callable[[Any], str | None]
 Judge = Callable[[Any, Any], str | None]
+Theirs = Callable[[Any, Any], bool]
 Label = str | Promise
 
 workflows: dict[type[models.Model], "Workflow"] = {}
@@ -65,19 +66,23 @@ class Workflow:
         by: Iterable[str],
         needs: Sequence[Need] = (),
         judged: Sequence[Judge] = (),
+        also: Theirs | None = None,
+        bulk: bool | None = None,
         inputs: Mapping[str, Label] | None = None,
         help: Label = "",
         grave: bool = False,
     ) -> Callable[[Callable[..., None]], "Transition"]:
         """Declare a step. ``to=None`` stays in the same state; ``needs`` look at the record, ``judged`` at record and
-        person; ``inputs`` are the labels of what is filled in; ``help`` says what the step means; ``grave`` asks for
-        confirmation in red."""
+        person; ``also`` lets a person take the step without a role because the record is theirs; ``bulk`` says whether it
+        may be taken on many records at once, otherwise what leads on may; ``inputs`` are the labels of what is filled
+        in; ``help`` says what the step means; ``grave`` asks for confirmation in red."""
 
         def decorate(perform: Callable[..., None]) -> "Transition":
             step = Transition(
                 flow=self, label=label, sources=tuple(map(str, sources)), to=str(to) if to else None,
                 by=frozenset(by), needs=tuple(needs), judged=tuple(judged), labels=inputs or {}, help=help,
-                grave=grave, perform=perform,
+                grave=grave, perform=perform, also=also,
+                bulk=bool(to) and not grave if bulk is None else bulk,
             )  # fmt: skip
             self.transitions.append(step)
             return step
@@ -100,14 +105,16 @@ class Workflow:
         """The steps out of the record's state, each with the reasons why this person cannot take it now."""
         state = getattr(record, self.field)
         return [
-            Button(step, step.why_not(record, user)) for step in self.transitions if state in step.sources and step.by
+            Button(step, step.why_not(record, user))
+            for step in self.transitions
+            if state in step.sources and (step.by or step.also)
         ]
 
     def mermaid(self) -> str:
         """The diagram of ``docs/catalogue``."""
         lines = [f"  {state}: {name}" for state, name in self.states.items()]
         arrows = [
-            f"  {source} --> {step.to or source}: {step.label}（{labels(step.by)}）"
+            f"  {source} --> {step.to or source}: {step.label}（{step.takers}）"
             for step in self.transitions
             for source in step.sources
         ]
@@ -127,6 +134,8 @@ class Transition:
     help: Label
     grave: bool
     perform: Callable[..., None]
+    also: Theirs | None
+    bulk: bool
 
     @property
     def name(self) -> str:
@@ -135,6 +144,11 @@ class Transition:
     @property
     def verb(self) -> str:
         return writing.verb(self.flow.model, self.name)
+
+    @property
+    def takers(self) -> str:
+        """Who takes the step, in words."""
+        return "、".join(filter(None, [labels(self.by), str(_("本人")) if self.also else ""]))
 
     @property
     def inputs(self) -> list[inspect.Parameter]:
@@ -151,8 +165,9 @@ class Transition:
 
     def why_not_person(self, record: Any, user: Any) -> list[str]:
         """Why this person may not, in words."""
-        if not user.holds(self.by, record.unit):
-            return [_("“%(step)s”由%(roles)s办理。") % {"step": self.label, "roles": labels(self.by)}]
+        theirs = self.also is not None and user.is_active and self.also(record, user)
+        if not theirs and not user.holds(self.by, record.unit):
+            return [_("“%(step)s”由%(roles)s办理。") % {"step": self.label, "roles": self.takers}]
         return [reason for judge in self.judged if (reason := judge(record, user))]
 
     def why_not(self, record: Any, user: Any) -> list[str]:

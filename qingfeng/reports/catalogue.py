@@ -7,7 +7,7 @@ from django.apps import apps
 from django.utils import translation
 
 from qingfeng.kernel.metrics.metric import Metric, Ratio, every
-from qingfeng.kernel.people.roles import ROLES, labels
+from qingfeng.kernel.people.roles import ROLES
 from qingfeng.kernel.workflow import Workflow, workflows
 
 NOTE = "<!-- Written by `qingfeng catalogue`. Change the declaration, not this page. -->\n"
@@ -63,5 +63,5 @@ def workflow(flow: Workflow) -> str:
     lines += ["| 步骤 | 由谁 | 填什么 | 说明 |", "|---|---|---|---|"]
     for step in flow.transitions:
         asked = "、".join(str(step.labels.get(each.name, each.name)) for each in step.inputs) or "—"
-        lines.append(f"| {step.label} | {labels(step.by)} | {asked} | {step.help or '—'} |")
+        lines.append(f"| {step.label} | {step.takers} | {asked} | {step.help or '—'} |")
     return "\n".join(lines) + "\n"

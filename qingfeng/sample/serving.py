@@ -12,10 +12,10 @@ from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 
+from qingfeng.kernel.documents import open_report
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import find_org, scope_of
 from qingfeng.reports import printing
-from qingfeng.kernel.documents import open_report
 from qingfeng.reports.filling import document, fill
 
 from .loading import accounts_file, prepare

@@ -15,9 +15,9 @@ import zipfile
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
-from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.documents.limits import CORRUPT, unzip
 from qingfeng.kernel.documents.ooxml import Element, parse, qn, serialise
+from qingfeng.kernel.errors import BadInput
 
 TYPES = "[Content_Types].xml"
 NOT_WORD = "文件不是 Word 文档（.docx）。请用 Word 或 WPS 另存为 .docx 后再试。"

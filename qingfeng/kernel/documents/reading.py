@@ -8,11 +8,11 @@ STRANGE  what people hand in by mistake, and what to do instead
 from dataclasses import dataclass, field
 from typing import Literal
 
-from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.documents.limits import CORRUPT, ENCRYPTED, refuse_large, refuse_long
 from qingfeng.kernel.documents.package import NOT_WORD, Package
 from qingfeng.kernel.documents.stories import page_breaks, read_stories
 from qingfeng.kernel.documents.text_file import decode
+from qingfeng.kernel.errors import BadInput
 
 EMPTY = "文件是空的，没有可以填写的文字。"
 OLD_WORD = "文件是旧版 Word 格式（.doc 或 .wps），无法读取。请用 Word 或 WPS 另存为 .docx 后再试。"

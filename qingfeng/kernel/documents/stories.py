@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.documents.limits import CORRUPT
 from qingfeng.kernel.documents.ooxml import Element, qn
 from qingfeng.kernel.documents.package import Package
+from qingfeng.kernel.errors import BadInput
 
 P, R, T, TC = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:tc")
 TEXT_BOX, FIELD_MARK = qn("w:txbxContent"), qn("w:fldChar")

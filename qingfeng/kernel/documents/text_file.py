@@ -7,8 +7,8 @@ two characters, U+00A0 stays U+00A0. Offsets therefore index what ``open(…, ne
 import codecs
 import re
 
-from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.documents.ooxml import NOT_XML
+from qingfeng.kernel.errors import BadInput
 
 UNREADABLE = "无法识别文本编码。请用记事本另存为 UTF-8 编码的 .txt 后再试。"
 BINARY = "文件内容不是文字（含有二进制数据）。请上传 .docx，或 UTF-8、GB18030 编码的 .txt。"

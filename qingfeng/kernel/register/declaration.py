@@ -36,6 +36,7 @@ class Register:
     shown    what the page of a record shows, beside its lines; the form's fields unless given
     day      the date by which a list is ordered and narrowed to a period
     parent   the foreign key to the record a line belongs to
+    presets  filters ready to hand, as tabs above the list: a label and what the address then says
     open_states  further states in which a record may be changed; otherwise only in its first
     due      the date until which an open record is owed; see ``owed``
     urgency  the order in which open records are put before people
@@ -54,6 +55,7 @@ class Register:
     due: ClassVar[str] = ""
     open_states: ClassVar[tuple[str, ...]] = ()
     urgency: ClassVar[tuple[str, ...]] = ()
+    presets: ClassVar[tuple[tuple[str | Promise, dict[str, str]], ...]] = ()
 
     def __init_subclass__(cls) -> None:
         if hasattr(cls, "model"):  # without one it is a pattern for others

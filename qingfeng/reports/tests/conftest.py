@@ -14,11 +14,11 @@ import pytest
 from django.apps import apps
 
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.documents import open_report
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.terms.models import Term
 from qingfeng.reports.binding import Binding
 from qingfeng.reports.blanks import Blank, find_blanks
-from qingfeng.kernel.documents import open_report
 from qingfeng.reports.filling import Item, ask
 
 H1 = Period.parse("2022H1")

@@ -9,9 +9,9 @@ from docx import Document
 
 from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.documents.tests.making import parts
 from qingfeng.kernel.errors import BadInput
 from qingfeng.reports import drafts
-from qingfeng.kernel.documents.tests.making import parts
 from qingfeng.reports.filling import document
 from qingfeng.reports.models import Draft, KeptBinding, ReportTemplate
 from qingfeng.reports.tests.conftest import H1

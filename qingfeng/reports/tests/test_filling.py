@@ -8,9 +8,9 @@ import pytest
 from docx import Document
 
 from qingfeng.kernel.calendar.periods import Period
-from qingfeng.reports import printing
 from qingfeng.kernel.documents import open_report
 from qingfeng.kernel.documents.tests.making import parts
+from qingfeng.reports import printing
 from qingfeng.reports.filling import document, fill
 from qingfeng.reports.tests.conftest import H1
 

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.documents.tests.making import with_paragraph
+from qingfeng.kernel.errors import BadInput
 from qingfeng.sample import serving
 
 

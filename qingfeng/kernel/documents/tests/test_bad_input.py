@@ -11,10 +11,10 @@ from collections.abc import Callable
 import pytest
 from docx import Document
 
-from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.documents import open_report
 from qingfeng.kernel.documents.limits import MIB, MOST_UNPACKED
 from qingfeng.kernel.documents.tests.making import opened, saved, with_paragraph, with_part
+from qingfeng.kernel.errors import BadInput
 
 MAIN = "word/document.xml"
 

@@ -19,6 +19,7 @@ from qingfeng.kernel.files.models import Attachment
 from qingfeng.kernel.signed_in import SignedIn
 
 from ..declaration import Register, find, page_of, register_of
+from ..doors import doors_of
 from ..fields import field_of, is_confidential, label_of, value_of, words_for
 from ..tables import table_of
 from ..timeline import events_of, steps_of, told
@@ -117,11 +118,12 @@ def transitions(register: Register, record: Any, user: Any) -> list[dict[str, An
 
 
 def actions(register: Register, record: Any, user: Any) -> list[dict[str, Any]]:
-    """Changing the record; to those who enter such records, with the reason when it cannot be changed now."""
+    """The doors of the record, and changing it; to those who enter such records, with the reason why not now."""
+    doors = [vars(each) for each in doors_of(record, user)]
     if not register.form or not user.paths(register.model.editors):
-        return []
+        return doors
     why_not = register.why_not_edit(record, user)
-    return [{"label": _("修改"), "url": register.url("edit", record.pk), "icon": "edit", "why_not": why_not}]
+    return [*doors, {"label": _("修改"), "url": register.url("edit", record.pk), "icon": "edit", "why_not": why_not}]
 
 
 def related(register: Register, record: Any, request: SignedIn) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The list: searched, filtered, sorted, paged; saved filters as tabs; steps for many rows at once."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from qingfeng.kernel.signed_in import SignedIn
 
 from .. import paging
 from ..declaration import Register, find
+from ..doors import doors_of_list
 from ..fields import label_of
 from ..listing import Listing
 from ..models import SavedFilter
@@ -59,7 +61,12 @@ class List(View):
     def saved(register: Register, listing: Listing) -> dict[str, Any]:
         """One's own filters and the shared ones; only one's own can be dropped."""
         kept = SavedFilter.objects.offered_to(listing.user, register.key)
+        ready = [(str(label), urlencode(asked)) for label, asked in register.presets]
         tabs = [
+            {"name": name, "url": f"{register.url()}?{query}", "active": query == listing.conditions}
+            for name, query in ready
+        ]
+        tabs += [
             {
                 "name": each.name,
                 "url": f"{register.url()}?{each.query}",
@@ -79,7 +86,8 @@ class List(View):
     def actions(register: Register, listing: Listing) -> list[dict[str, Any]]:
         """Entering and bringing in are for editors; taking out is for every reader, and is recorded."""
         export = f"{register.url('export')}?{listing.conditions}"
-        actions = [{"label": _("导出 Excel"), "url": export, "icon": "download", "post": True}]
+        actions: list[dict[str, Any]] = [vars(each) for each in doors_of_list(register.model, listing.user)]
+        actions += [{"label": _("导出 Excel"), "url": export, "icon": "download", "post": True}]
         if register.form and not register.why_not_add(listing.user):
             actions.insert(0, {"label": _("导入"), "url": register.url("import"), "icon": "upload"})
             if not register.parent:  # a line is entered on the page of its record

@@ -30,9 +30,9 @@ def step_of(register: Register, name: str) -> Transition:
 
 
 def bulk_steps(register: Register, user: Any) -> list[Transition]:
-    """Steps that may be taken on many at once: those that lead on. Cancelling is done one by one."""
+    """Steps that may be taken on many at once. Cancelling is done one by one."""
     steps = register.flow.transitions if register.flow else []
-    return [step for step in steps if step.to and not step.grave and step.by & user.roles]
+    return [step for step in steps if step.bulk and step.by & user.roles]
 
 
 def add_errors(form: Any, error: ValidationError) -> None:

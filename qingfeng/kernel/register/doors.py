@@ -1,0 +1,57 @@
+"""Ways from a record, or from a list, to a page of its own: a side-by-side reader, a calendar, a hand-over.
+
+    @door(Opinion)
+    def to_the_ledger(record, user) -> Door | None: ...
+
+    @door_of_list(Submission)
+    def calendar(user) -> Door | None: ...
+
+``None`` hides the door from this reader; ``why_not`` shows it closed, with the reason.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+
+@dataclass(frozen=True)
+class Door:
+    """``icon`` is one of the names in ``web.icons``."""
+
+    label: str
+    url: str
+    icon: str = "right"
+    why_not: str = ""
+
+
+OfRecord = Callable[[Any, Any], Door | None]
+OfList = Callable[[Any], Door | None]
+
+_of_records: dict[type[models.Model], list[OfRecord]] = {}
+_of_lists: dict[type[models.Model], list[OfList]] = {}
+
+
+def door(model: type[models.Model]) -> Callable[[OfRecord], OfRecord]:
+    def declare(leads: OfRecord) -> OfRecord:
+        _of_records.setdefault(model, []).append(leads)
+        return leads
+
+    return declare
+
+
+def door_of_list(model: type[models.Model]) -> Callable[[OfList], OfList]:
+    def declare(leads: OfList) -> OfList:
+        _of_lists.setdefault(model, []).append(leads)
+        return leads
+
+    return declare
+
+
+def doors_of(record: models.Model, user: Any) -> list[Door]:
+    return [found for leads in _of_records.get(type(record), []) if (found := leads(record, user))]
+
+
+def doors_of_list(model: type[models.Model], user: Any) -> list[Door]:
+    return [found for leads in _of_lists.get(model, []) if (found := leads(user))]
