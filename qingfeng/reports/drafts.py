@@ -17,13 +17,13 @@ from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel import writing
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.documents import Source, open_report
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.metric import get
 from qingfeng.kernel.people.models import Org
 
 from .binding import Binding, resolve_period
 from .binding.gates import fits
-from .documents import Source, open_report
 from .figures import Answer
 from .filling import Filling, Item, ask, fill
 from .models import Bound, Decision, Draft, KeptBinding, ReportTemplate

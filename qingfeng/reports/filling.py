@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.calendar.today import today
+from qingfeng.kernel.documents import Fill, OpenBlank, Source, write_report
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
 from qingfeng.kernel.metrics.metric import every, get
@@ -25,7 +26,6 @@ from qingfeng.kernel.people.roles import ROLES
 
 from .binding import Binding, bind, resolve_period
 from .blanks import Blank, find_blanks
-from .documents import Fill, OpenBlank, Source, write_report
 from .figures import Answer, answer
 from .said_period import contradiction
 from .wording import plain

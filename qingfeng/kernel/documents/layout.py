@@ -26,7 +26,7 @@ _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 def compose(lines: Sequence[Line]) -> bytes:
     document = Document()
     _page(document)
-    _defaults(document)
+    defaults(document)
     section = document.element.body.sectPr
     for place, line in enumerate(lines):
         section.addprevious(paragraph(line, lines[place - 1] if place else None, lines[place + 1 :]))
@@ -48,16 +48,16 @@ def _page(document: Any) -> None:
     # ``linesAndChars`` breaks in Word: 28 characters a line come from the run spacing instead.
     properties.append(w("docGrid", type="lines", linePitch=str(LINE)))
     document.settings.odd_and_even_pages_header_footer = True
-    _page_number(section.footer, "right")
-    _page_number(section.even_page_footer, "left")
+    page_number(section.footer, "right")
+    page_number(section.even_page_footer, "left")
 
 
-def _page_number(footer: Any, edge: str) -> None:
-    """One character away from the outer edge."""
+def page_number(footer: Any, edge: str) -> None:
+    """In the middle, or one character away from the outer edge."""
     line = footer.paragraphs[0]._p
-    indent = w("ind", **{f"{edge}Chars": "100", edge: str(CHARACTER)})
+    indent = [] if edge == "center" else [w("ind", **{f"{edge}Chars": "100", edge: str(CHARACTER)})]
     spacing = w("spacing", before="0", after="0", line="240", lineRule="auto")
-    line[:] = [w("pPr", w("snapToGrid", val="0"), spacing, indent, w("jc", val=edge))]
+    line[:] = [w("pPr", w("snapToGrid", val="0"), spacing, *indent, w("jc", val=edge))]
     look = font(SONGTI, 14, latin=SONGTI)
     line.append(text_run("— ", *look))
     for mark in ("begin", "PAGE", "separate", "1", "end"):
@@ -78,7 +78,7 @@ def _field_run(mark: str, look: list[Element]) -> Element:
     return run
 
 
-def _defaults(document: Any) -> None:
+def defaults(document: Any) -> None:
     """What a person gets who goes on typing in Word; and Chinese, so that Word breaks lines the Chinese way."""
     properties = document.styles["Normal"].element.get_or_add_rPr()
     properties[:] = [*font(FANGSONG, 16), w("lang", val="en-US", eastAsia="zh-CN")]

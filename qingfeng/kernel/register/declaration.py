@@ -37,6 +37,7 @@ class Register:
     day      the date by which a list is ordered and narrowed to a period
     parent   the foreign key to the record a line belongs to
     presets  filters ready to hand, as tabs above the list: a label and what the address then says
+    ledger   the customary columns on paper and in spreadsheets, in their order (``ledger.py``); the list's unless given
     open_states  further states in which a record may be changed; otherwise only in its first
     due      the date until which an open record is owed; see ``owed``
     urgency  the order in which open records are put before people
@@ -56,6 +57,7 @@ class Register:
     open_states: ClassVar[tuple[str, ...]] = ()
     urgency: ClassVar[tuple[str, ...]] = ()
     presets: ClassVar[tuple[tuple[str | Promise, dict[str, str]], ...]] = ()
+    ledger: ClassVar[tuple[Any, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         if hasattr(cls, "model"):  # without one it is a pattern for others
@@ -87,13 +89,13 @@ class Register:
         """The columns that lists, figures and spreadsheets show: never what is confidential."""
         return tuple(name for name in self.columns if not is_confidential(self.model, name))
 
-    def rows(self) -> Any:
-        """All records with what the list and their names need, in one query."""
-        return self.model._default_manager.select_related(*sorted(self._joined()))
+    def rows(self, *shown: str) -> Any:
+        """All records with what the list, or the columns ``shown``, and their names need, in one query."""
+        return self.model._default_manager.select_related(*sorted(self._joined(shown or self.columns)))
 
-    def _joined(self) -> set[str]:
-        joined = {name.rpartition("__")[0] for name in self.columns if "__" in name}
-        for name in self.columns:
+    def _joined(self, shown: tuple[str, ...]) -> set[str]:
+        joined = {name.rpartition("__")[0] for name in shown if "__" in name}
+        for name in shown:
             field = field_of(self.model, name)
             if field is not None and field.is_relation:
                 joined |= {name, *(f"{name}__{more}" for more in named_by(field.related_model))}
