@@ -31,5 +31,6 @@ urlpatterns = [
     path("jobs/", include("qingfeng.kernel.jobs.urls")),
     path("imports/", include("qingfeng.kernel.exchange.urls")),
     path("reports/", include("qingfeng.reports.urls")),
+    path("rectification/", include("qingfeng.contexts.rectification.urls")),
     path("records/<slug:app>/<slug:slug>/", include("qingfeng.kernel.register.urls")),
 ]

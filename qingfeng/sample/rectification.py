@@ -10,7 +10,16 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from qingfeng.contexts.rectification import workflow as steps
-from qingfeng.contexts.rectification.models import Campaign, Measure, Problem, RectificationList, SelfCheck
+from qingfeng.contexts.rectification.models import (
+    Aspect,
+    Campaign,
+    InScope,
+    Light,
+    Measure,
+    Problem,
+    RectificationList,
+    SelfCheck,
+)
 from qingfeng.kernel import writing
 from qingfeng.kernel.files import keeping
 from qingfeng.kernel.people.models import User
@@ -20,6 +29,13 @@ from .cast import Cast
 from .clock import turn
 
 L, P = RectificationList.Level, Problem.Category
+ASPECTS = {
+    P.MEDIOCRE: "政策业务不熟，答复不准，办事凭经验",
+    P.LAZY: "该办不办，材料流转慢，推一推动一动",
+    P.LAX: "值班、会议、考勤纪律松",
+    P.SHALLOW: "走访调研不深不实，情况摸不清",
+    P.SLOW: "超过承诺时限，久拖不决",
+}
 LAZY, DISCIPLINE, AGENCIES, LATER = "庸懒散浮拖", "纪律作风", "劳务派遣市场整治", "窗口服务提升"
 CAMPAIGNS: tuple[tuple[str, list[str], str, date], ...] = (
     (LAZY, ["庸懒散拖", "庸懒散"], "整治“庸懒散浮拖”突出问题专项整治方案", date(2022, 3, 3)),
@@ -45,17 +61,35 @@ def run_campaigns(cast: Cast) -> dict[str, Campaign]:
         term = writing.create(Term(vocabulary="campaign", name=name, aliases=aliases), by=cast.office)
         campaign = Campaign(
             org=cast.bureau, term=term, plan_title=f"青岚区人社局{plan}", plan_number=f"青人社〔2022〕{10 + at}号",
-            leader=cast.leaders[1],
+            leader=cast.leaders[1], begins_on=day, ends_on=date(2022, 11, 30),
         )  # fmt: skip
         campaign = writing.create(campaign, by=cast.office)
+        _plan(cast, campaign)
         campaigns[name] = steps.issue_plan(campaign, by=cast.office, on=day)
     return campaigns
+
+
+def _plan(cast: Cast, campaign: Campaign) -> None:
+    """What the plan looks at and whom it reaches; one campaign has lights of its own."""
+    if campaign.term.name == LAZY:
+        for category, shows in ASPECTS.items():
+            writing.create(
+                Aspect(campaign=campaign, name=str(category.label), description=shows, category=category),
+                by=cast.office,
+            )
+        for colour, signal, days in (("blue", "left", 30), ("yellow", "left", 10), ("red", "over", 1)):
+            writing.create(Light(campaign=campaign, colour=colour, signal=signal, days=days), by=cast.office)
+    if campaign.term.name in {LAZY, DISCIPLINE}:
+        for section in cast.sections.values():
+            writing.create(InScope(campaign=campaign, section=section), by=cast.office)
 
 
 def check_themselves(cast: Cast, campaigns: dict[str, Campaign]) -> None:
     """Every section and person answers; one section and two persons are late with it."""
     for name, asked in ((LAZY, date(2022, 3, 4)), (DISCIPLINE, date(2022, 4, 7))):
         late = {cast.staff["JDK"][3].pk, cast.staff["SBK"][3].pk}
+        turn(asked)
+        steps.ask_self_checks(campaigns[name], by=cast.office, on=asked, due=asked + timedelta(days=10))
         for code in cast.sections:
             pending = name == DISCIPLINE and code == "FGK"
             _check(cast, campaigns[name], code, None, asked, pending)
@@ -65,15 +99,17 @@ def check_themselves(cast: Cast, campaigns: dict[str, Campaign]) -> None:
 
 def _check(cast: Cast, campaign: Campaign, code: str, person: User | None, asked: date, pending: bool) -> None:
     answer = SelfCheck.Answer.NIL if person and has_none(cast, code, person) else SelfCheck.Answer.PROBLEMS
-    check = SelfCheck(
-        org=cast.sections[code], campaign=campaign, person=person, asked_on=asked,
-        level=SelfCheck.Level.PERSON if person else SelfCheck.Level.SECTION,
-    )  # fmt: skip
-    turn(asked)
+    check = campaign.self_checks.get(org=cast.sections[code], person=person)
+    by = person or cast.heads[code]
+    on = turn(asked, 6)
+    nil = answer == SelfCheck.Answer.NIL
+    for at, each in enumerate(check.answers.select_related("aspect").order_by("pk")):
+        if nil or at % 3:
+            steps.nothing(each, by=by)
+        else:
+            steps.found(each, by=by, text=SHOWN[each.aspect.category][1])
     if not pending:
-        check.answer, check.answered_on = answer, turn(asked, 6)
-        check.answered_by = person or cast.heads[code]
-    writing.create(check, by=cast.liaisons[code])
+        (steps.report_nil if nil else steps.report_problems)(check, by=by, on=on)
 
 
 def has_none(cast: Cast, code: str, person: User) -> bool:
@@ -144,18 +180,19 @@ def _live(cast: Cast, problem: Problem, code: str, day: date, seed: int) -> None
         return
     problem = steps.agree(problem, by=deputy, on=turn(day, 7))
     if seed % 11 == 8:
-        steps.extend(
-            problem,
-            by=deputy,
-            until=problem.due_on + timedelta(days=45),
-            reason="系统改造须待市里统一安排",
-            on=turn(day, 20),
+        until = problem.due_on + timedelta(days=45)
+        problem = steps.ask_extension(
+            problem, by=liaison, until=until, reason="系统改造须待市里统一安排", on=turn(day, 18)
         )
+        steps.extend(problem, by=deputy, on=turn(day, 20))
         return
     for number in ("1",) if seed % 11 == 7 else ("1", "2"):
         problem = steps.tick(problem, by=liaison, number=number, on=turn(day, 25 + int(number)))
     if seed % 11 == 7:
+        text = "第一条已做到，抽查登记还差两周的记录"
+        steps.partly(problem, by=liaison, text=text, on=turn(day, 27))
         return
+    problem = steps.report(problem, by=liaison, text="积压件全部清完，转办登记已启用", on=turn(day, 28))
     turn(day, 30)
     _prove(problem, liaison)
     problem = steps.ask_closing(problem, by=liaison, result=DONE, on=turn(day, 30))
