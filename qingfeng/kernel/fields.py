@@ -32,6 +32,9 @@ class EncryptedTextField(models.TextField[str, str]):
 class StateField(models.CharField[str, str]):
     """A state out of declared choices; the database refuses any other. Migrations need no workflow to be replayed."""
 
+    # A state more or less changes what the database admits, where plain choices are only words on a form.
+    non_db_attrs = tuple(name for name in models.CharField.non_db_attrs if name != "choices")
+
     def __init__(self, choices: Any = (), **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 20)
         super().__init__(kwargs.pop("verbose_name", _("状态")), choices=choices, **kwargs)

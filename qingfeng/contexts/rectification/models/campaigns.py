@@ -143,8 +143,12 @@ class InScope(OfCampaign):
         verbose_name = verbose_name_plural = _("参加范围")
         constraints = [
             models.UniqueConstraint(
-                fields=["campaign", "section", "person"], name="one_place_in_scope",
-                nulls_distinct=False, violation_error_message=_("已经在参加范围里了。"),
+                fields=["campaign", "section"], condition=Q(person__isnull=True), name="one_place_in_scope_a_section",
+                violation_error_message=_("这个科室已经在参加范围里了。"),
+            ),
+            models.UniqueConstraint(
+                fields=["campaign", "person"], name="one_place_in_scope_a_person",
+                violation_error_message=_("这个人已经在参加范围里了。"),
             ),
         ]  # fmt: skip
 
