@@ -8,8 +8,8 @@ from django.db import connection
 
 
 def take_stock() -> int:
-    """Gather statistics. On SQLite of every row: of a sample it judges an index of a million rows ten times too good and
-    sorts whole tables for a first page. It takes a second or two."""
+    """Gather statistics, on SQLite of every row: of a sample it judges an index of a million rows ten times too good
+    and sorts whole tables for a first page. It takes a second or two."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return 0

@@ -73,9 +73,9 @@ class Workflow:
         grave: bool = False,
     ) -> Callable[[Callable[..., None]], "Transition"]:
         """Declare a step. ``to=None`` stays in the same state; ``needs`` look at the record, ``judged`` at record and
-        person; ``also`` lets a person take the step without a role because the record is theirs; ``bulk`` says whether it
-        may be taken on many records at once, otherwise what leads on may; ``inputs`` are the labels of what is filled
-        in; ``help`` says what the step means; ``grave`` asks for confirmation in red."""
+        person; ``also`` lets a person take the step without a role because the record is theirs; ``bulk`` says whether
+        it may be taken on many records at once, otherwise what leads on may; ``inputs`` are the labels of what is
+        filled in; ``help`` says what the step means; ``grave`` asks for confirmation in red."""
 
         def decorate(perform: Callable[..., None]) -> "Transition":
             step = Transition(

@@ -87,10 +87,11 @@ def test_a_rate_of_nothing_is_no_number(figure):
     assert figure("rectification.closing_rate") is None
 
 
-def test_an_extended_problem_is_not_overdue_and_counts_once_as_extended(figure, problem, deputy):
+def test_an_extended_problem_is_not_overdue_and_counts_once_as_extended(figure, problem, deputy, liaison):
     late, extended = problem("rectifying"), problem("rectifying")
     for until in (date(2022, 8, 1), date(2022, 9, 1)):
-        workflow.extend(extended, by=deputy, until=until, reason="等待上级批复", on=MAY)
+        workflow.ask_extension(extended, by=liaison, until=until, reason="等待上级批复", on=MAY)
+        workflow.extend(extended, by=deputy, on=MAY)
     assert figure("rectification.problems_overdue") == 1
     assert figure("rectification.problems_extended") == 1
     extended.refresh_from_db()

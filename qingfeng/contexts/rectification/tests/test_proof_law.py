@@ -9,8 +9,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from qingfeng.contexts.rectification import workflow
-from qingfeng.contexts.rectification.models import Problem
+from qingfeng.contexts.rectification.models import Campaign, Measure, Problem
 from qingfeng.contexts.rectification.tests.conftest import FEBRUARY, MARCH
+from qingfeng.kernel import writing
 from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.exchange.sheet import columns_of
@@ -106,6 +107,42 @@ def test_whoever_asked_never_judges(problem, person, section, bureau, discipline
         workflow.verify(made, by=asker, on=MARCH)
 
 
+def test_who_judges_is_what_the_plan_says(problem, office, discipline):
+    made = problem("asked")
+    Campaign.objects.filter(pk=made.list.campaign_id).update(judges=Campaign.Judges.DISCIPLINE)
+    with pytest.raises(Refused, match="方案规定由派驻纪检监察组核验"):
+        workflow.verify(made, by=office, on=MARCH)
+    assert workflow.verify(made, by=discipline, on=MARCH).status == "verified"
+
+
+def test_proof_filed_with_a_progress_entry_counts_and_is_frozen_with_the_closing(problem, proof, liaison, discipline):
+    made = problem("rectifying")
+    workflow.report(made, by=liaison, text="台账已补齐", on=FEBRUARY)
+    workflow.tick(made, by=liaison, number="1", on=FEBRUARY)
+    entry = made.progress.get()
+    proof(entry)
+    workflow.ask_closing(made, by=liaison, result="台账已补齐", on=FEBRUARY)
+    workflow.verify(made, by=discipline, on=MARCH)
+    workflow.close(made, by=discipline, on=MARCH)
+    assert all(each.frozen_at for each in keeping.of(entry))
+
+
+def test_nobody_judges_where_only_the_owner_belongs_to_their_section(problem, person, other_section, bureau):
+    owner, colleague = person("", other_section), person("", other_section)
+    Grant.objects.create(user=colleague, role="office", org=bureau, starts_on=date(2020, 1, 1))
+    with pytest.raises(Refused, match="不能核验本科室的问题"):
+        workflow.verify(problem("asked", owner=owner), by=colleague, on=MARCH)
+
+
+def test_a_look_back_is_kept_beside_the_closing(problem, discipline):
+    made = problem("verified")
+    workflow.close(made, by=discipline, on=MARCH, look_back_on=date(2022, 6, 1))
+    made = workflow.look_back(made, by=discipline, on=date(2022, 6, 1), finding="连续三月按时更新")
+    assert (made.status, made.looked_back_on) == ("closed", date(2022, 6, 1))
+    with pytest.raises(ValidationError, match="已经回头看过"):
+        workflow.look_back(made, by=discipline, on=date(2022, 6, 2), finding="再看一次")
+
+
 def test_nobody_of_the_owners_section_judges(problem, person, section, bureau):
     colleague = person("", section)
     Grant.objects.create(user=colleague, role="office", org=bureau, starts_on=date(2020, 1, 1))
@@ -142,20 +179,25 @@ def test_a_relapse_reopens_under_the_same_number_and_keeps_its_history(problem, 
     number, events = made.number, Event.objects.about(made).count()
     workflow.relapse(made, by=discipline, due=date(2022, 9, 1), reason="又停更两月", on=date(2022, 6, 1))
     made.refresh_from_db()
-    assert (made.number, made.status, made.closed_on, made.relapses) == (number, "rectifying", None, 1)
+    assert (made.number, made.status, made.closed_on, made.relapses) == (number, "accepted", None, 1)
     assert Event.objects.about(made).count() == events + 1
     told = Event.objects.about(made).first()
     assert told.before["closed_on"] == "2022-03-01"
     assert told.inputs["reason"] == "又停更两月"
 
 
-def test_a_relapse_needs_new_proof(problem, proof, liaison, discipline):
-    made = problem("closed")
+def test_a_relapse_needs_new_measures_and_new_proof(problem, proof, liaison, deputy, discipline):
+    made, later = problem("closed"), date(2022, 6, 2)
     workflow.relapse(made, by=discipline, due=date(2022, 9, 1), reason="又停更两月", on=date(2022, 6, 1))
+    with pytest.raises(ValidationError, match="还没有整改措施"):
+        workflow.agree(made, by=deputy, on=later)
+    writing.create(Measure(problem=made, text="换人专管台账", due_on=date(2022, 8, 1)), by=liaison)
+    workflow.agree(made, by=deputy, on=later)
+    workflow.tick(made, by=liaison, number="2", on=later)
     with pytest.raises(ValidationError, match="佐证"):
-        workflow.ask_closing(made, by=liaison, result="再次补齐", on=date(2022, 6, 2))
+        workflow.ask_closing(made, by=liaison, result="再次补齐", on=later)
     proof(made)
-    workflow.ask_closing(made, by=liaison, result="再次补齐", on=date(2022, 6, 2))
+    workflow.ask_closing(made, by=liaison, result="再次补齐", on=later)
     assert state(made) == "asked"
 
 

@@ -8,6 +8,7 @@ from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.people.roles import UNIT
 from qingfeng.kernel.register.deadlines import Deadline, deadline
 from qingfeng.kernel.register.declaration import Register
+from qingfeng.kernel.register.ledger import Latest, Lines, Named, Proofs
 
 from .. import lights
 from ..models import Extension, Measure, Problem, Progress, RectificationList
@@ -34,6 +35,11 @@ class Problems(Register):
         (_("科室台账"), {"list__level": "section"}),
         (_("个人台账"), {"list__level": "person"}),
     )
+    ledger = (
+        "source", "title", "manifestation", "cause", Lines("measures", text="text"), "leader",
+        Named("org", _("责任科室")), "owner", "due_on", Latest("progress", text="text", day="day", heading=_("进展")),
+        Proofs(), Named("status", _("完成情况")), "closed_on",
+    )  # fmt: skip
     form = (
         "list", "number", "org", "source", "category", "aspect", "title", "manifestation", "cause", "leader", "owner",
         "due_on",
@@ -47,9 +53,9 @@ class Problems(Register):
     urgency = ("due_on",)
     open_states = (Problem.Status.ACCEPTED,)
 
-    def rows(self) -> Any:
+    def rows(self, *shown: str) -> Any:
         """With the rules that colour them."""
-        return super().rows().select_related("list__campaign__term").prefetch_related("list__campaign__lights")
+        return super().rows(*shown).select_related("list__campaign__term").prefetch_related("list__campaign__lights")
 
     def why_not_edit(self, record: Problem, user: Any) -> str:
         if record.status not in {Problem.Status.DRAFT, Problem.Status.ACCEPTED}:

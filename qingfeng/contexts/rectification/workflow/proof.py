@@ -31,7 +31,8 @@ def freeze(problem: Problem) -> None:
 def not_their_own(problem: Problem, user: User) -> str | None:
     if user.pk in {problem.owner_id, problem.leader_id, problem.asked_by_id}:
         return _("不能核验自己负责的问题。")
-    return _("不能核验本科室的问题。") if user.org and user.org.pk == problem.org_id else None
+    sections = {problem.org_id, problem.owner.org.pk if problem.owner and problem.owner.org else None}
+    return _("不能核验本科室的问题。") if user.org and user.org.pk in sections else None
 
 
 def as_the_campaign_says(problem: Problem, user: User) -> str | None:
