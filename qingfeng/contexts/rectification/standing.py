@@ -88,4 +88,4 @@ def _aspects(campaign: Campaign, user: Any) -> list[dict[str, Any]]:
         nil=Count("answers_given", filter=mine & Q(answers_given__answer="nil")),
         pending=Count("answers_given", filter=mine & Q(answers_given__answer=PENDING)),
     )
-    return list(counted.order_by("pk").values("name", "found", "nil", "pending"))
+    return [dict(row) for row in counted.order_by("pk").values("name", "found", "nil", "pending")]

@@ -17,7 +17,7 @@ from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.records import Guarded, Line, Record
 from qingfeng.kernel.terms.models import Term
 
-from .. import lights
+from ..lights import USUAL, Colour, Rule, Signal
 
 
 class Category(models.TextChoices):
@@ -85,10 +85,10 @@ class Campaign(Record):
         return self.term.name
 
     @property
-    def rules(self) -> list[lights.Rule]:
+    def rules(self) -> list[Rule]:
         """Its own rules of the traffic lights, or the usual ones."""
-        own = [lights.Rule(each.colour, each.signal, each.days) for each in self.lights.all()]
-        return own or list(lights.USUAL)
+        own = [Rule(each.colour, each.signal, each.days) for each in self.lights.all()]
+        return own or list(USUAL)
 
 
 class OfCampaign(Line):
@@ -165,8 +165,8 @@ class Light(OfCampaign):
     """One rule of the traffic lights; the most severe that applies is shown, green where none does."""
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="lights", verbose_name=_("专项行动"))
-    colour = models.CharField(_("亮灯"), max_length=20, choices=lights.Colour)
-    signal = models.CharField(_("条件"), max_length=20, choices=lights.Signal)
+    colour = models.CharField(_("亮灯"), max_length=20, choices=Colour)
+    signal = models.CharField(_("条件"), max_length=20, choices=Signal)
     days = models.PositiveSmallIntegerField(_("天数"))
 
     class Meta:
