@@ -25,7 +25,7 @@ from django.utils.translation import gettext as _
 
 from qingfeng.kernel.calendar.today import today
 
-from . import writing
+from . import search, writing
 from .audit import trail
 from .errors import Refused
 from .people.roles import labels
@@ -40,10 +40,11 @@ workflows: dict[type[models.Model], "Workflow"] = {}
 
 @dataclass(frozen=True)
 class Button:
-    """A step as a page shows it to one person: available, or with the reasons why not."""
+    """A step as a page shows it to one person: available, or with the reasons why not; ``others`` take some steps."""
 
     step: "Transition"
     reasons: list[str]
+    others: bool
 
     @property
     def open(self) -> bool:
@@ -105,7 +106,7 @@ class Workflow:
         """The steps out of the record's state, each with the reasons why this person cannot take it now."""
         state = getattr(record, self.field)
         return [
-            Button(step, step.why_not(record, user))
+            Button(step, step.why_not(record, user), others=not step.is_for(record, user))
             for step in self.transitions
             if state in step.sources and (step.by or step.also)
         ]
@@ -163,10 +164,15 @@ class Transition:
             return [_("当前为“%(state)s”，不能%(step)s。") % {"state": self.flow.name_of(state), "step": self.label}]
         return [reason for need in self.needs if (reason := need(record))]
 
+    def is_for(self, record: Any, user: Any) -> bool:
+        """Whether the person is one of those who take this step on such a record."""
+        if self.also is not None and user.is_active and self.also(record, user):
+            return True
+        return bool(user.holds(self.by, record.unit))
+
     def why_not_person(self, record: Any, user: Any) -> list[str]:
         """Why this person may not, in words."""
-        theirs = self.also is not None and user.is_active and self.also(record, user)
-        if not theirs and not user.holds(self.by, record.unit):
+        if not self.is_for(record, user):
             return [_("“%(step)s”由%(roles)s办理。") % {"step": self.label, "roles": self.takers}]
         return [reason for judge in self.judged if (reason := judge(record, user))]
 
@@ -189,6 +195,7 @@ class Transition:
             setattr(record, self.flow.field, self.to)
         writing.save(record)
         was, now = trail.changes(before, trail.snapshot(record))
+        search.follow(record, now)
         told = {name: "［保密］" if name in record.confidential else value for name, value in inputs.items()}
         trail.record(
             actor=by, verb=self.verb, subject=record, before=was, after=now, inputs=told, label=self.label,

@@ -66,9 +66,13 @@ class Cast:
         """Whoever keeps meetings and documents."""
         return self.heads["BGS"]
 
+    def place(self, code: str) -> int:
+        """Where a section stands among the others."""
+        return list(self.sections).index(code)
+
     def deputy(self, code: str) -> User:
         """The leader who answers for a section."""
-        return self.leaders[1 + list(self.sections).index(code) % (len(self.leaders) - 1)]
+        return self.leaders[1 + self.place(code) % (len(self.leaders) - 1)]
 
     @property
     def everyone(self) -> list[User]:
@@ -98,6 +102,8 @@ def raise_curtain() -> Cast:
         cast.secretaries.append(secretary)
     for role in ADMINISTRATORS:
         _grant(_person(role, next(names), cast.sections["BGS"], str(ROLES[role].label)), role, cast.bureau)
+    for code, section in cast.sections.items():
+        _grant(cast.deputy(code), "deputy_director", section)  # whose section it is
     _open_accounts(cast)
     return cast
 

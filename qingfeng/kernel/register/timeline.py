@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 
 from qingfeng.kernel.audit.models import Event
-from qingfeng.kernel.workflow import Transition, workflows
+from qingfeng.kernel.workflow import Transition, Workflow, workflows
 
 from .fields import words_for
 
@@ -19,28 +19,46 @@ def events_of(record: Any) -> list[Event]:
 
 
 def steps_of(record: Any, events: Iterable[Event]) -> list[dict[str, Any]]:
-    """The steps bar: every state on the usual way, and where the record stands now, each with the day it was entered.
-
-    States that only a grave step leads to are beside the way: shown when the record is there."""
+    """The steps bar: the states it came through, each with the day it was entered, where it stands, what lies ahead."""
     flow = workflows.get(type(record))
     if flow is None:
         return []
     after = [(event.after or {}, event.on) for event in reversed([*events])]
     entered = {words[flow.field]: on for words, on in after if flow.field in words}
-    states = list(flow.states)
-    now = getattr(record, flow.field)
-    usual = {flow.start} | {step.to for step in flow.transitions if not step.grave}
+    now, states = getattr(record, flow.field), list(flow.states)
+    way = [flow.start, *ahead_of(flow, flow.start)]
     place = states.index(now)
-    bar = []
-    for at, state in enumerate(states):
-        if state != now and state not in usual:
-            continue
-        passed = at < place and (now in usual or state in entered)
-        where = "now" if state == now else "done" if passed else "ahead"
-        bar.append(
-            {"label": flow.name_of(state), "state": where, "on": entered.get(state) if where != "ahead" else None}
-        )
-    return bar
+    passed = [state for state in states[:place] if state in entered or (now in way and state in way)]
+    bar = [(state, "done") for state in passed] + [(now, "now")] + [(state, "ahead") for state in ahead_of(flow, now)]
+    return [
+        {"label": flow.name_of(state), "state": where, "on": entered.get(state) if where != "ahead" else None}
+        for state, where in bar
+    ]
+
+
+def ahead_of(flow: Workflow, state: str) -> list[str]:
+    """The usual way on from a state: the first step declared that leads forward, as far as there is no choice between
+    ends that do not lead to each other."""
+    way: list[str] = []
+    while targets := _forward(flow, way[-1] if way else state):
+        if any(each not in _beyond(flow, targets[0]) and targets[0] not in _beyond(flow, each) for each in targets[1:]):
+            break
+        way.append(targets[0])
+    return way
+
+
+def _forward(flow: Workflow, state: str) -> list[str]:
+    """Where the steps lead that are not grave and go on in the order of the states, as declared."""
+    order = list(flow.states)
+    led = (step.to for step in flow.transitions if state in step.sources and step.to and not step.grave)
+    return list(dict.fromkeys(to for to in led if order.index(to) > order.index(state)))
+
+
+def _beyond(flow: Workflow, state: str) -> set[str]:
+    found: set[str] = set()
+    for to in _forward(flow, state):
+        found |= {to} | _beyond(flow, to)
+    return found
 
 
 def told(record: Any, event: Event) -> dict[str, Any]:

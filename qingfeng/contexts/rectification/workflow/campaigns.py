@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel import writing
-from qingfeng.kernel.people.models import Post, User
-from qingfeng.kernel.people.roles import UNIT
+from qingfeng.kernel.people.models import Grant, Post, User
+from qingfeng.kernel.people.roles import ADMINISTRATORS, UNIT
 from qingfeng.kernel.workflow import Workflow
 
 from ..models import AspectAnswer, Campaign, Problem, RectificationList, SelfCheck
@@ -34,7 +34,7 @@ def has_scope(campaign: Campaign) -> str | None:
 
 
 @campaigns.transition(
-    gettext_lazy("布置自查"), Campaign.Status.RUNNING, by=OFFICE, needs=[has_scope],
+    gettext_lazy("布置全员自查"), Campaign.Status.RUNNING, by=OFFICE, needs=[has_scope],
     inputs=ON | {"due": gettext_lazy("完成时限")},
     help=gettext_lazy("给参加范围里的每个科室、每个人布置一份逐项自查；已经布置过的不重复。"),
 )  # fmt: skip
@@ -55,7 +55,9 @@ def ask_self_checks(campaign: Campaign, *, on: date, due: date, by: User) -> Non
 
 
 def in_scope(campaign: Campaign, day: date) -> list[tuple[int, int | None]]:
-    """Every section and person the campaign reaches on that day, each once."""
+    """Every section and person the campaign reaches on that day, each once. The three administrators are left out: they
+    hold no part in the business."""
+    administrators = Grant.objects.active().filter(role__in=ADMINISTRATORS).values("user")
     reached: dict[tuple[int, int | None], None] = {}
     for each in campaign.scope.order_by("pk"):
         if each.person_id:
@@ -63,7 +65,8 @@ def in_scope(campaign: Campaign, day: date) -> list[tuple[int, int | None]]:
             continue
         reached[each.section_id, None] = None
         if each.with_people:
-            posts = Post.objects.on(day).filter(org_id=each.section_id, user__is_active=True).order_by("pk")
+            posts = Post.objects.on(day).filter(org_id=each.section_id, user__is_active=True)
+            posts = posts.exclude(user__in=administrators).order_by("pk")
             reached |= {(each.section_id, post.user_id): None for post in posts}
     return list(reached)
 

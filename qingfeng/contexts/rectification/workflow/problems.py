@@ -162,6 +162,16 @@ def finish(measure: Measure, *, on: date, by: User) -> None:
 
 
 @problems.transition(
+    gettext_lazy("申请销号"), *AT_WORK, to=S.ASKED, by=UNIT, also=is_owner, needs=[measures_done, proof.outcome_proved],
+    inputs=ON | {"result": gettext_lazy("整改成效")}, help=gettext_lazy("措施全部完成、佐证齐全后，请别的科室核验。"),
+)  # fmt: skip
+def ask_closing(problem: Problem, *, result: str, on: date, by: User) -> None:
+    not_before(on, problem.issued_on, _("申请日期不能早于下发日期。"))
+    problem.result, problem.asked_by = result, by
+    heard(problem, on)
+
+
+@problems.transition(
     gettext_lazy("部分到位"), S.RECTIFYING, to=S.PARTLY, by=UNIT, also=is_owner, needs=[something_done],
     inputs=ON | {"text": gettext_lazy("已到位的和还差的")},
     help=gettext_lazy("如实说明做到哪一步、还差什么；可以接着整改，也可以申请延期。"),
@@ -205,16 +215,6 @@ def extend(problem: Problem, *, on: date, by: User) -> None:
 )  # fmt: skip
 def refuse_extension(problem: Problem, *, reason: str, on: date, by: User) -> None:
     decide(problem, Extension.Status.REFUSED, on=on, by=by)
-
-
-@problems.transition(
-    gettext_lazy("申请销号"), *AT_WORK, to=S.ASKED, by=UNIT, also=is_owner, needs=[measures_done, proof.outcome_proved],
-    inputs=ON | {"result": gettext_lazy("整改成效")}, help=gettext_lazy("措施全部完成、佐证齐全后，请别的科室核验。"),
-)  # fmt: skip
-def ask_closing(problem: Problem, *, result: str, on: date, by: User) -> None:
-    not_before(on, problem.issued_on, _("申请日期不能早于下发日期。"))
-    problem.result, problem.asked_by = result, by
-    heard(problem, on)
 
 
 JUDGED = [proof.as_the_campaign_says, proof.not_their_own]
