@@ -12,7 +12,6 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from qingfeng.contexts.rectification.models import Campaign
 from qingfeng.kernel.people.models import Grant, Org, Post, User
-from qingfeng.kernel.terms.models import Term
 from qingfeng.sample.cast import GIVEN, SECTIONS, SURNAMES
 from qingfeng.sample.loading import TODAY
 
@@ -76,9 +75,9 @@ def _bureau(city: Org, number: int) -> Org:
             person = _person(f"{section.code}-{place}", number * STAFF + place)
             Post.objects.create(user=person, org=section, title="科员", starts_on=FIRST)
     for at in range(4):
-        term = Term.objects.create(vocabulary="campaign", name=f"{bureau.short_name}{MATTERS[at]}专项")
+        name = f"{bureau.short_name}{MATTERS[at]}专项"
         Campaign.objects.create(
-            org=bureau, term=term, plan_title=f"{term.name}方案", plan_issued_on=date(FIRST.year + at, 3, 1 + at),
+            org=bureau, name=name, plan_title=f"{name}方案", plan_issued_on=date(FIRST.year + at, 3, 1 + at),
             status=Campaign.Status.RUNNING, created_by=User.objects.get(username="office"),
         )  # fmt: skip
     return bureau

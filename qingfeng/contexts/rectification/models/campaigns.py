@@ -6,6 +6,9 @@
 ``Light``     one rule of the traffic lights
 """
 
+import re
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -52,8 +55,12 @@ class Campaign(Record):
         OFFICE = "office", _("办公室")
         DISCIPLINE = "discipline", _("派驻纪检监察组")
 
-    term = models.OneToOneField(
-        Term, models.PROTECT, limit_choices_to={"vocabulary": "campaign"}, verbose_name=_("专项行动")
+    name = models.CharField(_("名称"), max_length=100)
+    also_called = models.CharField(
+        _("其他叫法"), max_length=200, blank=True, help_text=_("报告里的简称、别称，用顿号隔开；填报告时按这些叫法认。")
+    )
+    term = models.ForeignKey(
+        Term, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("专项行动")
     )
     plan_title = models.CharField(_("方案名称"), max_length=200)
     plan_number = models.CharField(_("方案文号"), max_length=60, blank=True)
@@ -68,21 +75,35 @@ class Campaign(Record):
 
     objects = CampaignQuerySet.as_manager()
     editors = frozenset({"office"})
-    searched = ("term__name", "plan_title", "plan_number")
-    named_by = ("term",)
+    searched = ("name", "also_called", "plan_title", "plan_number")
 
     class Meta:
         verbose_name = verbose_name_plural = _("专项行动")
         constraints = [
+            models.UniqueConstraint(
+                fields=["org", "name"], name="one_campaign_of_a_name",
+                violation_error_message=_("这个单位已经有同名的专项行动。"),
+            ),
             models.CheckConstraint(
                 name="campaigns_end_after_they_begin",
                 condition=Q(begins_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("begins_on")),
                 violation_error_message=_("结束日期不能早于开始日期。"),
             ),
-        ]
+        ]  # fmt: skip
 
     def __str__(self) -> str:
-        return self.term.name
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The name becomes a term, by which talks, payments and reports of every context mean this campaign."""
+        names = [name.strip() for name in re.split(r"[、，,；;]", self.also_called) if name.strip()]
+        self.term, new = Term.objects.get_or_create(
+            vocabulary=Term.Vocabulary.CAMPAIGN, name=self.name, defaults={"aliases": names}
+        )
+        if not new and (more := [name for name in names if name not in self.term.aliases]):
+            self.term.aliases += more
+            self.term.save(update_fields=["aliases"])
+        super().save(*args, **kwargs)
 
     @property
     def rules(self) -> list[Rule]:

@@ -46,7 +46,7 @@ class RectificationList(Record):
 
     objects = ListQuerySet.as_manager()
     editors = UNIT | {"office"}
-    searched = ("number", "campaign__term__name", "org__name", "person__name")
+    searched = ("number", "campaign__name", "org__name", "person__name")
 
     class Meta:
         verbose_name = verbose_name_plural = _("问题整改清单")

@@ -45,8 +45,8 @@ class SelfCheck(Record):
     )
 
     editors = UNIT | {"office"}
-    searched = ("campaign__term__name", "org__name", "person__name")
-    named_by = ("campaign__term", "person", "org")
+    searched = ("campaign__name", "org__name", "person__name")
+    named_by = ("campaign", "person", "org")
 
     class Meta:
         verbose_name = verbose_name_plural = _("自查自纠")

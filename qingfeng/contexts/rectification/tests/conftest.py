@@ -16,7 +16,6 @@ from qingfeng.contexts.rectification.models import Campaign, Measure, Problem, R
 from qingfeng.kernel import writing
 from qingfeng.kernel.files import keeping
 from qingfeng.kernel.people.models import Org, User
-from qingfeng.kernel.terms.models import Term
 
 FEBRUARY, MARCH = date(2022, 2, 1), date(2022, 3, 1)
 
@@ -51,10 +50,9 @@ def liaison(section: Org, person: Callable[..., User]) -> User:
 @pytest.fixture
 def campaign(bureau: Org, office: User) -> Callable[[str], Campaign]:
     def make(name: str = "庸懒散浮拖") -> Campaign:
-        term, _new = Term.objects.get_or_create(vocabulary="campaign", name=name)
-        found = Campaign.objects.filter(term=term).first()
+        found = Campaign.objects.filter(name=name).first()
         title, number = f"整治“{name}”方案", "青人社〔2022〕3号"
-        new = Campaign(term=term, org=bureau, plan_title=title, plan_number=number)
+        new = Campaign(name=name, org=bureau, plan_title=title, plan_number=number)
         return found or writing.create(new, by=office)
 
     return make

@@ -25,9 +25,9 @@ class Campaigns(Register):
     model = Campaign
     slug = "campaigns"
     group = GROUP
-    columns = ("term", "plan_title", "plan_number", "plan_issued_on", "begins_on", "ends_on", "leader", "status")
+    columns = ("name", "plan_title", "plan_number", "plan_issued_on", "begins_on", "ends_on", "leader", "status")
     filters = ("status",)
-    form = ("term", "org", "plan_title", "plan_number", "begins_on", "ends_on", "leader", "judges")
+    form = ("name", "also_called", "org", "plan_title", "plan_number", "begins_on", "ends_on", "leader", "judges")
     shown = (*form, "plan_issued_on")
     day = "plan_issued_on"
     open_states = (Campaign.Status.RUNNING,)

@@ -55,7 +55,7 @@ class Problems(Register):
 
     def rows(self, *shown: str) -> Any:
         """With the rules that colour them."""
-        return super().rows(*shown).select_related("list__campaign__term").prefetch_related("list__campaign__lights")
+        return super().rows(*shown).select_related("list__campaign").prefetch_related("list__campaign__lights")
 
     def why_not_edit(self, record: Problem, user: Any) -> str:
         if record.status not in {Problem.Status.DRAFT, Problem.Status.ACCEPTED}:
