@@ -62,6 +62,10 @@ class Problems(Register):
             return str(_("下发后只能在拟定措施时修改。"))
         return super().why_not_edit(record, user)
 
+    def why_not_prove(self, record: Problem, user: Any) -> str:
+        """The owner proves what they did, whatever their role."""
+        return "" if record.owner_id == user.pk else super().why_not_prove(record, user)
+
     def mark_of(self, record: Problem, name: str) -> dict[str, str] | None:
         if name != "light":
             return super().mark_of(record, name)
@@ -112,6 +116,11 @@ class ProgressMade(OfProblem):
     columns = ("text", "day", "by", "problem")
     shown = ("problem", "day", "text", "by")
     day = "day"
+
+    def why_not_prove(self, record: Progress, user: Any) -> str:
+        if record.problem.status == Problem.Status.CLOSED:
+            return str(_("问题已经销号，佐证已归档。"))
+        return "" if record.by_id == user.pk else super().why_not_prove(record, user)
 
 
 class Extensions(OfProblem):
