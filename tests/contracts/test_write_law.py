@@ -72,9 +72,10 @@ def another(step: Transition, made: making.Ledger):
     model, register = step.flow.model, register_of(step.flow.model)
     here = {"org": made.section} if "org" in {each.name for each in model._meta.concrete_fields} else {}
     record = made.maker.keep(made.maker.draw(model, **here))
+    made.maker.age(record)
     model._default_manager.filter(pk=record.pk).update(**{step.flow.field: step.sources[0]})
     for _one_beside_it in range(2 if register.parent else 0):
-        made.maker.keep(made.maker.draw(model, **{register.parent: getattr(record, register.parent)}))
+        made.maker.age(made.maker.keep(made.maker.draw(model, **{register.parent: getattr(record, register.parent)})))
     for line in register.lines():
         made.maker.age(made.maker.keep(made.maker.draw(line.model, **{line.parent: record})))
     return model._default_manager.get(pk=record.pk)

@@ -1,4 +1,4 @@
-"""A campaign is planned, runs, asks everybody in scope to look at themselves, and ends; its lists are issued and settled."""
+"""A campaign is planned, runs, asks everybody in scope, and ends; its lists are issued and settled."""
 
 from datetime import date
 
