@@ -28,7 +28,7 @@ PICTURES = ROOT / "docs" / "pictures"
 DESK: "ViewportSize" = {"width": 1440, "height": 900}
 PHONE: "ViewportSize" = {"width": 390, "height": 844}
 PATIENCE = 120  # seconds for migrations and the sample bureau
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--lang=zh-CN"]
 
 
 def free_port() -> int:

@@ -60,7 +60,7 @@ SHOTS = (
         ("第一党支部组织生活会（2022年03月）",),
     ),
     Shot("roles/discipline-workbench", "discipline", WORKBENCH),
-    Shot("roles/discipline-opinion", "discipline", f"{RECORDS}/supervision/opinions/", ("公务用车管理",)),
+    Shot("roles/discipline-opinion", "discipline", f"{RECORDS}/supervision/items/", ("用车申请和里程逐月核对",)),
     Shot("roles/discipline-verify", "discipline", problem("ZG-2022-016-1"), ("ZG-2022-016-1",)),
     Shot("roles/fund_supervision-workbench", "fund_supervision", WORKBENCH),
     Shot("roles/fund_supervision-verify", "fund_supervision", WORKBENCH, ("YD-2022-047", "核实")),

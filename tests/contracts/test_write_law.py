@@ -71,14 +71,21 @@ def another(step: Transition, made: making.Ledger):
     when chance left none that the step suits."""
     model, register = step.flow.model, register_of(step.flow.model)
     here = {"org": made.section} if "org" in {each.name for each in model._meta.concrete_fields} else {}
-    record = made.maker.keep(made.maker.draw(model, **here))
-    made.maker.age(record)
+    record = passing(made, model, **here)
     model._default_manager.filter(pk=record.pk).update(**{step.flow.field: step.sources[0]})
     for _one_beside_it in range(2 if register.parent else 0):
-        made.maker.age(made.maker.keep(made.maker.draw(model, **{register.parent: getattr(record, register.parent)})))
+        passing(made, model, **{register.parent: getattr(record, register.parent)})
     for line in register.lines():
-        made.maker.age(made.maker.keep(made.maker.draw(line.model, **{line.parent: record})))
+        passing(made, line.model, **{line.parent: record})
     return model._default_manager.get(pk=record.pk)
+
+
+def passing(made: making.Ledger, model: type[models.Model], **given: object):
+    """A record with some of its life behind it, that no other is to name: it goes with the test."""
+    record = made.maker.draw(model, **given)
+    record.save()
+    made.maker.age(record)
+    return record
 
 
 def take(step: Transition, made: making.Ledger, by: User):
