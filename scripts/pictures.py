@@ -28,7 +28,7 @@ PICTURES = ROOT / "docs" / "pictures"
 DESK: "ViewportSize" = {"width": 1440, "height": 900}
 PHONE: "ViewportSize" = {"width": 390, "height": 844}
 PATIENCE = 120  # seconds for migrations and the sample bureau
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--lang=zh-CN"]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 
 
 def free_port() -> int:
@@ -111,8 +111,6 @@ def go(page: "Page", shot: Shot) -> None:
         page.get_by_label("报告").set_input_files(shot.hand_in)
         page.get_by_role("button", name="上传并填写").click()
         page.locator("#review-counts").wait_for()
-    if shot.at:
-        page.get_by_role("heading", name=shot.at).first.evaluate("heading => heading.scrollIntoView()")
 
 
 def chosen(only: str) -> list[Shot]:

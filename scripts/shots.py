@@ -1,8 +1,8 @@
 """Every picture in the documents: who looks, where, at what. ``make pictures`` takes them in this order.
 
 SHOTS     the table
-Shot      ``name`` is the place under ``docs/pictures``, ``follow`` the links to click from ``path`` on, ``at`` the
-          heading to scroll to, ``hand_in`` a file for the upload form of the page
+Shot      ``name`` is the place under ``docs/pictures``, ``follow`` the links to click from ``path`` on, ``hand_in`` a
+          file for the upload form of the page
 
 A record is found by the words of its link, so that no shot depends on a key of the database.
 """
@@ -23,7 +23,6 @@ class Shot:
     role: str
     path: str
     follow: tuple[str, ...] = ()
-    at: str = ""
     phone: bool = False
     hand_in: Path | None = None
 
@@ -49,7 +48,10 @@ SHOTS = (
     Shot("roles/director-standing", "director", f"{RECORDS}/rectification/campaigns/", ("庸懒散浮拖", "进展一览")),
     Shot("roles/office-ledger", "office", f"{RECORDS}/rectification/problems/"),
     Shot(
-        "roles/office-feedback", "office", f"{RECORDS}/rectification/feedbacks/", ("区委第二巡察组反馈意见", "与原文并排核对")
+        "roles/office-feedback",
+        "office",
+        f"{RECORDS}/rectification/feedbacks/",
+        ("区委第二巡察组反馈意见", "与原文并排核对"),
     ),
     Shot("roles/office-calendar", "office", "/supervision/2022/"),
     Shot("roles/branch-workbench", "branch", WORKBENCH),
@@ -63,7 +65,7 @@ SHOTS = (
     Shot("roles/discipline-opinion", "discipline", f"{RECORDS}/supervision/items/", ("用车申请和里程逐月核对",)),
     Shot("roles/discipline-verify", "discipline", problem("ZG-2022-016-1"), ("ZG-2022-016-1",)),
     Shot("roles/fund_supervision-workbench", "fund_supervision", WORKBENCH),
-    Shot("roles/fund_supervision-verify", "fund_supervision", WORKBENCH, ("YD-2022-047", "核实")),
+    Shot("roles/fund_supervision-suspicion", "fund_supervision", WORKBENCH, ("YD-2022-047",)),
     Shot("roles/employment-workbench", "employment", WORKBENCH),
     Shot("roles/employment-subsidies", "employment", WORKBENCH, ("发放就业创业补贴资金",)),
     Shot("roles/labour_inspection-workbench", "labour_inspection", WORKBENCH),
