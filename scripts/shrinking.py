@@ -27,7 +27,8 @@ REDUCE = """async ([png, most]) => {
   const seen = new Uint32Array(pen.getImageData(0, 0, width, height).data.buffer), often = new Map();
   for (const colour of seen) often.set(colour, (often.get(colour) ?? 0) + 1);
   const parts = colour => [colour & 255, colour >> 8 & 255, colour >> 16 & 255];
-  const kept = [...often].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, most).map(each => parts(each[0]));
+  const first = [...often].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, most);
+  const kept = first.map(each => parts(each[0]));
   const place = new Map();
   for (const colour of often.keys()) {
     const [red, green, blue] = parts(colour);

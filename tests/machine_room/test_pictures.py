@@ -34,7 +34,7 @@ def chunks(png: bytes) -> dict[bytes, bytes]:
 
 
 def test_a_shrunk_picture_is_a_png_with_its_size_its_colours_and_its_rows():
-    png = indexed(Laboratory(), b"a screenshot")  # type: ignore[arg-type]
+    png = indexed(Laboratory(), b"a screenshot")
     parts = chunks(png)
     assert png.startswith(SIGNATURE)
     assert list(parts) == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
@@ -44,7 +44,7 @@ def test_a_shrunk_picture_is_a_png_with_its_size_its_colours_and_its_rows():
 
 
 def test_the_same_picture_gives_the_same_file():
-    assert indexed(Laboratory(), b"once") == indexed(Laboratory(), b"twice")  # type: ignore[arg-type]
+    assert indexed(Laboratory(), b"once") == indexed(Laboratory(), b"twice")
 
 
 def test_all_shots_or_those_with_a_word_in_their_name():
