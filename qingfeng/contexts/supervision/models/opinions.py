@@ -7,9 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.fields import StateField
+from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.records import Guarded, Line, Record
 
 from .roles import DISCIPLINE, READERS
+
+
+def raised_or_ours(user: User, opinion: str) -> Q:
+    """What the group still drafts is read by the group alone; ``opinion`` leads to the opinion."""
+    ours = Q(**{f"{opinion}org__in": Org.objects.beneath(user.paths(DISCIPLINE))})
+    return ~Q(**{f"{opinion}status": Opinion.Status.DRAFT}) | ours
 
 
 class OpinionQuerySet(Guarded):
@@ -52,6 +59,10 @@ class Opinion(Record):
     def __str__(self) -> str:
         return self.title
 
+    @classmethod
+    def readable_by(cls, user: User) -> Q:
+        return super().readable_by(user) & raised_or_ours(user, "")
+
     def clean(self) -> None:
         if self.occasion_on and self.occasion_on > today():
             raise ValidationError({"occasion_on": _("提出日期不能晚于今天。")})
@@ -90,6 +101,10 @@ class OpinionItem(Line):
                 condition=Q(status="open") | ~Q(result="") & Q(replied_on__isnull=False),
             ),
         ]
+
+    @classmethod
+    def readable_by(cls, user: User) -> Q:
+        return super().readable_by(user) & raised_or_ours(user, "opinion__")
 
     def __str__(self) -> str:
         return self.text[:40]

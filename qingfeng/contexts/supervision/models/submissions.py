@@ -139,7 +139,7 @@ class Submission(Record):
         indexes = [models.Index(fields=["due_on", "org"]), models.Index(fields=["submitted_on", "org"])]
 
     def __str__(self) -> str:
-        return f"{self.org} {self.covers} {self.get_series_display()}"
+        return f"{self.org} {Period.parse(self.covers).label} {self.get_series_display()}"
 
     def clean(self) -> None:
         """One spelling of a period, so that the same one is not owed twice; nothing is due before it begins."""

@@ -77,13 +77,15 @@ def test_an_answer_sent_back_is_no_longer_adopted(raised, office, group, figure)
     assert figure("supervision.opinions_adopted") == 0
 
 
-def test_the_bureau_cannot_edit_an_opinion_in_the_browser(draft, office, client: Client):
+def test_the_bureau_cannot_edit_an_opinion_in_the_browser(draft, office, group, client: Client):
     client.force_login(office)
     opinion = draft()
+    assert client.get(f"/records/supervision/opinions/{opinion.pk}/").status_code == 404  # not theirs to read yet
+    workflow.raise_opinion(opinion, by=group)
     assert client.get(f"/records/supervision/opinions/{opinion.pk}/").status_code == 200
     page = client.get(f"/records/supervision/opinions/{opinion.pk}/edit/")
     assert page.status_code == 403
-    assert "只有派驻纪检监察组可以填报" in page.content.decode()
+    assert "当前为“已提出”，不能再修改。" in page.content.decode()
 
 
 def test_the_group_enters_an_opinion_in_the_browser_and_cannot_change_it_once_raised(bureau, group, client: Client):

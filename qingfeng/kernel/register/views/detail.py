@@ -83,6 +83,8 @@ def shown(register: Register, record: Any, user: Any, *, opened: bool) -> list[d
             continue
         value = value_of(record, name)
         words = words_for(value)
+        if not words and name not in register.form:
+            continue  # what only steps set is shown once it is there
         long = isinstance(field_of(register.model, name), models.TextField) or len(words) > LONG
         fields.append(
             {"label": label_of(register.model, name), "value": words, "wide": long, "url": link_to(value, user)}
