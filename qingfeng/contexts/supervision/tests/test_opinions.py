@@ -85,7 +85,7 @@ def test_the_bureau_cannot_edit_an_opinion_in_the_browser(draft, office, group, 
     assert client.get(f"/records/supervision/opinions/{opinion.pk}/").status_code == 200
     page = client.get(f"/records/supervision/opinions/{opinion.pk}/edit/")
     assert page.status_code == 403
-    assert "当前为“已提出”，不能再修改。" in page.content.decode()
+    assert "提出后不能再改。" in page.content.decode()
 
 
 def test_the_group_enters_an_opinion_in_the_browser_and_cannot_change_it_once_raised(bureau, group, client: Client):
