@@ -1,10 +1,13 @@
-"""Advice that becomes a problem in the ledger: once, told on both sides, without either context knowing the other."""
+"""Advice that becomes a problem, a plan that becomes a campaign: once, told on both sides, neither context knowing the
+other."""
 
 from datetime import date
 
 import pytest
 from django.test import Client
 
+from qingfeng.contexts.meetings.models import Document
+from qingfeng.contexts.meetings.workflow import issue as issue_document
 from qingfeng.contexts.rectification.models import Campaign, Problem, RectificationList
 from qingfeng.contexts.supervision import workflow
 from qingfeng.contexts.supervision.models import Opinion, OpinionItem
@@ -13,6 +16,8 @@ from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.handover.models import Handoff
 from qingfeng.kernel.handover.passing import hand_over
+from qingfeng.kernel.people.models import Org, User
+from qingfeng.kernel.register.declaration import page_of
 
 
 @pytest.fixture(autouse=True)
@@ -156,3 +161,52 @@ def test_the_source_is_named_only_to_those_who_may_see_it(hand_in, group, person
     page = client.get(f"/records/rectification/problems/{problem.pk}/")
     assert page.status_code == 200
     assert "来自纪检监察组意见建议" not in page.content.decode()
+
+
+@pytest.fixture
+def office(bureau: Org, person) -> User:
+    return person("office", bureau)
+
+
+@pytest.fixture
+def plan(bureau: Org, office: User) -> Document:
+    """An issued plan."""
+    made = writing.create(
+        Document(org=bureau, title="窗口效率整治方案", kind="plan", number="青人社〔2022〕9号"), by=office
+    )
+    return issue_document(made, by=office, on=date(2022, 3, 4))
+
+
+def begin(client: Client, document: Document, **more: str):
+    told = {"name": "窗口效率", "also_called": "效率整治", "begins_on": "2022-03-04", "judges": "either", **more}
+    return client.post(f"/handoffs/documents/{document.pk}/campaign/", told)
+
+
+def test_an_issued_plan_becomes_a_campaign_begun_on_its_day(plan, office, client):
+    client.force_login(office)
+    assert begin(client, plan).status_code == 302
+    campaign = Campaign.objects.get()
+    assert (campaign.plan_title, campaign.plan_number) == (plan.title, plan.number)
+    assert (campaign.status, campaign.plan_issued_on) == ("running", date(2022, 3, 4))
+    assert (campaign.term.name, campaign.term.aliases) == ("窗口效率", ["效率整治"])
+
+
+def test_a_plan_begins_one_campaign_and_both_pages_lead_to_each_other(plan, office, client):
+    client.force_login(office)
+    begin(client, plan)
+    assert begin(client, plan, name="再来一次").url == page_of(plan)
+    campaign = Campaign.objects.get()
+    assert page_of(campaign) in client.get(page_of(plan)).content.decode()
+    assert page_of(plan) in client.get(page_of(campaign)).content.decode()
+
+
+def test_a_campaign_that_ends_before_it_begins_is_refused_and_nothing_is_written(plan, office, client):
+    client.force_login(office)
+    page = begin(client, plan, ends_on="2022-03-01")
+    assert (page.status_code, Campaign.objects.count()) == (422, 0)
+    assert "结束日期不能早于开始日期。" in page.content.decode()
+
+
+def test_only_the_office_begins_a_campaign(plan, person, bureau, client):
+    client.force_login(person("liaison", bureau))
+    assert begin(client, plan).status_code == 403

@@ -9,22 +9,31 @@ from tests.support.acting import fill_in, take_step
 from tests.support.bureau import name_of
 
 CAMPAIGN, SECTION = "办事拖沓", "劳动关系科"
-PLAN = {
-    "名称": CAMPAIGN, "单位": "青岚区人社局", "其他叫法": "拖沓整治、办事拖沓整治", "方案名称": "青岚区人社局办事拖沓专项整治方案",
-    "方案文号": "青人社〔2022〕60号", "开始日期": "2022-09-01", "结束日期": "2022-12-31", "销号由谁核验": "派驻纪检监察组",
-}  # fmt: skip
+DOCUMENT = "青岚区人社局办事拖沓专项整治方案"
+PLAN = {"单位": "青岚区人社局", "标题": DOCUMENT, "文种": "方案", "文号": "青人社〔2022〕60号"}
+CALLED = {
+    "名称": CAMPAIGN,
+    "其他叫法": "拖沓整治、办事拖沓整治",
+    "结束日期": "2022-12-31",
+    "销号由谁核验": "派驻纪检监察组",
+}
 ASPECTS = {"受理": "材料齐全的当场受理", "办结": "承诺时限内办结"}
 
 
 def plan(bureau):
     """The office opens the campaign from the issued plan."""
     bureau.turn("office")
-    bureau.enter("专项行动", PLAN | {"牵头领导": name_of("director")})
+    bureau.enter("印发文件", PLAN)
+    take_step(bureau.page, "印发", {"日期": "2022-09-05"})
+    bureau.page.get_by_role("link", name="开展专项行动", exact=True).click()
+    assert_anybody_can_use(bureau.page)
+    fill_in(bureau.page, CALLED | {"牵头领导": name_of("director")})
+    bureau.page.get_by_role("button", name="开展专项行动", exact=True).click()
+    expect(bureau.page.get_by_text(f"已办理“开展专项行动”：{CAMPAIGN}。")).to_be_visible()
     for name, shows in ASPECTS.items():
         bureau.add("整治方面", {"整治方面": name, "具体表现说明": shows})
     bureau.add("参加范围", {"科室": SECTION})
     bureau.add("亮灯规则", {"亮灯": "蓝灯", "条件": "距时限不超过", "天数": "60"})
-    take_step(bureau.page, "印发方案", {"日期": "2022-09-05"})
     take_step(bureau.page, "布置全员自查", {"日期": "2022-09-05", "完成时限": "2022-09-30"})
 
 
