@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     rf"百分之(?P<percent>{_ARABIC}|{_CHINESE})"
     rf"|(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])"
     rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?P<half>半)?(?![立为员本果功效交长熟])"
-    rf"|(?P<arabic>(?<![\d.A-Za-z]){_ARABIC})(?P<scale>[十百千]?[万亿]|[百千](?=[余多]))?(?P<more>[余多来几])?"
+    rf"|(?P<arabic>(?<![\d.A-Za-z]){_ARABIC})(?P<much>[余多来几](?=[万亿]))?(?P<scale>[十百千]?[万亿]|[百千](?=[余多]))?(?P<more>[余多来几])?"
     rf"|(?P<chinese>{_CHINESE})(?P<over>[余多来])?"
 )
 _BEFORE = re.compile(r"(?P<about>大?约|大致|左右)$|(?P<near>将?近|接近)$|(?P<least>超过?|逾|突破|不少于|至少|达到?(?=超))$")
@@ -67,7 +67,7 @@ def _arabic(match: re.Match[str], text: str) -> Numeral:
     digits = match["arabic"].replace(",", "")
     scale = Decimal(chinese(match["scale"]) if match["scale"] else 1)
     step = scale.scaleb(-len(digits.partition(".")[2]))
-    return _bounded(match, text, "arabic", Decimal(digits) * scale, step, match["more"])
+    return _bounded(match, text, "arabic", Decimal(digits) * scale, step, match["much"] or match["more"])
 
 
 def _share(match: re.Match[str], text: str) -> Numeral:

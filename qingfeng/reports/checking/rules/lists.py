@@ -30,6 +30,7 @@ IN_TIME = re.compile(r"季度|\d月|[一二三四五六七八九十]月|[上下]
 LEFT_OVER = re.compile(
     r"剩余|其余|余下|(?:还|尚|仍|另)有|尚余|尚未|未(?:完成|整改|办结|销号|结案|到期|签订|参加)|正(?:在|按|持续)|在办|待(?:整改|办|处)|推进中|整改中|请假|缺席|缺勤|因[事公病]"
 )
+KINDS = re.compile("(?:大?方面|大?类|阶段|层面)")
 AXES = [
     re.compile(words)
     for words in (
@@ -45,7 +46,7 @@ TWO_SIDES = [
         ("城镇|城市", "农村|乡村"), ("书面|书记", "口头"), ("党内|党纪", "政务|政纪"), ("实名", "匿名"), ("定期", "不定期|随机"),
         ("重大|严重|较大", "一般|轻微"), ("立行立改|立即|立改", "限期|长期|持续"), ("^党员|、党员", "群众|非党"), ("初次|首次", "重复|再次"),
         ("合格", "不合格"), ("城区|县城", "乡镇|镇街"), ("上门", "电话|集中"), ("本地|本区|本县", "外地|外区|外县|异地"),
-        ("高风险", "中风险|低风险"), ("上级|移交|转办", "自查|自办|自行|直接"), ("新建|新增|新制定", "改建|修订|续建|存量"), ("公开|公示", "不公开|依申请"),
+        ("高风险", "中风险|低风险"), ("上级|移交|转办", "自查|自办|自行|直接"), 
         ("来信", "来访|来电"), ("窗口|现场", "网上|网办|线上"), ("科级", "股级|一般干部|普通干部|处级"),
     )
 ]  # fmt: skip
@@ -72,10 +73,10 @@ def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
     how = opened.lastgroup or ""
     if len(parts) < 2 or any(part.low > whole.high for part in parts) or _balances(whole, parts):
         return
-    labels = "、".join(part.label for part in parts)
+    labels = [part.label for part in parts]
     tight = _tight(parts)
     if _sum(tight) - _slack(tight, whole) > whole.high and len(tight) > 1:
-        wrong = not _crossing(labels) and not OPEN_END.search(labels.replace("等级", ""))
+        wrong = not _crossing(labels) and not _open(labels)
     elif _sum(parts) > whole.value:
         wrong = how != "some" and not _crossing(labels) and closed and _alike(parts)
     else:
@@ -141,19 +142,26 @@ def _tight(parts: Sequence[Figure]) -> list[Figure]:
     return found
 
 
-def _crossing(labels: str) -> bool:
+def _crossing(labels: Sequence[str]) -> bool:
     """Whether the parts are told apart in more than one way, so that one thing may be in two of them."""
-    return sum(bool(axis.search(labels)) for axis in AXES) > 1
+    ways = [{axis.pattern for axis in AXES if axis.search(label)} for label in labels]
+    return len(set.union(*ways) - set.intersection(*ways)) > 1
+
+
+def _open(labels: Sequence[str]) -> bool:
+    """Whether the list names only some of its whole."""
+    return any(OPEN_END.search(label.replace("等级", "")) for label in labels)
 
 
 def _alike(parts: Sequence[Figure]) -> bool:
-    return all(len(part.label) <= 12 for part in parts)
+    commas = {bool(TIGHT.match(part.gap)) for part in parts[1:]}
+    return len(commas) == 1 and all(len(part.label) <= 12 for part in parts)
 
 
-def _is_all(whole: Figure, parts: Sequence[Figure], labels: str, how: str, sentence: Sentence) -> bool:
+def _is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: str, sentence: Sentence) -> bool:
     """Whether the parts are seen to be all of the whole."""
     ending = sentence.report.text[parts[-1].claim.end : parts[-1].claim.end + 8]
-    if OPEN_END.search(labels) or ending.startswith("等") or _crossing(labels) or "其他" in ending:
+    if _open(labels) or ending.startswith("等") or _crossing(labels) or "其他" in ending:
         return False
     if how in ("each", "each2") or any(_two_sides(parts, *pair) for pair in TWO_SIDES):
         return True
@@ -179,8 +187,8 @@ def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
     runs = [parts[at:] for at in range(len(parts) - 1)]
     if any(_equal(total, run) for run in runs) or any(_equal(total, run) for run in _without_inner(parts)):
         return
-    labels = "".join(part.label for part in parts)
-    listed = "等" in total.gap[: said_total.start()] or bool(OPEN_END.search(labels))
+    labels = [part.label for part in parts]
+    listed = "等" in total.gap[: said_total.start()] or _open(labels)
     if not (listed and total.value > _sum(parts)) and not _crossing(labels):
         yield sentence.found("sum", _told(total, parts), *parts, total)
 
@@ -220,7 +228,7 @@ def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
     """32个，已完成27个，未完成5个."""
     if not LEFT_OVER.search(rest.lead) or rest.claim.vague:
         return
-    before = [each for each in sentence.figures[: rest.place] if each.unit == rest.unit and not each.claim.vague]
+    before = [each for each in sentence.figures[: rest.place] if each.unit == rest.unit and not each.claim.vague and not KINDS.match(each.tail)]
     if len(before) < 2 or re.search(r"新增|新受理|结转|累计|另有", sentence.text):
         return
     for size in range(2, len(before) + 1):
@@ -228,9 +236,9 @@ def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
             whole, *parts = sorted(some, key=lambda each: -each.value)
             if _equal(whole, [*parts, rest]):
                 return
-    if before[0].value <= max(each.value for each in before[1:]) or not _done(before[1:]):
-        return
-    yield sentence.found("sum", _told(before[0], [*before[1:], rest]), before[0], rest)
+    whole, *parts = before
+    if whole.value > max(each.value for each in parts) and _done(parts):
+        yield sentence.found("sum", _told(whole, [*parts, rest]), whole, rest)
 
 
 def _done(figures: Sequence[Figure]) -> bool:
@@ -262,7 +270,7 @@ def parts(sentence: Sentence) -> Iterator[Finding]:
         whole = _greatest(before)
         if whole is None or figure.low <= whole.high:
             continue
-        if re.search(r"其中[^，；。、]*$", figure.gap):
+        if re.search(r"其中[^，；。、]*$", sentence.before(figure.claim.start)):
             why = f"“其中”的{figure.text}大于总数{whole.text}。"
         elif _is_more_than_found(sentence, before, figure):
             whole = before[-1]

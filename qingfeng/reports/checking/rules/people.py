@@ -49,4 +49,4 @@ def _problems(sentence: Sentence, measure: Figure) -> Figure | None:
     last = before[-1] if before else None
     if last is None or MEASURE.search(last.label):
         return None
-    return last if EACH.search(sentence.report.text[last.claim.end - 20 : measure.claim.end + 14]) else None
+    return last if EACH.search(sentence.report.text[max(0, last.claim.end - 20) : measure.claim.end + 14]) else None

@@ -21,6 +21,7 @@ TELLS_APART = re.compile(
     r"[“《][^”》]{2,20}[”》]|针对|围绕|其中|专项|整治|活动|季度|\d+月|同期|去年|上年|往年|以往|20\d\d年|计划|目标|力争|拟|将|任务|"
     r"[一-鿿]{2,6}(?:科|股|室|支部|中心|大队|镇|街道|乡|县|区)(?!域|长)|累计|新增|再次|另|又|平均|每|分别|组织生活会|下一?步|最多|至少|要求|不少于|全区|全市|全省|较|比|以上|第[一二三四]"
 )
+WHEN = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|[一二三四]季度")
 SPEAKS_OF_ALL = re.compile(r"^[^，。；]{0,8}(?:通过(?:整治|活动|专项))[^，。；]{0,4}，")
 LEAST = 2  # characters that are left of what is counted
 
@@ -48,6 +49,9 @@ def _thing(sentence: Sentence, figure: Figure) -> str:
 def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
     for at, (sentence, figure) in enumerate(same):
         for other_sentence, other in same[at + 1 :]:
+            times = _times(sentence, figure), _times(other_sentence, other)
+            if all(times) and times[0] != times[1]:
+                continue
             if _overlap(figure.claim, other.claim) or _told_apart(sentence, figure) or _told_apart(other_sentence, other):
                 continue
             for one, where, two in ((figure, sentence, other), (other, other_sentence, figure)):
@@ -61,6 +65,11 @@ def _overlap(one: Claim, other: Claim) -> bool:
         slack = max(one.step, other.step)
         return one.low - slack <= other.high and other.low <= one.high + slack
     return abs((one.value or 0) - (other.value or 0)) < max(one.step, other.step, 1) if one.step != other.step else one.value == other.value
+
+
+def _times(sentence: Sentence, figure: Figure) -> set[str]:
+    """The days, months and quarters named before the figure."""
+    return set(WHEN.findall(sentence.before(figure.claim.start)))
 
 
 def _told_apart(sentence: Sentence, figure: Figure) -> bool:

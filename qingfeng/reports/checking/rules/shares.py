@@ -7,7 +7,7 @@ figures of the sentence give it.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import combinations, permutations
 
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
@@ -51,8 +51,9 @@ def _base(sentence: Sentence, percent: Figure) -> list[Figure]:
         return []
     figures = [each for each in sentence.figures if not each.percent and not each.change and each.value]
     before = [each for each in figures if each.place < percent.place]
-    if SHARE_OF.search(percent.lead + clause[-8:]) and not NOT_OURS.search(clause):
-        return _of_one_unit(figures, before[-1:])
+    if (said_of := SHARE_OF.search(clause)) and not NOT_OURS.search(clause):
+        word = percent.claim.start - len(clause) + said_of.start()
+        return _of_one_unit(figures, [each for each in before if each.claim.start < word][-1:])
     if OF_TARGET.search(clause):
         return _of_one_unit(figures, [each for each in before if re.search("完成|实现", each.lead)][-1:])
     rate = RATE.search(clause)
@@ -81,13 +82,12 @@ def _of_one_unit(figures: Sequence[Figure], part: Sequence[Figure]) -> list[Figu
 
 
 def _agrees(percent: Figure, figures: Sequence[Figure]) -> bool:
-    """Whether any two figures, or one and a sum of two, give the percentage."""
+    """Whether any two figures, or sums of two, give the percentage."""
     bounds = [(each.low, each.high) for each in figures]
-    bounds += [(one[0] + two[0], one[1] + two[1]) for one, two in permutations(bounds, 2)]
-    bounds += [(one[0] - two[1], one[1] - two[0]) for one, two in permutations(bounds[: len(figures)], 2) if one[0] > two[1]]
+    sums = [(one[0] + two[0], one[1] + two[1]) for one, two in combinations(bounds, 2)]
     return any(
         _is_near(percent, part[0] * 100 / whole[1], part[1] * 100 / whole[0])
-        for part, whole in permutations(bounds, 2)
+        for part, whole in permutations([*bounds, *sums], 2)
         if whole[0] > 0 and part[0] <= whole[1]
     )
 
