@@ -3,6 +3,7 @@
     run       migrate, load the sample bureau, fill its report, serve the site with the worker beside it
     sample    load the sample bureau
     blanks    what the blanks of a report ask, without any record
+    feedback  the problems that an inspection feedback states, without any record
     fill      fill a masked report from the records
     metrics   the catalogue, one figure, its rows
     audit     verify the trail, print its head
@@ -113,6 +114,9 @@ def parser() -> Parser:
     ask = command("blanks", "列出报告中的空白和它们问什么", blanks)
     ask.add_argument("reports", nargs="+", metavar="报告", help=".docx 或 .txt 文件，“-”表示标准输入")
 
+    found = command("feedback", "读出巡察、审计等反馈里的问题", feedback)
+    found.add_argument("reports", nargs="+", metavar="反馈", help=".docx 或 .txt 文件，“-”表示标准输入")
+
     fill = command("fill", "用台账填报告", fill_report, records=True)
     fill.add_argument("report", metavar="报告", help=".docx 或 .txt 文件，“-”表示标准输入")
     fill.add_argument("--out", metavar="文件", type=Path, help="写出的 .docx，默认是当前文件夹里的“报告名-期间.docx”")
@@ -125,7 +129,7 @@ def parser() -> Parser:
     for each in (fill, show):
         each.add_argument("--period", default="", metavar="期间", help="如 2022H1、2022Q2、2022-05、2022")
         each.add_argument("--org", default="", metavar="单位", help="单位代码，只有一个局时可以不写")
-    for each in (ask, fill, show):
+    for each in (ask, found, fill, show):
         each.add_argument("--json", action="store_true", help="以 JSON 写出")
 
     trail = command("audit", "校验审计日志", audit, records=True)
@@ -180,6 +184,17 @@ def blanks(asked: Namespace) -> None:
     else:
         for answer in answers:
             printing.blank_table(answer["blanks"])
+
+
+def feedback(asked: Namespace) -> None:
+    from qingfeng.contexts.rectification.intake import printing
+
+    answers = [{"problems": printing.rows(opened(name))} for name in asked.reports]
+    if asked.json:
+        say(answers if len(answers) > 1 else answers[0])
+    else:
+        for answer in answers:
+            printing.table(answer["problems"])
 
 
 def fill_report(asked: Namespace) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,10 +15,12 @@ from .jobs.views import TONES
 from .metrics.asking import Question
 from .metrics.metric import every
 from .metrics.scope import Scope
-from .people.roles import BUSINESS, labels
+from .people.roles import ADMINISTRATORS, BUSINESS, labels
 from .register.deadlines import deadline
 from .register.declaration import Register, registers
+from .reminders.standing import of_the_day
 from .signed_in import SignedIn
+from .workflow import Transition
 
 LOOKED_AT = 20  # records of a register looked at, most urgent first
 SHOWN = 12
@@ -27,6 +29,14 @@ OF_EACH = 4
 
 def waiting_for(user: Any) -> list[dict[str, Any]]:
     """Records on which this person can take a step now, with the step's name."""
+    return [
+        line(register, record, note="、".join(str(step.label) for step in able))
+        for register, record, able in evenly(able_to_go_on(user))
+    ]
+
+
+def able_to_go_on(user: Any) -> list[tuple[Register, Any, list[Transition]]]:
+    """Records with the steps that this person can take on them now."""
     found = []
     for register in registers.values():
         for record in candidates(register, user):
@@ -34,10 +44,7 @@ def waiting_for(user: Any) -> list[dict[str, Any]]:
             able = [button.step for button in buttons if button.open and not button.step.grave]
             if able:
                 found.append((register, record, able))
-    return [
-        line(register, record, note="、".join(str(step.label) for step in able))
-        for register, record, able in evenly(found)
-    ]
+    return found
 
 
 def evenly(found: list[tuple[Register, Any, Any]]) -> list[tuple[Register, Any, Any]]:
@@ -46,16 +53,25 @@ def evenly(found: list[tuple[Register, Any, Any]]) -> list[tuple[Register, Any, 
     return [each for kind in kinds for each in [one for one in found if one[0] is kind][:OF_EACH]][:SHOWN]
 
 
-def candidates(register: Register, user: Any) -> "QuerySet[Any] | list[Any]":
-    """Records in a state from which one of this person's roles may go on; the model says what is urgent."""
+def candidates(register: Register, user: Any) -> list[Any]:
+    """Records in a state from which one of this person's roles, or they themselves, may go on."""
     flow = register.flow
     if flow is None:
         return []
-    states = {state for step in flow.transitions if step.by & user.roles for state in step.sources}
-    if not states:
+    steps = flow.transitions
+    found = among(register, user, {state for step in steps if step.by & user.roles for state in step.sources})
+    own, theirs = register.model.own(user), {state for step in steps if step.also for state in step.sources}
+    if own is not None:
+        found += [each for each in among(register, user, theirs, own) if each not in found]
+    return found
+
+
+def among(register: Register, user: Any, states: set[str], only: Q | None = None) -> list[Any]:
+    """Visible records in one of the states; the model says what is urgent."""
+    if not states or register.flow is None:
         return []
-    rows: Any = register.visible_to(user).filter(**{f"{flow.field}__in": states})
-    return rows.order_by(*(register.urgency or ("pk",)))[:LOOKED_AT]  # type: ignore[no-any-return]
+    rows: Any = register.visible_to(user).filter(only or Q(), **{f"{register.flow.field}__in": states})
+    return list(rows.order_by(*(register.urgency or ("pk",)))[:LOOKED_AT])
 
 
 def owed_by(user: Any) -> list[tuple[Register, Any]]:
@@ -105,13 +121,14 @@ def followed(job: Job) -> dict[str, Any]:
 class Workbench(View):
     def get(self, request: SignedIn) -> HttpResponse:
         user: Any = request.user
-        business = bool(user.roles & BUSINESS)
-        owed = owed_by(user) if business else []
+        business = not user.roles & ADMINISTRATORS  # who holds no role still has duties of their own
+        owed = owed_by(user)  # a reply one owes needs no role
         context = {
             "greeting": _("%(name)s，您好") % {"name": user},
             "today": f"{today():%Y-%m-%d} · {labels(user.roles) or _('还没有角色，请联系安全管理员授权')}",
-            "figures": key_figures(user) if business else [],
+            "figures": key_figures(user) if user.roles & BUSINESS else [],
             "period_label": reporting_period().label,
+            "reminders": of_the_day(user),
             "waiting": waiting_for(user) if business else [],
             "owed": [line(register, record, str(record.unit)) for register, record in owed],
             "clocks": [clock(register, record) for register, record in owed],

@@ -33,6 +33,15 @@ KEPT_BY_KERNEL = {"created_at", "updated_at", "created_by", "version"}
 WORDS = ("制度落实不到位", "台账更新不及时", "窗口服务不规范", "重点工作推进慢", "谈话记录不完整", "学习教育走过场")
 
 
+def prove_by_the_duty_itself(proof: Any) -> None:
+    """A link leads to a record, and is seen by whoever sees that."""
+    duty = proof.occasion.duty
+    proof.subject_type, proof.subject_id = duty._meta.label_lower, duty.pk
+
+
+HINTS: dict[str, Callable[[Any], None]] = {"responsibility.proof": prove_by_the_duty_itself}
+
+
 class NotAccepted(AssertionError):
     """No chance values were good enough: the model asks for something a hint must give."""
 
@@ -53,8 +62,10 @@ class Maker:
         fields = [each for each in model._meta.concrete_fields if each.name in wanted and each.name not in given]
         for _attempt in range(TRIES):
             record = model(**given, **{each.name: self.value(each) for each in fields})
-            if hasattr(record, "created_by_id"):
-                record.created_by = self.chance.choice(self.staff)
+            if hint := HINTS.get(model._meta.label_lower):
+                hint(record)
+            for name in written_by(model):
+                setattr(record, name, self.chance.choice(self.staff))
             if not (why := refusal(record)):
                 return record
         raise NotAccepted(f"{model._meta.label}: {why}")
@@ -119,6 +130,8 @@ class Maker:
             return f"2022-{next(self.numbers):05}"[-most:]
         if any(not isinstance(each, MaxLengthValidator) for each in to.validators):
             return f"R-{self.chance.randint(1, 6):04}"
+        if to.name == "covers":
+            return f"{self.chance.randint(2020, 2022)}-{self.chance.randint(1, 12):02}"
         if self.chance.random() < 0.15:
             return f"2022-{self.chance.randint(1, 12):02}"[:most]  # some texts name a period
         return f"{self.chance.choice(WORDS)}{self.chance.randint(1, 60)}号{next(self.numbers)}"[:most]  # no two alike
@@ -143,6 +156,12 @@ class Maker:
         if model is Term:
             given |= {"name": f"第{next(self.numbers)}次专项整治"}
         return self.keep(self.draw(model, **given))
+
+
+def written_by(model: type[models.Model]) -> list[str]:
+    """Who entered it: people a record cannot be without, and that nobody fills in."""
+    fields = [each for each in model._meta.concrete_fields if each.related_model is User]
+    return [each.name for each in fields if not each.editable and not each.null]
 
 
 def refusal(record: Any) -> str:

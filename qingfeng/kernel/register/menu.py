@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from qingfeng.kernel.people.roles import BUSINESS
 
 from .declaration import in_menu
+from .doors import doors_of_menu
 
 
 def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
@@ -21,6 +22,8 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
         model: Any = register.model
         if model.concerns(user):
             groups.setdefault(str(register.group), []).append(entry(request, register.label, register.url()))
+    for group, door in doors_of_menu(user):
+        groups.setdefault(group, []).append(entry(request, door.label, door.url))
     own = [entry(request, _("工作台"), reverse("workbench"), exact=True)]
     if user.roles & BUSINESS:
         own += [
@@ -34,6 +37,7 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
         for label, name, roles in (
             (_("组织与人员"), "people:people", {"system_admin", "security_admin"}),
             (_("日历与时限"), "calendar:calendar", {"system_admin"}),
+            (_("提醒投递"), "reminders:deliveries", {"system_admin"}),
             (_("授权"), "people:grants", {"security_admin"}),
             (_("审计日志"), "audit:trail", {"audit_admin"}),
         )

@@ -17,6 +17,7 @@ from qingfeng.kernel.workflow import Transition
 
 from ..declaration import Register, find
 from ..forms import step_form
+from ..once import once
 from ..tables import PICK
 
 MANY = 200
@@ -95,13 +96,18 @@ class Step(View):
         step, record = step_of(register, name), register.get(request.user, pk)
         form = step_form(step, request.user, request.POST)
         if form.is_valid():
-            try:
+
+            def perform() -> str:
                 step(record, by=request.user, **form.cleaned_data)
+                return register.url("detail", pk)
+
+            try:
+                page = once(request, perform)
             except ValidationError as error:
                 add_errors(form, error)
             else:
                 messages.success(request, _("已办理“%(step)s”。") % {"step": step.label})
-                return redirect(register.url("detail", pk))
+                return redirect(page)
         return confirmation(request, register, step, [record], form)
 
 
@@ -112,17 +118,25 @@ class Bulk(View):
         register = find(app, slug)
         step, records = self.step(register, name, request.user), self.picked(request, register)
         form = step_form(step, request.user, request.POST if "confirm" in request.POST else None)
-        able = [record for record in records if not step.why_not(record, request.user)]
-        if able and form.is_valid():
+        if form.is_valid():
             try:
-                self.perform(step, able, request.user, form.cleaned_data)
+                page = once(request, lambda: self.take(request, register, step, records, form.cleaned_data))
             except ValidationError as error:
                 add_errors(form, error)
             else:
-                done = ngettext("已对 %(n)d 条记录办理“%(step)s”。", "已对 %(n)d 条记录办理“%(step)s”。", len(able))
-                messages.success(request, done % {"n": len(able), "step": step.label})
-                return redirect(register.url())
+                return redirect(page)
         return confirmation(request, register, step, records, form, bulk=True)
+
+    def take(
+        self, request: SignedIn, register: Register, step: Transition, records: list[Any], inputs: dict[str, Any]
+    ) -> str:
+        able = [record for record in records if not step.why_not(record, request.user)]
+        if not able:
+            raise ValidationError(_("选中的记录现在都不能办理“%(step)s”。") % {"step": step.label})
+        self.perform(step, able, request.user, inputs)
+        done = ngettext("已对 %(n)d 条记录办理“%(step)s”。", "已对 %(n)d 条记录办理“%(step)s”。", len(able))
+        messages.success(request, done % {"n": len(able), "step": step.label})
+        return register.url()
 
     @staticmethod
     def step(register: Register, name: str, user: Any) -> Transition:
