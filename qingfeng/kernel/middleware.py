@@ -1,4 +1,4 @@
-"""Promises kept for every page: reading never writes, a refusal is a sentence, and what is far too large is not taken in."""
+"""Promises kept for every page: reading never writes, a refusal is a sentence, what is far too large is not taken."""
 
 from collections.abc import Callable
 from typing import Any

@@ -25,26 +25,35 @@ from .workflow import Transition
 LOOKED_AT = 20  # records of a register looked at, most urgent first
 SHOWN = 12
 OF_EACH = 4
+NAMED = 2  # steps of a record that are named
 
 
 def waiting_for(user: Any) -> list[dict[str, Any]]:
     """Records on which this person can take a step now, with the step's name."""
-    return [
-        line(register, record, note="、".join(str(step.label) for step in able))
-        for register, record, able in evenly(able_to_go_on(user))
-    ]
+    return [line(register, record, note=named(able)) for register, record, able in evenly(able_to_go_on(user))]
+
+
+def named(steps: list[Transition]) -> str:
+    """The first two; a page of the record names them all."""
+    words = "、".join(str(step.label) for step in steps[:NAMED])
+    return words if len(steps) <= NAMED else _("%(steps)s等") % {"steps": words}
 
 
 def able_to_go_on(user: Any) -> list[tuple[Register, Any, list[Transition]]]:
-    """Records with the steps that this person can take on them now."""
+    """Records that this person can take on now: only steps that lead on wait for anybody."""
     found = []
     for register in registers.values():
         for record in candidates(register, user):
             buttons = register.flow.buttons(record, user)  # type: ignore[union-attr]
-            able = [button.step for button in buttons if button.open and not button.step.grave]
+            able = [button.step for button in buttons if button.open and not button.step.grave and waits(button.step)]
             if able:
                 found.append((register, record, able))
     return found
+
+
+def waits(step: Transition) -> bool:
+    """Whether the record stands still until the step is taken; what may be done at any time waits for nobody."""
+    return step.to is not None or bool(step.needs)
 
 
 def evenly(found: list[tuple[Register, Any, Any]]) -> list[tuple[Register, Any, Any]]:
@@ -102,13 +111,14 @@ def key_figures(user: Any) -> list[dict[str, Any]]:
 
 
 def clock(register: Register, record: Any) -> dict[str, Any]:
-    """The deadline of a record that is owed."""
+    """A record that is owed, with its deadline."""
     shown = deadline(str(record), getattr(record, register.due))
     return {
         "label": shown.label,
         "text": shown.text,
         "tone": shown.tone,
         "due": shown.due,
+        "note": f"{register.label} · {record.unit}",
         "url": register.url("detail", record.pk),
     }
 
@@ -130,8 +140,7 @@ class Workbench(View):
             "period_label": reporting_period().label,
             "reminders": of_the_day(user),
             "waiting": waiting_for(user) if business else [],
-            "owed": [line(register, record, str(record.unit)) for register, record in owed],
-            "clocks": [clock(register, record) for register, record in owed],
+            "owed": [clock(register, record) for register, record in owed],
             "jobs": [followed(job) for job in Job.objects.filter(owner=user).order_by("-pk")[:5]],
         }
         return render(request, "workbench.html", context)

@@ -1,5 +1,5 @@
-"""The permission law over random people and grants: on every way a reader sees the same rows, with others reading at the
-same time, and again after a restart.
+"""The permission law over random people and grants: on every way a reader sees the same rows, while others read too,
+and again after a restart.
 
 The world is built and asked in processes of their own (``tests/support/everyway.py``) on a database of their own. The
 seed is told where a property fails; ``PERMISSION_SEED=…`` asks the very same again.

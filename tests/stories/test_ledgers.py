@@ -127,11 +127,15 @@ def several(own_list):
     return made
 
 
-def handle_all(page, step, words):
+def handle_all(page, step, words, foreseen=""):
+    """``foreseen`` is what the preview says will stand in each record."""
     page.goto(f"{PROBLEMS}?list__level=section&q=LD-")
     page.get_by_role("checkbox", name="全选本页").check()
     page.get_by_role("button", name=step, exact=True).click()
     fill_in(page.get_by_role("main"), words)
+    if foreseen:
+        page.get_by_role("button", name="看看会怎么变").click()
+        expect(page.get_by_role("row").filter(has_text=foreseen)).to_have_count(ROWS)
     expect(page.get_by_role("row")).to_have_count(ROWS + 1)
     assert_anybody_can_use(page)
     page.get_by_role("button", name=f"{step}（{ROWS} 条）").click()
@@ -143,8 +147,9 @@ def test_many_problems_are_given_a_deadline_an_owner_and_a_reminder_after_a_look
     made = several(own_list)
     owner = User.objects.get(username="liaison")
     log_in(page, "section_head")
-    handle_all(page, "定时限", {"整改时限": "2022-11-15"})
-    handle_all(page, "指派", {"责任人": str(owner), "责任领导": str(User.objects.get(username="deputy_director"))})
+    handle_all(page, "定时限", {"整改时限": "2022-11-15"}, "整改时限：2022-11-15")
+    leader = User.objects.get(username="deputy_director")
+    handle_all(page, "指派", {"责任人": str(owner), "责任领导": str(leader)}, f"责任领导：{leader}")
     handle_all(page, "下发", {})
     handle_all(page, "提醒", {"提醒的话": "月底前报一次进展"})
     for problem in Problem.objects.filter(pk__in=[each.pk for each in made]):

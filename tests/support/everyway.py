@@ -223,8 +223,11 @@ def listed(browser: Any, register: Any, **asked: str) -> list[int]:
 
 
 def number_in(shown: str) -> int:
-    """How many records a list says it has."""
-    found = FOOT.search(shown)
+    """How many records a list says it has, under its rows; the banner of a figure says how many there are in all."""
+    import lxml.html
+
+    feet = lxml.html.fromstring(shown).find_class("q-table-foot")
+    found = FOOT.search(" ".join(foot.text_content() for foot in feet))
     return int(found[1]) if found else 0
 
 

@@ -110,7 +110,7 @@ class Maker:
             models.ForeignKey: self.related,
             models.BooleanField: lambda to: self.chance.random() < 0.5,
             models.DateField: lambda to: self.day(),
-            models.DecimalField: lambda to: Decimal(self.chance.randint(1, 900_000)) / 100,
+            models.DecimalField: lambda to: Decimal(self.chance.randint(1, 900_000)).scaleb(-2),
             models.IntegerField: self.quantity,
             models.TextField: lambda to: self.chance.choice(WORDS),
             models.CharField: self.words,

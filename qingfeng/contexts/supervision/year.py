@@ -32,6 +32,11 @@ class Cell:
     url: str = ""
 
     @property
+    def shape(self) -> str:
+        """The drawing of its tone: status is never told by colour alone."""
+        return f"s-{self.tone}"
+
+    @property
     def label(self) -> str:
         return Period.parse(self.submission.covers).label if self.submission else ""
 

@@ -92,8 +92,8 @@ def apply(
     batch: ImportBatch, register: Register, *, by: User, only_good: bool = False,
     judged: Tick | None = None, made: Tick | None = None,
 ) -> int:  # fmt: skip
-    """Make the records; answers how many. With a bad row nothing is made, unless only the good ones are wanted. The rows
-    are judged before the transaction begins, so that it is short: on SQLite nobody else can write meanwhile."""
+    """Make the records; answers how many. With a bad row nothing is made, unless only the good ones are wanted. The
+    rows are judged before the transaction begins, so that it is short: on SQLite nobody else can write meanwhile."""
     _refuse_handled(batch)
     reading = read_again(batch, register, by, judged)
     if reading.bad and not only_good:

@@ -53,8 +53,8 @@ class ImportedRow(models.Model):
 
 
 class Matching(models.Model):
-    """Which heading of a bureau's own sheets is which field of a register, as a person confirmed it; the next sheet with
-    these headings asks nothing."""
+    """Which heading of a bureau's own sheets is which field of a register, as a person confirmed it; the next sheet
+    with these headings asks nothing."""
 
     register = models.CharField(_("台账"), max_length=80)
     org = models.ForeignKey(Org, models.PROTECT, related_name="+", verbose_name=_("单位"))

@@ -1,5 +1,5 @@
-"""Upload → say what unknown headings mean → look at what it would do → take in, only the good rows, or leave → take back.
-Files of many rows go through jobs; their pages are led to and back."""
+"""Upload → say what unknown headings mean → look at what it would do → take in, only the good rows, or leave → take
+back. Files of many rows go through jobs; their pages are led to and back."""
 
 from typing import Any
 

@@ -59,6 +59,7 @@ def look(running: Job, *, batch: int) -> None:
     reading = importing.read_again(kept, register, running.owner, judging(running))
     kept.found = presenting.told(register, reading)
     kept.save(update_fields=("found",))
+    running.message = _("已核对 %(n)d 行。") % {"n": len(reading.rows)}
 
 
 @job(gettext_lazy("导入表格"))

@@ -230,7 +230,8 @@ def metric(
         context = population.__module__.split(".")[-2]
         key = f"{context}.{population.__name__}"
         known = (key, label, unit, definition, tuple(dimensions), asked, owner, forward)
-        return register(Metric(*known, when, population, measure or Count(), suppressed_below))  # type: ignore[no-any-return]
+        named = Metric(*known, when, population, measure or Count(), suppressed_below)
+        return register(named)  # type: ignore[no-any-return]
 
     return decorate
 

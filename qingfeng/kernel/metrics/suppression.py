@@ -85,7 +85,7 @@ def parts(metric: Metric, scope: Scope, by: str) -> dict[Any, Any] | None:
 
 
 def _tables(scope: Scope) -> list[tuple[Scope, str, str]]:
-    """The tables that hold a figure below the bureau as one of their cells: the scope of each, what it is by, the cell."""
+    """The tables that hold a figure below the bureau as a cell: the scope of each, what it is by, which cell."""
     where = dict(scope.where)
     unit = where.pop(SECTION, "") or str(scope.org)
     whole = scope.org if SECTION in scope.where else scope.org.bureau

@@ -1,6 +1,7 @@
 """The digest: what each person is told on a working day. When it is made is told in ``rounds.py``.
 
 make_digests    the digests of a day for everybody who has none yet
+settle          takes what stands no longer out of one person's count
 matters_for     what one person has to be told, the most urgent first
 owed_by         what is told of deadlines; what only waits for a step is told by ``waiting.py``
 
@@ -81,12 +82,13 @@ def make_digest(user: User, day: date, later: Iterable[Matter]) -> bool:
     return digest.count > 0
 
 
-def settle(user: User) -> None:
+def settle(user: User) -> int:
     """What stands no longer is not counted, and may be told anew should it come back."""
     open_ones = list(Notice.objects.visible_to(user).open())
     gone = {notice.pk for notice in open_ones} - {notice.pk for notice in standing(user, open_ones)}
     if gone:
         Notice.objects.filter(pk__in=gone).update(settled_at=timezone.now())
+    return len(gone)
 
 
 def _supersede(user: User, matter: Matter) -> None:

@@ -66,8 +66,8 @@ class Talks(Register):
         rule = rule_for(record.kind)
         if rule is None:
             return _("谈话内容只有谈话双方和登记人能看。")
-        told = {"roles": labels(rule.roles), "source": rule.source}
-        return _("谈话内容只有谈话双方和登记人能看；%(roles)s可依%(source)s先写明理由再查阅。") % told
+        told = {"roles": labels(rule.roles), "why": rule.why, "source": rule.source}
+        return _("谈话内容只有谈话双方和登记人能看；%(roles)s为%(why)s，可依%(source)s先写明理由再查阅。") % told
 
     def owed(self, user: Any) -> Any:
         opened = Talk.objects.filter(status=Talk.Status.HELD, follow_up_on__isnull=False, followed_up_on__isnull=True)

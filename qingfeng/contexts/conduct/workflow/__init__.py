@@ -13,6 +13,6 @@ from .talks import cancel_talk, consult, examine, finish, follow_up, talks
 
 __all__ = [
     "adopt", "appraisal_rules", "appraise", "cancel_inspection", "cancel_talk", "circulars", "complete", "confirm",
-    "consult", "dismiss", "end", "examine", "findings", "finish", "follow_up", "hear", "inspections", "issue", "publish",
-    "talks", "withdraw",
+    "consult", "dismiss", "end", "examine", "findings", "finish", "follow_up", "hear", "inspections", "issue",
+    "publish", "talks", "withdraw",
 ]  # fmt: skip

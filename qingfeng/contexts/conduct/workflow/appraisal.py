@@ -1,4 +1,4 @@
-"""The life of a rule of appraisal: adopted, then ended; never rewritten, so that an old finding keeps its old amount."""
+"""The life of a rule of appraisal: adopted, then ended; never rewritten, so that what was found keeps its amount."""
 
 from datetime import date
 

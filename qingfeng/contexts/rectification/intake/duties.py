@@ -53,7 +53,11 @@ _ANYBODY = re.compile(
     "(?:请|由)?(?:相关|有关|各|责任|对应|所有|全体|涉及|你)(?:责任)?(?:科室|单位|部门|股室|局|处|中心).*"
 )
 _NAMED = re.compile(rf"({_ORGS})：(?=.)")
-_REQUEST = re.compile("请(?:你|各|相关|有关|贵|及时|认真|立即|于)|望(?:你|各)|希望")
+_CLAUSE = re.compile(r"(?<=[。；，\n ）】])(?=\S)")
+_AFTER = re.compile(
+    r"(?<=[。；])(?:请(?:你|各|相关|有关|贵|及时|认真|立即|于)|望(?:你|各)|希望|"
+    r"(?:整改|处理)(?:措施|要求|建议|意见|目标)：)"
+)
 _SEPARATOR = "；，。、 \n"
 _REPORTING = re.compile("报送|上报|报告|书面|反馈(?!问题)|报区|报我")
 
@@ -157,11 +161,12 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, Duty]:
     for match in _BRACKET.finditer(text, start, end):
         found = in_bracket(match[0])
         duty = duty.over(replace(found, at=match.start()))
-    sentence = _tail(text, start, end)
-    if sentence < end:
-        behind = text[sentence:end]
-        duty = duty if reports(behind) else duty.over(said_in(behind, sentence))
-    return _own_end(text, start, sentence), duty
+    said = _first(_SENTENCE, text, start, end)
+    while said < end and _REPORTING.search(text, said, end):
+        said = _first(_SENTENCE, text, said + 1, end)
+    if said < end:
+        duty = duty.over(said_in(text[said:end], said))
+    return _own_end(text, start, min(said, _first(_AFTER, text, start, end))), duty
 
 
 def led_by(text: str, start: int, end: int) -> tuple[int, Duty]:
@@ -180,16 +185,12 @@ def led_by(text: str, start: int, end: int) -> tuple[int, Duty]:
     return start, duty
 
 
-def _tail(text: str, start: int, end: int) -> int:
-    """Where a closing run of sentences begins that state only the duty."""
+def _first(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where the first sentence or clause begins that reads so; the end where none does."""
     brackets = [match.span() for match in _BRACKET.finditer(text, start, end)]
-    for match in re.finditer(r"(?<=[。；，\n ）】])(?=\S)", text[start:end]):
-        at = start + match.start()
-        if any(opened < at < closed for opened, closed in brackets):
-            continue
-        if _SENTENCE.match(text, at, end) and not _REPORTING.search(text, at, end):
-            return at
-        if text[at - 1] in "。；" and _REQUEST.match(text, at, end):
+    for match in _CLAUSE.finditer(text, start, end):
+        at = match.start()
+        if at > start and not any(opened < at < closed for opened, closed in brackets) and pattern.match(text, at, end):
             return at
     return end
 

@@ -168,7 +168,8 @@ class _Builder:
             return
         elif zones.is_closing(words) or zones.is_part(words):
             self.top.ended = True
-            self.top.duty = self.top.duty.over(self.behind(start, end))
+            ruled = duties.said_in(words, start) if words.startswith("处理") else Duty()
+            self.top.duty = self.top.duty.over(self.behind(start, end)).over(ruled)
         else:
             self.body(start, end)
 

@@ -123,3 +123,23 @@ def test_any_text_is_read_or_refused_and_nothing_is_invented(text):
         return
     for each in drafts:
         assert each.text and text[each.start : each.end] == each.text
+
+
+def test_measures_and_duties_behind_a_problem_are_not_its_words():
+    draft = one("存在问题：\n1.问题：公章借用无登记。整改措施：建立登记簿。责任科室：办公室。整改时限：2022年6月15日。")
+    assert draft.text == "公章借用无登记。"
+    assert (draft.section, draft.deadline) == ("办公室", date(2022, 6, 15))
+
+
+def test_each_item_of_a_paragraph_may_have_its_own_duty():
+    text = "（一）执行纪律不严：一是超标报销（财务室，2022年6月30日前）；二是账实不符（办公室，立行立改）。"
+    assert [(each.section, each.deadline) for each in read(text)] == [("财务室", date(2022, 6, 30)), ("办公室", None)]
+
+
+def test_a_number_at_the_start_of_a_problem_is_no_numbering():
+    text = "检查发现：\n1.2022年4月以来值班空岗3次。\n2.3名工作人员迟到。\n3.1.2万元发票不符。"
+    assert [each.text for each in read(text)] == [
+        "2022年4月以来值班空岗3次。",
+        "3名工作人员迟到。",
+        "1.2万元发票不符。",
+    ]

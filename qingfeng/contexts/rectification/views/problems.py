@@ -17,6 +17,7 @@ from .group import GROUP
 JUDGED = frozenset({Problem.Status.ASKED, Problem.Status.VERIFIED, Problem.Status.CLOSED, Problem.Status.CANCELLED})
 WITH_THE_OWNER = (Problem.Status.ISSUED, Problem.Status.ACCEPTED, Problem.Status.RECTIFYING, Problem.Status.PARTLY)
 TONES = {
+    lights.Colour.GREEN: "going",
     lights.Colour.BLUE: "soon",
     lights.Colour.YELLOW: "soon",
     lights.Colour.ORANGE: "soon",

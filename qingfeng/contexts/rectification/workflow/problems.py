@@ -172,7 +172,7 @@ def ask_closing(problem: Problem, *, result: str, on: date, by: User) -> None:
 
 
 @problems.transition(
-    gettext_lazy("部分到位"), S.RECTIFYING, to=S.PARTLY, by=UNIT, also=is_owner, needs=[something_done],
+    gettext_lazy("部分到位"), S.RECTIFYING, to=S.PARTLY, by=UNIT, also=is_owner, needs=[something_done], bulk=False,
     inputs=ON | {"text": gettext_lazy("已到位的和还差的")},
     help=gettext_lazy("如实说明做到哪一步、还差什么；可以接着整改，也可以申请延期。"),
 )  # fmt: skip
