@@ -27,13 +27,27 @@ UNIVERSAL = re.compile(
 _NOT_COUNTED = frozenset({"ordinal", "document_number"})
 _MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 _SCALED = re.compile(r"[十百千]?[万亿]|[百千]")
-_SAME = {"名": "人", "位": "人", "%": "%", "‰": "‰", "日": "天", "自然日": "天", "个自然日": "天", "块钱": "元", "元钱": "元"}
+_SAME = {
+    "名": "人",
+    "位": "人",
+    "%": "%",
+    "‰": "‰",
+    "日": "天",
+    "自然日": "天",
+    "个自然日": "天",
+    "块钱": "元",
+    "元钱": "元",
+}
 _PERIOD = re.compile(
     r"(?:20\d\d|今|本|去|上|当)年度?(?:同期|以来|上半年|下半年|第?[一二三四1-4]季度)?|[上下]半年|第?[一二三四]季度|全年|目前|截至[^，。；]{2,12}|"
     r"累计|本月|上月|同期|\d{1,2}月(?:份|底|末)?"
 )
-_LIST_MARK = re.compile(r"(?m:^[ \t\u3000\u00a0]*)(?:[(（]?\d{1,2}[)）.．、](?!\d)|\d{1,2}[.．]\d{1,2}(?!\d|[%％万亿元]))")
-_CODE = re.compile(r"[〔\[［]\d{4}[〕\]］]\s?(?:第\s?)?\d+\s?号|(?:“|‘|\")\d{3,6}(?:”|’|\")|\d{7,}|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)")
+_LIST_MARK = re.compile(
+    r"(?m:^[ \t\u3000\u00a0]*)(?:[(（]?\d{1,2}[)）.．、](?!\d)|\d{1,2}[.．]\d{1,2}(?!\d|[%％万亿元]))"
+)
+_CODE = re.compile(
+    r"[〔\[［]\d{4}[〕\]］]\s?(?:第\s?)?\d+\s?号|(?:“|‘|\")\d{3,6}(?:”|’|\")|\d{7,}|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
+)
 _ORDINAL = re.compile(r"第\s?$")
 _IDIOM = re.compile(
     r"八项规定|十项|四种形态|三重一大|一岗双责|一案双查|三会一课|一把手|一站式|一件事|一次性|一次办|跑一次|一票否决|两个责任|六项纪律|"
@@ -123,9 +137,7 @@ def _of_numbers(
     return reversed(claims)
 
 
-def _of_number(
-    text: str, shadowed: str, number: Numeral, after: Claim | None, sentences: Sentences
-) -> Claim | None:
+def _of_number(text: str, shadowed: str, number: Numeral, after: Claim | None, sentences: Sentences) -> Claim | None:
     """The claim that a number makes, None for one that only looks like it. ``after`` is the next claim."""
     if number.percent:
         span = (number.start, number.reach)
@@ -177,9 +189,7 @@ def _valued(claim: Claim, number: Numeral, unit: str, asked: Reading) -> Claim:
     )  # fmt: skip
 
 
-def _placed(
-    text: str, kind: str, span: tuple[int, int], digits: tuple[int, int], sentences: Sentences
-) -> Claim:
+def _placed(text: str, kind: str, span: tuple[int, int], digits: tuple[int, int], sentences: Sentences) -> Claim:
     clause = sentences.clause(*digits)
     sentence = sentences.sentence(*digits)
     said = _PERIOD.findall(text[sentence[0] : digits[0]])

@@ -1,9 +1,9 @@
 """Dates in a text: 2022年3月1日, 4月, 20日 behind 至, 2022-03-01, 三月; possible or not.
 
-    Day      a date as it is written, with the year and month that it inherits
-    days     all of a text in reading order
-    Span     two of them joined by 至, with the first and the last day that they mean
-    spans    all spans of a list of days
+Day      a date as it is written, with the year and month that it inherits
+days     all of a text in reading order
+Span     two of them joined by 至, with the first and the last day that they mean
+spans    all spans of a list of days
 """
 
 import re

@@ -1,8 +1,8 @@
 """Numbers as reports write them, and their values.
 
-    Numeral    where one stands, its value, and between which bounds the true value may lie
-    numerals   all of a text: 1,234.5 · １２ · 三十六 · 百分之十八 · 八成 · 四分之一, with 万, 亿, 余, 约, 近, 以上
-    plain      a text with full-width digits made half-width, offsets unchanged
+Numeral    where one stands, its value, and between which bounds the true value may lie
+numerals   all of a text: 1,234.5 · １２ · 三十六 · 百分之十八 · 八成 · 四分之一, with 万, 亿, 余, 约, 近, 以上
+plain      a text with full-width digits made half-width, offsets unchanged
 """
 
 import re
@@ -23,7 +23,9 @@ _NUMBER = re.compile(
     rf"|(?P<arabic>(?<![\d.A-Za-z]){_ARABIC})(?P<much>[余多来几](?=[万亿]))?(?P<scale>[十百千]?[万亿]|[百千](?=[余多]))?(?P<more>[余多来几])?"
     rf"|(?P<chinese>{_CHINESE})(?P<over>[余多来])?"
 )
-_BEFORE = re.compile(r"(?P<about>大?约|大致|左右)$|(?P<near>将?近|接近)$|(?P<least>超过?|逾|突破|不少于|至少|达到?(?=超))$")
+_BEFORE = re.compile(
+    r"(?P<about>大?约|大致|左右)$|(?P<near>将?近|接近)$|(?P<least>超过?|逾|突破|不少于|至少|达到?(?=超))$"
+)
 _AFTER = re.compile(r"[^，。；：、（）\d]{0,4}?(?P<about>左右|上下)|[^，。；：、（）\d]{0,3}?(?P<least>以上)")
 MOST = Decimal("1e18")
 

@@ -5,16 +5,9 @@ from typing import Any
 
 from .checking import Check
 from .claims import Claim
-from .finding import ERROR, Finding
+from .finding import ERROR, RULES, WARNING, Finding
 
-SEVERITIES = {"error": "矛盾", "warning": "请核对"}
-VERDICTS = {"right": "相符", "rounded": "约数相符", "wrong": "不符", "stale": "旧数", "not_bound": "无台账可比", "": "—"}
-RULES = {
-    "sum": "分项与总数", "part": "部分与总数", "share": "百分比", "persons": "人次与人数", "measures": "措施与问题", "duration": "时长",
-    "growth": "增减", "repeated": "前后不一", "universal": "全称说法", "average": "平均数", "impossible_date": "日期不存在",
-    "order": "起止颠倒", "outside_period": "期间之外", "year": "往年年份", "organisation": "别的单位", "congress": "会议届次",
-    "mask": "未填空白", "wrong": "与台账不符", "stale": "不是本期的数",
-}  # fmt: skip
+SEVERITIES = {ERROR: "有错", WARNING: "请核对"}
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:
@@ -78,7 +71,7 @@ def show(answer: Mapping[str, Any]) -> None:
     if compared := [row for row in answer["claims"] if row["metric"]]:
         table = _table("原文", "指标", "台账", "结论")
         for row in compared:
-            table.add_row(row["text"], row["label"], row["record"] or "—", VERDICTS[row["verdict"]])
+            table.add_row(row["text"], row["label"], row["record"] or "—", str(row["said"]))
         console.print(table)
     print(f"{answer['report']}：核对了 {len(answer['claims'])} 处，{_told(findings)}。")
 

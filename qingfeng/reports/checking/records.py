@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from qingfeng.kernel.calendar.periods import Period, add_months
 from qingfeng.kernel.documents import Source
 from qingfeng.kernel.errors import BadInput
@@ -33,6 +35,13 @@ from .numerals import plain
 from .printing import claim_row, finding_row
 
 RIGHT, ROUNDED, WRONG, STALE, NOT_BOUND = "right", "rounded", "wrong", "stale", "not_bound"
+VERDICTS = {
+    RIGHT: gettext_lazy("相符"),
+    ROUNDED: gettext_lazy("约数相符"),
+    WRONG: gettext_lazy("不符"),
+    STALE: gettext_lazy("不是本期的数"),
+    NOT_BOUND: gettext_lazy("无台账可比"),
+}
 ASKED = frozenset({"count", "amount", "percentage"})
 MONTH = re.compile(r"\d{1,2}(?=\s*月)")
 LATER = 3  # months behind the period's end in which a figure may have been drawn
@@ -185,7 +194,6 @@ def finding(one: Compared, text: str) -> Iterator[Finding]:
         yield Finding(WRONG, claim.start, claim.end, claim.text, f"{told}。", ERROR)
 
 
-
 def compared_row(one: Compared) -> dict[str, Any]:
     """One claim with what the records say of it."""
     item = one.item
@@ -196,6 +204,7 @@ def compared_row(one: Compared) -> dict[str, Any]:
         "label": item.label if item else "",
         "parameters": dict(item.binding.parameters) if item else {},
         "verdict": one.verdict,
+        "said": str(VERDICTS[one.verdict]),
         "record": one.told,
         "scope": question.scope.period.code if question else None,
         "stands_for": one.stands_for,

@@ -1,8 +1,8 @@
 """A sentence as the rules see it: its figures in order, with the words between them.
 
-    Figure     a measured claim with the words before it (lead), behind it (tail) and since the last figure (gap)
-    Sentence   up to a full stop; one that begins with 其中, 合计 or a rate goes on with the one before
-    Report     the whole text: sentences, claims, days, its own period and the name of its unit
+Figure     a measured claim with the words before it (lead), behind it (tail) and since the last figure (gap)
+Sentence   up to a full stop; one that begins with 其中, 合计 or a rate goes on with the one before
+Report     the whole text: sentences, claims, days, its own period and the name of its unit
 """
 
 import re

@@ -7,7 +7,9 @@ from ..days import Day
 from ..finding import Finding
 from ..sentence import Sentence
 
-PART = re.compile(r"(?P<half>[上下])半年(?!度?(?:工作|重点|任务|计划|总结|报告|情况|考核))|第?(?P<quarter>[一二三四1-4])季度")
+PART = re.compile(
+    r"(?P<half>[上下])半年(?!度?(?:工作|重点|任务|计划|总结|报告|情况|考核))|第?(?P<quarter>[一二三四1-4])季度"
+)
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 NOT_YET = re.compile(
     r"将|拟|计划|预计|打算|力争|争取|下一?步|截至|截止|之前|以前|底前|日前|月前|末前|去年|上年|前年|明年|次年|翌年|今后|同期|接续|[日月]起|"

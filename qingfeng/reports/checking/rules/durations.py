@@ -9,8 +9,20 @@ from ..days import Span
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 
-LASTING = re.compile(r"(?:为期|历时|历经|用时|持续|时长|时间为|利用|用了?|共计?|开展|进行|总共|一共|集中)(?:了|近|约|长达)?$")
-UNITS = {"天": "天", "个月": "月", "月": "月", "个半月": "月", "周": "周", "个星期": "周", "星期": "周", "个周": "周", "年": "年"}
+LASTING = re.compile(
+    r"(?:为期|历时|历经|用时|持续|时长|时间为|利用|用了?|共计?|开展|进行|总共|一共|集中)(?:了|近|约|长达)?$"
+)
+UNITS = {
+    "天": "天",
+    "个月": "月",
+    "月": "月",
+    "个半月": "月",
+    "周": "周",
+    "个星期": "周",
+    "星期": "周",
+    "个周": "周",
+    "年": "年",
+}
 MONTH = Decimal("30.44")
 NEARLY = {"天": Decimal("1"), "周": Decimal("0.6"), "月": Decimal("0.7"), "年": Decimal("0.3")}
 
@@ -41,13 +53,19 @@ def _backwards(sentence: Sentence, span: Span) -> Finding:
 
 def _is_of(sentence: Sentence, span: Span, figure: Figure) -> bool:
     """为期三个月 behind the dates, or before them with nothing between."""
-    if figure.claim.kind not in ("duration", "count") or figure.unit not in UNITS or re.search(r"每|提前|超过|以上", figure.lead):
+    if (
+        figure.claim.kind not in ("duration", "count")
+        or figure.unit not in UNITS
+        or re.search(r"每|提前|超过|以上", figure.lead)
+    ):
         return False
     text = sentence.report.text
     behind = text[span.last.end : figure.claim.start] if figure.claim.start > span.last.end else None
     if behind is not None:
         near = len(behind) <= 40 and not re.search(r"\d", behind)
-        return near and (bool(LASTING.search(behind)) or bool(re.match(r"(?:的?时间|集中|的)", figure.tail) and len(behind) < 8))
+        return near and (
+            bool(LASTING.search(behind)) or bool(re.match(r"(?:的?时间|集中|的)", figure.tail) and len(behind) < 8)
+        )
     before = text[figure.claim.end : span.first.start]
     return bool(LASTING.search(figure.lead)) and len(before) <= 12 and not re.search(r"[。；]", before)
 

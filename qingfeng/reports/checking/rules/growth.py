@@ -11,7 +11,9 @@ from ..sentence import Figure, Sentence
 UP = "增长|上升|提高|提升|增加|增幅|攀升|扩大|上涨|净增|增"
 DOWN = "下降|减少|降低|降幅|压缩|缩短|压减|缩减|回落|下跌|精简|减"
 TO = re.compile(rf"^[^，。；、]{{0,8}}?[，]?(?P<how>{UP}|{DOWN}|升|降|压)(?:到了|到|至|为)[^，。；、\d]{{0,3}}$")
-EARLIER = re.compile(r"(?:去年|上年|上一年|前年|上季度|上月|上期|20\d\d年)?(?:同期|去年|上年|(?<=年)上半年|上季度|上月|上期|年初|整改前|以前)(?:的|为|是|仅有?|只有|仅为|共有?|办理|受理|发生)?[^，。；、\d]{0,6}$")
+EARLIER = re.compile(
+    r"(?:去年|上年|上一年|前年|上季度|上月|上期|20\d\d年)?(?:同期|去年|上年|(?<=年)上半年|上季度|上月|上期|年初|整改前|以前)(?:的|为|是|仅有?|只有|仅为|共有?|办理|受理|发生)?[^，。；、\d]{0,6}$"
+)
 BY = re.compile(rf"(?P<how>{UP}|{DOWN})(?:了|近|约|率|幅度?)?(?:为|达|达到)?(?:近|约|超过?)?$")
 
 
@@ -28,7 +30,9 @@ def growth(sentence: Sentence) -> Iterator[Finding]:
     pairs = list(_pairs(sentence))
     for pair in pairs:
         if pair.said and not _goes(pair.said, pair.old, pair.new):
-            yield sentence.found("growth", f"从{pair.old.text}到{pair.new.text}，不是“{pair.said}”。", pair.old, pair.new)
+            yield sentence.found(
+                "growth", f"从{pair.old.text}到{pair.new.text}，不是“{pair.said}”。", pair.old, pair.new
+            )
     for change in sentence.figures:
         how = BY.search(change.lead)
         if how is None or change.place == 0:
@@ -45,7 +49,11 @@ def _pairs(sentence: Sentence) -> Iterator[Pair]:
         if how and old.unit == new.unit:
             yield Pair(old, new, how["how"])
     for old in figures:
-        if not EARLIER.search(old.lead) or BY.search(old.lead) or TO.search(figures[old.place + 1].gap if old.place + 1 < len(figures) else ""):
+        if (
+            not EARLIER.search(old.lead)
+            or BY.search(old.lead)
+            or TO.search(figures[old.place + 1].gap if old.place + 1 < len(figures) else "")
+        ):
             continue
         new = next((each for each in reversed(figures[: old.place]) if each.unit == old.unit and not each.change), None)
         if new and not BY.search(new.lead) and not EARLIER.search(new.lead):

@@ -91,7 +91,11 @@ def _parts(whole: Figure, following: Sequence[Figure]) -> tuple[list[Figure], bo
     parts: list[Figure] = []
     inner = False
     for figure in following:
-        gap = figure.gap if parts else re.sub(r"^.*?(?:其中|分别|[：:（(]|包括|包含|含|涉及|主要|即)", "", figure.gap, count=1)
+        gap = (
+            figure.gap
+            if parts
+            else re.sub(r"^.*?(?:其中|分别|[：:（(]|包括|包含|含|涉及|主要|即)", "", figure.gap, count=1)
+        )
         if parts and ("）" in gap or ")" in gap) and not inner and "（" not in gap:
             break  # the bracket that held the list is closed
         if parts and re.search(r"[（(]", gap):
@@ -212,7 +216,11 @@ def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
     in_time = sum(bool(IN_TIME.search(part.gap)) for part in parts) > 1
     if loose and not in_time and not FIRM_TOTAL.search(total.gap):
         return False
-    noun = re.sub(r"共计|合计|总计|合共|共|总数|[上下]半年|全年|开展|召开|组织|举办|发放|印发|解决|完成|各类|各项|有|为|达|的|人$", "", total.lead)
+    noun = re.sub(
+        r"共计|合计|总计|合共|共|总数|[上下]半年|全年|开展|召开|组织|举办|发放|印发|解决|完成|各类|各项|有|为|达|的|人$",
+        "",
+        total.lead,
+    )
     counted = "".join(part.gap + part.tail for part in parts)
     return not noun or any(sign in counted for sign in noun)
 
@@ -228,7 +236,11 @@ def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
     """32个，已完成27个，未完成5个."""
     if not LEFT_OVER.search(rest.lead) or rest.claim.vague:
         return
-    before = [each for each in sentence.figures[: rest.place] if each.unit == rest.unit and not each.claim.vague and not KINDS.match(each.tail)]
+    before = [
+        each
+        for each in sentence.figures[: rest.place]
+        if each.unit == rest.unit and not each.claim.vague and not KINDS.match(each.tail)
+    ]
     if len(before) < 2 or re.search(r"新增|新受理|结转|累计|另有", sentence.text):
         return
     for size in range(2, len(before) + 1):
@@ -242,7 +254,9 @@ def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
 
 
 def _done(figures: Sequence[Figure]) -> bool:
-    return all(re.search(r"完成|整改|办结|结案|销号|解决|处理|答复|签订|实到|到会|参加|到位", each.label) for each in figures)
+    return all(
+        re.search(r"完成|整改|办结|结案|销号|解决|处理|答复|签订|实到|到会|参加|到位", each.label) for each in figures
+    )
 
 
 def _told(whole: Figure, parts: Sequence[Figure]) -> str:
@@ -296,5 +310,9 @@ def _is_more_than_found(sentence: Sentence, before: Sequence[Figure], figure: Fi
 
 
 def _same_thing(whole: Figure, figure: Figure) -> bool:
-    noun = re.sub(r"目前|现|均|已|整改|完成|办结|结案|销号|答复|回复|解决|处理|实到|实际|参加|到位|[^，]*?共|其|全部|推动|的|了|会", "", figure.label)
+    noun = re.sub(
+        r"目前|现|均|已|整改|完成|办结|结案|销号|答复|回复|解决|处理|实到|实际|参加|到位|[^，]*?共|其|全部|推动|的|了|会",
+        "",
+        figure.label,
+    )
     return not noun or any(sign in whole.label for sign in noun)

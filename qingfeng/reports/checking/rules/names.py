@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from ..finding import WARNING, Finding
 from ..sentence import Report, Sentence
 
-COMPARES = re.compile(r"同期|相比|较|比(?!例|重|赛|武)|增长|下降|上升|去年|上年|以来|回顾|自20|从20|分别|延续|接续|——|往年|累计|持续")
+COMPARES = re.compile(
+    r"同期|相比|较|比(?!例|重|赛|武)|增长|下降|上升|去年|上年|以来|回顾|自20|从20|分别|延续|接续|——|往年|累计|持续"
+)
 THIS_YEAR = re.compile(r"(?:今年是|今年（|本年度（|本年（)(?P<year>20\d\d)年?")
 UNTIL = re.compile(r"截[至止](?P<year>20\d\d)年(?:\d{1,2}月|[上下]半年|底|年底|末)(?![^，。；]{0,10}(?:累计|全))")
 SAME_PART = {"half": "[上下]半年", "quarter": "第?[一二三四]季度", "year": "度?"}
@@ -18,9 +20,15 @@ OFFICE = (
 )
 PLACE = r"(?:(?!对|向|与|和|同|到|赴|由|在|经|被|为|于|及|会|至|给|从|是|将)[一-鿿]){2,3}?(?:新区|[区县市州旗])"
 FULL = re.compile(rf"(?P<place>{PLACE})(?P<office>{OFFICE})")
-OWN_BODY = re.compile(rf"(?:^|[，。；\n\s])(?P<name>(?:{PLACE}|区|县|市)?(?P<office>{OFFICE}))(?:党组(?!书记)|党委|领导班子|班子|全体干部)(?=[^，。；]{{0,6}}(?:高度重视|严格|坚持|始终|认真|切实|召开|深入|带头|成员))")
-RELATED = re.compile(r"(?:与|和|同|到|赴|由|向|从|对|会同|联合|学习|借鉴|来自|邀请|协同|配合|及|、|被|经|报|移交|转|给|函告|交由|走进|考察|调研|对接|抄送|根据|按照)\s?$")
-SELF = re.compile(r"^(?:党组|党委|领导班子|班子|全体|始终|坚持|高度|认真|严格|切实|将|深入|扎实|紧紧|进一步|召开|组织|通过|积极|持续|以|全面|着力|共|上半年|今年|201|202|年|\s*$|$)")
+OWN_BODY = re.compile(
+    rf"(?:^|[，。；\n\s])(?P<name>(?:{PLACE}|区|县|市)?(?P<office>{OFFICE}))(?:党组(?!书记)|党委|领导班子|班子|全体干部)(?=[^，。；]{{0,6}}(?:高度重视|严格|坚持|始终|认真|切实|召开|深入|带头|成员))"
+)
+RELATED = re.compile(
+    r"(?:与|和|同|到|赴|由|向|从|对|会同|联合|学习|借鉴|来自|邀请|协同|配合|及|、|被|经|报|移交|转|给|函告|交由|走进|考察|调研|对接|抄送|根据|按照)\s?$"
+)
+SELF = re.compile(
+    r"^(?:党组|党委|领导班子|班子|全体|始终|坚持|高度|认真|严格|切实|将|深入|扎实|紧紧|进一步|召开|组织|通过|积极|持续|以|全面|着力|共|上半年|今年|201|202|年|\s*$|$)"
+)
 
 
 def stale_years(report: Report) -> Iterator[Finding]:
@@ -58,7 +66,11 @@ def other_offices(report: Report) -> Iterator[Finding]:
     for sentence in report.sentences:
         for match in FULL.finditer(sentence.text):
             before, after = sentence.text[: match.start()], sentence.text[match.end() :]
-            if match["place"].endswith(place) or place.endswith(match["place"]) or _kind(match["office"]) != _kind(office):
+            if (
+                match["place"].endswith(place)
+                or place.endswith(match["place"])
+                or _kind(match["office"]) != _kind(office)
+            ):
                 continue
             if _level(match["place"]) == _level(place) and _acts(before, after):
                 yield _office(report, sentence, match.start(), match.end(), f"{place}{office}")
@@ -76,7 +88,9 @@ def _acts(before: str, after: str) -> bool:
 def _office(report: Report, sentence: Sentence, start: int, end: int, own: str) -> Finding:
     start, end = sentence.start + start, sentence.start + end
     text = report.text[start:end].strip()
-    return Finding("organisation", start, end, text, f"报告是{own}的，这里写的是{text}，像是别的单位的稿子里留下的。", WARNING)
+    return Finding(
+        "organisation", start, end, text, f"报告是{own}的，这里写的是{text}，像是别的单位的稿子里留下的。", WARNING
+    )
 
 
 def _own(report: Report) -> tuple[str, str] | None:

@@ -31,7 +31,12 @@ def repeated(report: Report) -> Iterator[Finding]:
     for sentence in report.sentences:
         for figure in sentence.figures:
             thing = _thing(sentence, figure)
-            if len(thing) >= LEAST and not figure.percent and not figure.change and figure.claim.kind in ("count", "amount"):
+            if (
+                len(thing) >= LEAST
+                and not figure.percent
+                and not figure.change
+                and figure.claim.kind in ("count", "amount")
+            ):
                 said[(figure.unit, thing)].append((sentence, figure))
     for same in said.values():
         yield from _differing(same)
@@ -52,7 +57,11 @@ def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
             times = _times(sentence, figure), _times(other_sentence, other)
             if all(times) and times[0] != times[1]:
                 continue
-            if _overlap(figure.claim, other.claim) or _told_apart(sentence, figure) or _told_apart(other_sentence, other):
+            if (
+                _overlap(figure.claim, other.claim)
+                or _told_apart(sentence, figure)
+                or _told_apart(other_sentence, other)
+            ):
                 continue
             for one, where, two in ((figure, sentence, other), (other, other_sentence, figure)):
                 why = f"同一个数前后不一：一处写{figure.text}，另一处写{other.text}（这里是{one.text}，那里是{two.text}）。"
@@ -64,7 +73,11 @@ def _overlap(one: Claim, other: Claim) -> bool:
     if one.vague or other.vague:
         slack = max(one.step, other.step)
         return one.low - slack <= other.high and other.low <= one.high + slack
-    return abs((one.value or 0) - (other.value or 0)) < max(one.step, other.step, 1) if one.step != other.step else one.value == other.value
+    return (
+        abs((one.value or 0) - (other.value or 0)) < max(one.step, other.step, 1)
+        if one.step != other.step
+        else one.value == other.value
+    )
 
 
 def _times(sentence: Sentence, figure: Figure) -> set[str]:

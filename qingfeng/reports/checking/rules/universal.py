@@ -17,7 +17,9 @@ LEFT = re.compile(r"(?:尚|仍|还)有|剩余|其余|未完成|尚余|余下")
 DOES = re.compile(r"整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会")
 EXCUSED = re.compile(r"另|未列入|不在岗|除|之外|新|以外|借调")
 QUALIFIED = re.compile(r"按期|按时|依法|如期|及时|规定时限|限时|当场|报|备案|公示|公开|列入|纳入|建立|明确|制定|答复")
-ZERO = re.compile(r"零(?P<what>投诉|举报|违纪|违规|违法|上访|信访|事故|差错|积压|超期)|未发生(?:一[起件例])?(?P<what2>[一-鿿]{2,4})")
+ZERO = re.compile(
+    r"零(?P<what>投诉|举报|违纪|违规|违法|上访|信访|事故|差错|积压|超期)|未发生(?:一[起件例])?(?P<what2>[一-鿿]{2,4})"
+)
 
 
 def universals(sentence: Sentence) -> Iterator[Finding]:
@@ -46,7 +48,11 @@ def _told(figure: Figure) -> str:
 def _not_covered(sentence: Sentence, claim: Claim) -> str:
     """全覆盖, and a cover of less than 100%."""
     for figure in sentence.figures:
-        if figure.percent and figure.high < 100 and re.search(r"(?:覆盖|参训|参与|参加|参学|到会|签订|完成)率[^，。；]{0,4}$", figure.lead):
+        if (
+            figure.percent
+            and figure.high < 100
+            and re.search(r"(?:覆盖|参训|参与|参加|参学|到会|签订|完成)率[^，。；]{0,4}$", figure.lead)
+        ):
             return _told(figure)
     return ""
 
@@ -82,7 +88,9 @@ def _left(sentence: Sentence, claim: Claim) -> str:
             continue
         clause = re.split(r"[，；：]", sentence.before(figure.claim.start))[-1]
         clause += figure.text + re.split(r"[，；：]", text[figure.claim.end : sentence.end])[0]
-        undone = NOT_DONE.search(clause) and (LEFT.search(clause) or done[0] in clause or re.search(r"缺|请假|因[事病]|缺勤", clause))
+        undone = NOT_DONE.search(clause) and (
+            LEFT.search(clause) or done[0] in clause or re.search(r"缺|请假|因[事病]|缺勤", clause)
+        )
         if (undone or re.search(r"(?:尚|仍|还)有\d", clause)) and not QUALIFIED.search(text[claim.end : claim.end + 6]):
             return clause.strip()
     return ""
