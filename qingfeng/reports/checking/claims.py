@@ -18,10 +18,10 @@ from qingfeng.reports.blanks.measure_words import measure_at
 from qingfeng.reports.blanks.sentences import Sentences
 
 from .days import Day, days
-from .numerals import Numeral, chinese, numerals, plain
+from .numerals import Numeral, numerals, plain
 
 UNIVERSAL = re.compile(
-    r"(?<!不)全部|(?<![人月年户日场次件期班平])均(?=[^衡价值等匀线数为、，。；]|为(?:合格|优|良|零))|全覆盖|全员|逐一|逐项|逐条|逐个|无一|百分百|"
+    r"(?<!不)全部|所有(?!权)|(?<![人月年户日场次件期班平])均(?=[^衡价值等匀线数为、，。；]|为(?:合格|优|良|零))|全覆盖|全员|逐一|逐项|逐条|逐个|无一|百分百|"
     r"一律|零(?:投诉|举报|违纪|违规|违法|上访|信访|事故|差错|积压|超期|发生|案件)|未发生|应\w{1,2}尽\w{1,2}"
 )
 _NOT_COUNTED = frozenset({"ordinal", "document_number"})
@@ -154,7 +154,7 @@ def _of_number(text: str, shadowed: str, number: Numeral, after: Claim | None, s
     else:
         unit, kind = (_bare(measure.word) if measure else ""), reading.kind
     claim = _placed(text, kind, (number.start, max(end, number.reach)), (number.start, number.end), sentences)
-    return _valued(claim, _scaled(number, shadowed, measure.word if measure else ""), unit, reading)
+    return _valued(claim, number, unit, reading)
 
 
 def _is_weak(text: str, number: Numeral, unit: str, end: int) -> bool:
@@ -169,17 +169,6 @@ def _bare(word: str) -> str:
     """The measure word without 万, names of the same thing made one."""
     unit = "元" if word in _MONEY else _SCALED.sub("", word, count=1) if _SCALED.match(word) else word
     return _SAME.get(unit, unit)
-
-
-def _scaled(number: Numeral, shadowed: str, word: str) -> Numeral:
-    """Where the measure word keeps the 万 that the numeral did not take."""
-    said = _SCALED.match(word)
-    if said is None or number.reach > number.end or number.chinese:
-        return number
-    factor = chinese(said[0])
-    slack = number.step * factor / 2
-    value = number.value * factor
-    return replace(number, value=value, low=value - slack, high=value + slack, step=number.step * factor)
 
 
 def _valued(claim: Claim, number: Numeral, unit: str, asked: Reading) -> Claim:

@@ -25,8 +25,11 @@ _DATE = re.compile(
     r"|(?<![\d.])(?P<alone>(?:19|20)\d\d)年度?(?!\d|之前)"
 )
 _JOIN = re.compile(
-    r"(?:(?:上旬|中旬|下旬|初|底|末)?(?:起|开始|启动|始|起始)?[，,]?\s?(?:截?至|到|[—\-－–~～]{1,2}|直至)\s?)"
+    r"(?:上旬|中旬|下旬|初|底|末)?(?:起|开始|启动|始|起始)?[，,、]?(?:(?:为期|历时)[^，。；\d]{0,2}\d{0,3}[^，。；\d]{0,4}[，,])?"
+    r"\s?(?:截?至|到|[—\-－–~～]{1,2}|直至)\s?"
+    r"|(?:上旬|中旬|下旬|初|底|末)?(?:起|开始|启动)[^，。；\d]{0,6}[，,、](?:[至到于])?(?P<ends>)"
 )
+_ENDS = re.compile(r"(?:上旬|中旬|下旬|初|底|末)?(?:结束|止|完成|收官|完毕)")
 _VAGUE = re.compile(r"上旬|中旬|下旬|初|中|底|末")
 _RELATIVE = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "次年": 1, "翌年": 1, "明年": 1}
 
@@ -103,7 +106,10 @@ def spans(text: str, found: Sequence[Day], year: int) -> Iterator[Span]:
     """Neighbouring days that 至 joins; ``year`` is that of the report."""
     for first, last in zip(found, found[1:], strict=False):
         gap = text[first.end : last.start]
-        if not _JOIN.fullmatch(gap) or not (first.possible and last.possible) or None in (first.month, last.month):
+        joined = _JOIN.fullmatch(gap)
+        if joined is None or (joined.lastgroup == "ends" and not _ENDS.match(text, last.end)):
+            continue
+        if not (first.possible and last.possible) or None in (first.month, last.month):
             continue
         one = first.year or year + _RELATIVE.get(first.relative, 0)
         other = last.year or one + (_RELATIVE.get(last.relative, 0) if last.relative not in ("今年", "本年") else 0)

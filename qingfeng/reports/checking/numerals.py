@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     rf"百分之(?P<percent>{_ARABIC}|{_CHINESE})"
     rf"|(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])"
     rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?P<half>半)?(?![立为员本果功效交长熟])"
-    rf"|(?P<arabic>(?<![\d.A-Za-z]){_ARABIC})(?P<much>[余多来几](?=[万亿]))?(?P<scale>[十百千]?[万亿]|[百千](?=[余多]))?(?P<more>[余多来几])?"
+    rf"|(?P<arabic>(?<![\d.A-Za-z]){_ARABIC})(?:\s(?=[十百千]?[万亿]))?(?P<much>[余多来几](?=[万亿]))?(?P<scale>[十百千]?[万亿]|[百千](?=[余多]))?(?P<more>[余多来几])?"
     rf"|(?P<chinese>{_CHINESE})(?P<over>[余多来])?"
 )
 _BEFORE = re.compile(
@@ -89,9 +89,9 @@ def _share(match: re.Match[str], text: str) -> Numeral:
 def _bounded(
     match: re.Match[str], text: str, group: str | int, value: Decimal, step: Decimal, more: str | None
 ) -> Numeral:
-    """Counts are exact, scaled and decimal figures rounded; 约, 近, 余, 以上 widen the bounds."""
+    """Counts are exact, decimals rounded, 120万 nearly exact; 约, 近, 余, 以上 widen the bounds."""
     start, end = match.span(group)
-    slack = step / 2 if step != 1 else Decimal(0)
+    slack = Decimal(0) if step == 1 else step / 20 if step > 1 and not value % step else step / 2
     low, high = value - slack, value + slack
     before, after = _BEFORE.search(text, max(0, start - 4), start), _AFTER.match(text, match.end())
     word = next((found.lastgroup for found in (before, after) if found), None)

@@ -1,6 +1,7 @@
 """The rules by which a text is held against itself.
 
-    lists       sum, part            shares      share, universal (100%)      growth    growth
+    sums        sum                  parts       part                         growth    growth
+    shares      share, universal (100%)                                       (listing, partition: what parts are)
     averages    average              people      persons, measures            durations duration, order
     dates       impossible_date, outside_period                               repeated  repeated
     universal   universal            names       year, organisation           congresses  congress
@@ -14,12 +15,13 @@ from .congresses import congresses
 from .dates import impossible_dates, outside_period
 from .durations import durations
 from .growth import growth
-from .lists import parts, sums
+from .parts import parts
 from .masks import masks
 from .names import other_offices, stale_years
 from .people import measures, persons
 from .repeated import repeated
 from .shares import shares
+from .sums import sums
 from .universal import universals
 
 OF_SENTENCES = (

@@ -8,7 +8,7 @@ from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 
 MEAN = re.compile(
-    r"平均每(?:一)?(?P<per>[^\d，。；]{1,6}?)(?=举办|开展|发放|接待|办理|参训|培训|查摆|撰写|约|为|有|超|达|近|提供|完成|检查|查找|\d|$)|平均(?P<bare>)|"
+    r"平均每(?:一)?(?P<per>[^\d，。；]{1,6}?)(?=举办|开展|发放|接待|办理|参训|培训|查摆|撰写|约|为|有|超|达|近|提供|完成|检查|查找|\d|$)|每(?P<per2>[^\d，。；]{1,4})平均[^\d，。；]{0,4}$|平均(?P<bare>)|"
     r"(?P<each>[人户月日场次件班期年季周])均"
 )
 MONTHS = {"上半年": 6, "下半年": 6, "季度": 3, "全年": 12, "年度": 12}
@@ -20,7 +20,7 @@ def averages(sentence: Sentence) -> Iterator[Finding]:
         said_so = MEAN.search(mean.lead)
         if said_so is None or mean.percent or mean.change:
             continue
-        per = said_so["per"] or said_so["each"] or ""
+        per = said_so["per"] or said_so["per2"] or said_so["each"] or ""
         totals = [each for each in sentence.figures if _may_be_total(each, mean)]
         numbers = _numbers(sentence, mean, per)
         pairs = [(total, number) for total in totals for number in numbers if number is not total]

@@ -66,7 +66,9 @@ def _wrong(report: Report, text: str, match: re.Match[str], dates: dict[tuple[in
         return ""
     if dates[key] >= period.end:
         return f"报告期是{period.label}，“{match[0]}”那时还没有召开。"
-    later = [one for one, day in dates.items() if one > key and day + GRACE < period.end]
+    later = [one for one, day in dates.items() if one > key and day < period.start + GRACE]
+    if key[1] == 0 and not any(f"{name}大" in report.text for name, number in NUMBERS.items() if number > key[0]):
+        later += [one for one, day in dates.items() if one > key and day + GRACE < period.end]
     if key[1] == 0 and any(f"{name}大" in text for name, number in NUMBERS.items() if number > key[0]):
         return ""
     if later and not re.search(r"历次|历届|以来|制度文件", text[match.start() : match.end() + 4]):

@@ -8,7 +8,8 @@ from ..finding import Finding
 from ..sentence import Sentence
 
 PART = re.compile(
-    r"(?P<half>[上下])半年(?!度?(?:工作|重点|任务|计划|总结|报告|情况|考核))|第?(?P<quarter>[一二三四1-4])季度"
+    r"(?:(?P<year>20\d\d)年)?"
+    r"(?:(?P<half>[上下])半年(?!度?(?:工作|重点|任务|计划|总结|报告|情况|考核))|第?(?P<quarter>[一二三四1-4])季度)"
 )
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 NOT_YET = re.compile(
@@ -30,7 +31,9 @@ def impossible_dates(sentence: Sentence) -> Iterator[Finding]:
 def outside_period(sentence: Sentence) -> Iterator[Finding]:
     """上半年…于8月15日召开: in one sentence, about what is done."""
     parts = list(PART.finditer(sentence.text))
-    if len({match[0].removeprefix("第") for match in parts}) != 1 or NOT_YET.search(sentence.text):
+    if len({match["half"] or match["quarter"] for match in parts}) != 1 or NOT_YET.search(sentence.text):
+        return
+    if parts[0]["year"] and sentence.report.period and int(parts[0]["year"]) != sentence.report.year:
         return
     first, last = _months(parts[0])
     begins = sentence.start + parts[0].end()

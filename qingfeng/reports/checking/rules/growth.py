@@ -1,7 +1,7 @@
 """growth: a change against both of its values, and its direction."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,8 +12,9 @@ UP = "增长|上升|提高|提升|增加|增幅|攀升|扩大|上涨|净增|增"
 DOWN = "下降|减少|降低|降幅|压缩|缩短|压减|缩减|回落|下跌|精简|减"
 TO = re.compile(rf"^[^，。；、]{{0,8}}?[，]?(?P<how>{UP}|{DOWN}|升|降|压)(?:到了|到|至|为)[^，。；、\d]{{0,3}}$")
 EARLIER = re.compile(
-    r"(?:去年|上年|上一年|前年|上季度|上月|上期|20\d\d年)?(?:同期|去年|上年|(?<=年)上半年|上季度|上月|上期|年初|整改前|以前)(?:的|为|是|仅有?|只有|仅为|共有?|办理|受理|发生)?[^，。；、\d]{0,6}$"
+    r"(?:去年|上年|上一年|前年|上季度|上月|上期|20\d\d年)?(?:同期|去年|上年|(?:去年|上年|20\d\d年)(?:[上下]半年|第?[一二三四]季度)|上季度|上月|上期|年初|整改前|以前)(?:的|为|是|仅有?|只有|仅为|共有?|办理|受理|发生)?[^，。；、\d]{0,6}$"
 )
+NOW = re.compile(r"^(?:今年|本年|本期|现|上半年|目前)")
 BY = re.compile(rf"(?P<how>{UP}|{DOWN})(?:了|近|约|率|幅度?)?(?:为|达|达到)?(?:近|约|超过?)?$")
 
 
@@ -55,16 +56,25 @@ def _pairs(sentence: Sentence) -> Iterator[Pair]:
             or TO.search(figures[old.place + 1].gap if old.place + 1 < len(figures) else "")
         ):
             continue
-        new = next((each for each in reversed(figures[: old.place]) if each.unit == old.unit and not each.change), None)
-        if new and not BY.search(new.lead) and not EARLIER.search(new.lead):
+        if new := _now(figures, old):
             yield Pair(old, new)
 
 
+def _now(figures: Sequence[Figure], old: Figure) -> Figure | None:
+    """The figure that the earlier one is held against: the last before it, otherwise 今年132件 behind it."""
+    same = [each for each in figures if each.unit == old.unit and not each.change and not BY.search(each.lead)]
+    before = [each for each in same if each.place < old.place]
+    if before:
+        return None if EARLIER.search(before[-1].lead) else before[-1]
+    after = [each for each in same if each.place > old.place]
+    return after[0] if after and NOW.search(after[0].lead) else None
+
+
 def _near(pairs: list[Pair], change: Figure) -> list[Pair]:
-    """The pairs that the change may be of: behind both of its figures, at most two figures on."""
+    """The pairs that the change may be of: behind what is, not far from what was."""
     return [
         pair for pair in pairs
-        if change not in (pair.old, pair.new) and 0 < change.place - max(pair.old.place, pair.new.place) <= 2
+        if change not in (pair.old, pair.new) and 0 < change.place - pair.new.place <= 3 and change.place - pair.old.place <= 2
         and (change.percent or change.change or change.unit == pair.new.unit)
     ][-1:]  # fmt: skip
 

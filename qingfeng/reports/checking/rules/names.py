@@ -11,6 +11,8 @@ COMPARES = re.compile(
 )
 THIS_YEAR = re.compile(r"(?:今年是|今年（|本年度（|本年（)(?P<year>20\d\d)年?")
 UNTIL = re.compile(r"截[至止](?P<year>20\d\d)年(?:\d{1,2}月|[上下]半年|底|年底|末)(?![^，。；]{0,10}(?:累计|全))")
+STARTS = re.compile(r"^\s*(?P<year>20\d\d)年，?(?:我局|全局|局党组|本局)(?![^。]{0,20}(?:被评|获|荣|曾|当年))")
+NEXT = re.compile(r"(?P<year>20\d\d)年下半年(?=[^。；\n]{0,14}(?:工作(?:计划|打算|安排|思路)|将|计划|重点))")
 SAME_PART = {"half": "[上下]半年", "quarter": "第?[一二三四]季度", "year": "度?"}
 NAMED = re.compile(r"[民主考评述会奖惩预决审]|党风|工作总结|报告|考核|印发|文件|制定")
 OFFICE = (
@@ -36,11 +38,12 @@ def stale_years(report: Report) -> Iterator[Finding]:
         return
     year = report.period.start.year
     part = SAME_PART.get(report.period.kind, "")
-    own = re.compile(rf"(?P<year>20\d\d)年{part}(?=[，,]?\s?(?:我局|全局|本局|局党组|区|我们|是|，))") if part else None
+    own = re.compile(rf"(?P<year>20\d\d)年{part}(?=[，,]?\s?(?:我局|全局|本局|局党组|区|我们|是|，|党风|工作|全面|落实))") if part else None
     for sentence in report.sentences:
-        for pattern in (THIS_YEAR, UNTIL, own):
+        for pattern in (THIS_YEAR, UNTIL, STARTS, NEXT, own):
             for match in pattern.finditer(sentence.text) if pattern else ():
-                if int(match["year"]) < year and not _compares(sentence, match):
+                compared = pattern is not THIS_YEAR and _compares(sentence, match)
+                if int(match["year"]) < year and not compared:
                     yield _year(report, sentence, match)
 
 
@@ -99,7 +102,14 @@ def _own(report: Report) -> tuple[str, str] | None:
         return named["place"], named["office"]
     head = [line for line in report.text.splitlines() if line.strip()][:2]
     found = next((match for line in head if len(line) < 60 and "。" not in line for match in FULL.finditer(line)), None)
+    found = found or next((match for match in FULL.finditer(report.text) if _speaks(report.text, match)), None)
     return (found["place"], found["office"]) if found else None
+
+
+def _speaks(text: str, match: re.Match[str]) -> bool:
+    """Whether the first office that acts in a text without a title is the one that writes."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    return _acts(text[start : match.start()], text[match.end() : match.end() + 20])
 
 
 def _kind(office: str) -> str:

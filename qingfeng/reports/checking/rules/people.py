@@ -7,7 +7,7 @@ from ..finding import Finding
 from ..sentence import Figure, Sentence
 
 LINK = re.compile(
-    r"^(?:[^，。；]{0,8}[，]?(?:共|其中|涉及|覆盖|惠及|共有|参训|受教育|谈话对象|参加|参与|对象|实到|累计覆盖|实现|受训)[^，。；]{0,8})$"
+    r"^(?:[^，。；]{0,8}[，]?(?:共|其中|涉及|覆盖|惠及|共有|参训|受教育|谈话对象|参加|参与|对象|实到|累计覆盖|累计|受训)[^，。；]{0,8}|[（(，]\s?)$"
 )
 OTHER = re.compile(r"就业|处分|处理|立案|获|录用|取得|新增|未|发现|问责|约谈(?!对象)|提拔|纠正")
 TO_THEM = re.compile(r"^[^，。；]{0,14}(?:开展|进行|组织|实施|举办)[^，。；]{0,10}$")
@@ -20,11 +20,12 @@ UNITS = frozenset("个条项")
 def persons(sentence: Sentence) -> Iterator[Finding]:
     for one, other in zip(sentence.figures, sentence.figures[1:], strict=False):
         if one.unit == f"{other.unit}次":
-            times, heads, linked = one, other, LINK.search(other.gap)
+            times, heads = one, other
         elif other.unit == f"{one.unit}次":
-            times, heads, linked = other, one, TO_THEM.search(other.gap)
+            times, heads = other, one
         else:
             continue
+        linked = LINK.search(other.gap) or (times is other and TO_THEM.search(other.gap))
         if linked and heads.low > times.high and not OTHER.search(heads.label):
             why = f"{times.text}少于{heads.text}：同一件事，{times.unit}数不会少于{heads.unit}数。"
             yield sentence.found("persons", why, one, other)
@@ -47,6 +48,6 @@ def _problems(sentence: Sentence, measure: Figure) -> Figure | None:
         return None
     before = [each for each in sentence.figures[: measure.place] if each.unit in UNITS and PROBLEM.search(each.label)]
     last = before[-1] if before else None
-    if last is None or MEASURE.search(last.label):
+    if last is None or MEASURE.search(last.lead):
         return None
-    return last if EACH.search(sentence.report.text[max(0, last.claim.end - 20) : measure.claim.end + 14]) else None
+    return last if EACH.search(sentence.report.text[sentence.start : measure.claim.end + 14]) else None

@@ -59,7 +59,7 @@ def _base(sentence: Sentence, percent: Figure) -> list[Figure]:
     rate = RATE.search(clause)
     if rate is None or ON_TIME.search(rate["stem"]) and not any(rate["stem"][-2:] in each.label for each in before):
         return []
-    return _of_one_unit(figures, _said_of(rate["stem"], before))
+    return _of_one_unit(figures, _said_of(rate["stem"], before) or _really(before))
 
 
 def _said_of(stem: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -71,6 +71,12 @@ def _said_of(stem: str, figures: Sequence[Figure]) -> list[Figure]:
         if named:
             return named[-1:]
     return []
+
+
+def _really(figures: Sequence[Figure]) -> list[Figure]:
+    """应参加52人，实际参加50人: who did, where some should have."""
+    due = any(re.search(r"应[^急用当届]", each.lead) for each in figures)
+    return [each for each in figures if due and re.match(r"[^，]{0,4}实[际到有]?", each.lead)][-1:]
 
 
 def _of_one_unit(figures: Sequence[Figure], part: Sequence[Figure]) -> list[Figure]:

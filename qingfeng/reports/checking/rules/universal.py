@@ -7,36 +7,63 @@ from ..claims import Claim
 from ..finding import Finding
 from ..sentence import Figure, Sentence
 
-MISSING = re.compile(
-    r"(?:尚|仍|还)(?:有|剩)[^，。；\d]{0,6}$|(?:剩余|其余|余下|尚余|未(?:完成|整改|办结|签订|召开|参加|开展|到|销号)|缺席|缺勤|漏)[^，。；\d]{0,4}$|(?:只有|仅有|仍有|有|其中)[^，。；\d]{0,4}$|(?:^|[，；])[^，。；\d]{0,2}$"
-)
 NOT_DONE = re.compile(
     r"(?:尚|仍|还)?未(?!发生|发现|出现|列入|纳入)(?:能|曾|按)?|没有(?!发)|缺席|请假|缺勤|正(?:在|按)|推进|整改中|不合格|超期|逾期|漏|因[事病]|待"
 )
 LEFT = re.compile(r"(?:尚|仍|还)有|剩余|其余|未完成|尚余|余下")
-DOES = re.compile(r"整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会")
+DOES = re.compile(r"整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会|制定|建立")
 EXCUSED = re.compile(r"另|未列入|不在岗|除|之外|新|以外|借调")
 QUALIFIED = re.compile(r"按期|按时|依法|如期|及时|规定时限|限时|当场|报|备案|公示|公开|列入|纳入|建立|明确|制定|答复")
+CLOSED = re.compile("整改|完成|办结|销号|到位|落实|结案")
+ATTENDED = re.compile("参加|到会|学习|签订")
+ABSENT = re.compile("缺席|请假|缺勤|因[事病公]|未到")
+ON_TIME = re.compile("按期|按时|依法|如期|及时|规定时限|限时|当场")
+RATE = re.compile(r"(?P<stem>整改|完成|办结|销号|签订|结案)(?:完成)?率[^，。；]{0,4}$")
+WHOLE = ("全覆盖", "全员", "百分百")
+COVERED = "覆盖|参训|参与|参加|参学|到会|签订|完成"
+RATES = {"参加": "参加|参训|参学|参会|参与|到会", "学习": "参学|学习", "到会": "到会|参会", "完成": "完成", "整改": "整改(?:完成)?"}
 ZERO = re.compile(
     r"零(?P<what>投诉|举报|违纪|违规|违法|上访|信访|事故|差错|积压|超期)|未发生(?:一[起件例])?(?P<what2>[一-鿿]{2,4})"
 )
 
 
 def universals(sentence: Sentence) -> Iterator[Finding]:
+    yield from _whole_rates(sentence)
     for claim in sentence.report.inside(sentence):
         if claim.kind == "universal":
             yield from _one(sentence, claim)
 
 
+def _whole_rates(sentence: Sentence) -> Iterator[Finding]:
+    """整改率100%，尚有2个未完成整改."""
+    text = sentence.report.text
+    for rate in sentence.figures:
+        named = RATE.search(rate.lead) if rate.percent and rate.value == 100 else None
+        if named is None or EXCUSED.search(text[rate.claim.end : sentence.end]):
+            continue
+        for figure in sentence.figures[rate.place + 1 :]:
+            clause = _clause(sentence, figure)
+            if figure.value and figure.claim.kind == "count" and _undone(named["stem"], clause):
+                yield sentence.found("universal", f"“{rate.lead.strip()}{rate.text}”与“{clause}”对不上。", rate)
+                return
+
+
+def _clause(sentence: Sentence, figure: Figure) -> str:
+    """The whole clause that a figure stands in."""
+    behind = sentence.report.text[figure.claim.end : sentence.end]
+    before = re.split(r"[，；：]", sentence.before(figure.claim.start))[-1]
+    return (before + figure.text + re.split(r"[，；：]", behind)[0]).strip()
+
+
 def _one(sentence: Sentence, claim: Claim) -> Iterator[Finding]:
-    if claim.text in ("全覆盖", "全员", "百分百"):
-        found = _not_covered(sentence, claim)
+    if claim.text in WHOLE:
+        found = _not_covered(sentence, claim) or _left(sentence, claim)
     elif claim.text in ("无一",):
         found = _some(sentence, claim)
     elif claim.text.startswith(("零", "未发生")):
         found = _not_none(sentence, claim)
     else:
-        found = _left(sentence, claim) or _fewer(sentence, claim)
+        found = _left(sentence, claim) or _fewer(sentence, claim) or _not_covered(sentence, claim)
     if found:
         yield sentence.found("universal", f"“{claim.text}”与“{found}”对不上。", claim)
 
@@ -46,13 +73,12 @@ def _told(figure: Figure) -> str:
 
 
 def _not_covered(sentence: Sentence, claim: Claim) -> str:
-    """全覆盖, and a cover of less than 100%."""
+    """全覆盖 or 全部参加, and a rate of it below 100%."""
+    done = DOES.search(sentence.report.text[claim.end : claim.end + 8])
+    means = RATES.get(done[0], done[0]) if done else ""
+    rate = re.compile(rf"(?:{COVERED if claim.text in WHOLE else means})率[^，。；]{{0,4}}$")
     for figure in sentence.figures:
-        if (
-            figure.percent
-            and figure.high < 100
-            and re.search(r"(?:覆盖|参训|参与|参加|参学|到会|签订|完成)率[^，。；]{0,4}$", figure.lead)
-        ):
+        if figure.percent and figure.high < 100 and (means or claim.text in WHOLE) and rate.search(figure.lead):
             return _told(figure)
     return ""
 
@@ -81,19 +107,23 @@ def _left(sentence: Sentence, claim: Claim) -> str:
     """全部整改, 尚有3个正在推进."""
     text = sentence.report.text
     done = DOES.search(text[claim.end : claim.end + 12])
-    if done is None or EXCUSED.search(text[claim.end : sentence.end]):
+    if done is None or EXCUSED.search(text[claim.end : sentence.end]) or ON_TIME.search(text[claim.end : claim.end + 6]):
         return ""
     for figure in sentence.figures:
         if figure.claim.start < claim.end or not figure.value or figure.percent or figure.claim.kind != "count":
             continue
-        clause = re.split(r"[，；：]", sentence.before(figure.claim.start))[-1]
-        clause += figure.text + re.split(r"[，；：]", text[figure.claim.end : sentence.end])[0]
-        undone = NOT_DONE.search(clause) and (
-            LEFT.search(clause) or done[0] in clause or re.search(r"缺|请假|因[事病]|缺勤", clause)
-        )
-        if (undone or re.search(r"(?:尚|仍|还)有\d", clause)) and not QUALIFIED.search(text[claim.end : claim.end + 6]):
-            return clause.strip()
+        if _undone(done[0], clause := _clause(sentence, figure)):
+            return clause
     return ""
+
+
+def _undone(done: str, clause: str) -> bool:
+    """Whether the clause says of some that what is said of all was not done."""
+    if not NOT_DONE.search(clause):
+        return False
+    closing = CLOSED.search(done) and (LEFT.search(clause) or re.search("[仍正尚还]在", clause))
+    absent = ATTENDED.search(done) and ABSENT.search(clause)
+    return bool(done in clause or closing or absent)
 
 
 def _fewer(sentence: Sentence, claim: Claim) -> str:
