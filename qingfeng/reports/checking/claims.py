@@ -54,6 +54,7 @@ _IDIOM = re.compile(
     r"四个意识|四个自信|两个确立|两个维护|三个必须|一一|三不|五位一体|四个全面|百日|万人助|一窗|一网|[一两三四五六七八九十]严"
 )
 _WEAK_ONE = frozenset("个种批起步点面条项套线类环段部人次件位例级层大元天")
+_LASTING = frozenset({"个月", "个季度", "个星期", "个工作日", "个学期"})
 _TOGETHER = re.compile(r"\s?(?:、|和|与|及|以及|或|至|到|[—\-~～])\s?")
 
 
@@ -162,7 +163,7 @@ def _is_weak(text: str, number: Numeral, unit: str, end: int) -> bool:
     said = text[number.start : number.end]
     if said in ("万", "千", "百", "亿") or (number.start and text[number.start - 1] in "第统单唯之其某每同万千几数"):
         return True
-    return said == "一" and (unit[0] in _WEAK_ONE or text[end : end + 1] == "一")
+    return said == "一" and ((unit[0] in _WEAK_ONE and unit not in _LASTING) or text[end : end + 1] == "一")
 
 
 def _bare(word: str) -> str:

@@ -51,7 +51,7 @@ def _counts(each: Figure, per: str) -> bool:
     if not per:
         return False
     if per[0] == "个" or len(per) > 2:
-        return each.unit == per[0] and bool(each.tail) and (each.tail.startswith(per[1:]) or per[1:] in each.tail)
+        return each.unit == per[0] and (each.tail[:2] == per[1:3] or per[1:] in each.label)
     return each.unit == per[0] or (per[0] in "名位" and each.unit == "人") or (per in each.tail and len(per) > 1)
 
 

@@ -13,7 +13,7 @@ from ..finding import said
 from ..sentence import Figure
 
 OPENS = re.compile(
-    r"^[^，。；：（()]{0,14}?(?:[，；。]?\s?(?:这?其中)(?P<inner>)|[，；。]\s?(?:分别(?:为|是)|即)(?P<each>)|(?:分别(?:为|是))(?P<each2>)"
+    r"^[^，。；：（()]{0,14}?(?:中[，,](?P<among>)|[，；。]?\s?(?:这?其中)(?P<inner>)|[，；。]\s?(?:分别(?:为|是)|即)(?P<each>)|(?:分别(?:为|是))(?P<each2>)"
     r"|[：:](?P<colon>)|[（(](?!含|包括|包含|其中|不|另|如|涉)(?P<bracket>)|[（(]其中(?P<inner2>)|[，；（(]?\s?(?:包括|包含|含|涉及|主要)(?P<some>))"
 )
 ENDS = re.compile(
@@ -21,7 +21,7 @@ ENDS = re.compile(
     r"下达|罚款|追回|责令|移送|约谈(?!类)|覆盖|惠及|共(?![同产青享建性])|[，；]\s?[^，；、]{0,4}(?:发现|立案|查处|处理|解决)"
 )
 TIGHT = re.compile(r"^[^，；。]*[、和与及][^，；。]*$|^\s*$")
-TOTAL = re.compile(r"共计|合计|总计|合共|一?共(?!同|产|青|享|建|性|有产)|总数")
+TOTAL = re.compile(r"共计|合计|总计|合共|累计|一?共(?!同|产|青|享|建|性|有产)|总数")
 
 
 def parts_of(whole: Figure, following: Sequence[Figure]) -> tuple[list[Figure], bool]:
@@ -32,7 +32,7 @@ def parts_of(whole: Figure, following: Sequence[Figure]) -> tuple[list[Figure], 
         gap = (
             figure.gap
             if parts
-            else re.sub(r"^.*?(?:其中|分别|[：:（(]|包括|包含|含|涉及|主要|即)", "", figure.gap, count=1)
+            else re.sub(r"^.*?(?:其中|中[，,]|分别|[：:（(]|包括|包含|含|涉及|主要|即)", "", figure.gap, count=1)
         )
         if parts and ("）" in gap or ")" in gap) and not inner and "（" not in gap:
             break  # the bracket that held the list is closed
@@ -44,7 +44,7 @@ def parts_of(whole: Figure, following: Sequence[Figure]) -> tuple[list[Figure], 
             continue
         if parts and "其中" in gap:
             return parts, False
-        if figure.unit != whole.unit or (parts and ENDS.search(gap)):
+        if figure.unit != whole.unit or "每" in gap or (parts and ENDS.search(gap)):
             break
         parts.append(figure)
     return parts, True
@@ -55,7 +55,7 @@ def run_before(figures: Sequence[Figure], total: Figure) -> list[Figure]:
     for figure in reversed(figures[: total.place]):
         if figure.percent or figure.change:
             continue
-        if figure.unit != total.unit:
+        if figure.unit != total.unit or "每" in figure.lead:
             break
         run.insert(0, figure)
         if re.search(r"其中|分别", figure.gap) or TOTAL.search(figure.gap):

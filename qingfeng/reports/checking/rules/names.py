@@ -26,10 +26,11 @@ OWN_BODY = re.compile(
     rf"(?:^|[，。；\n\s])(?P<name>(?:{PLACE}|区|县|市)?(?P<office>{OFFICE}))(?:党组(?!书记)|党委|领导班子|班子|全体干部)(?=[^，。；]{{0,6}}(?:高度重视|严格|坚持|始终|认真|切实|召开|深入|带头|成员))"
 )
 RELATED = re.compile(
-    r"(?:与|和|同|到|赴|由|向|从|对|会同|联合|学习|借鉴|来自|邀请|协同|配合|及|、|被|经|报|移交|转|给|函告|交由|走进|考察|调研|对接|抄送|根据|按照)\s?$"
+    r"(?:与|和|同|到|赴|由|向|从|对|会同|联合|学习|借鉴|来自|邀请|协同|配合|及|的|、|被|经|报|移交|转|给|函告|交由|走进|考察|调研|对接|抄送|根据|按照)\s?$"
 )
+PARTNERS = re.compile("协作|对口|支援|劳务输出|结对|交流|联合|双方|两地|兄弟|邻")
 SELF = re.compile(
-    r"^(?:党组|党委|领导班子|班子|全体|始终|坚持|高度|认真|严格|切实|将|深入|扎实|紧紧|进一步|召开|组织|通过|积极|持续|以|全面|着力|共|上半年|今年|201|202|年|\s*$|$)"
+    r"^(?:党组|党委|领导班子|班子|全体|始终|坚持|高度|认真|严格|切实|将|深入|扎实|紧紧|进一步|召开|组织|通过|积极|持续|以|全面|着力|共|制定|开展|印发|完成|建立|修订|落实|推进|查处|受理|举办|强化|聚焦|上半年|今年|201|202|年|\s*$|$)"
 )
 
 
@@ -74,6 +75,8 @@ def other_offices(report: Report) -> Iterator[Finding]:
                 or place.endswith(match["place"])
                 or _kind(match["office"]) != _kind(office)
             ):
+                continue
+            if PARTNERS.search(sentence.text):
                 continue
             if _level(match["place"]) == _level(place) and _acts(before, after):
                 yield _office(report, sentence, match.start(), match.end(), f"{place}{office}")

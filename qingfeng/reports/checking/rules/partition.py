@@ -69,7 +69,7 @@ def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: s
     ending = sentence.report.text[parts[-1].claim.end : parts[-1].claim.end + 8]
     if is_open(labels) or ending.startswith("等") or crossing(labels) or "其他" in ending:
         return False
-    if how in ("each", "each2") or is_family(labels) or any(_two_sides(parts, *pair) for pair in TWO_SIDES):
+    if how in ("each", "each2") or re.search("其[他它余]", "".join(labels)) or is_family(labels) or any(_two_sides(parts, *pair) for pair in TWO_SIDES):
         return True
     missing = (whole.value - added(parts)) / whole.value if whole.value else Decimal(1)
     if how in ("colon", "bracket"):

@@ -55,6 +55,8 @@ def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
     for at, (sentence, figure) in enumerate(same):
         for other_sentence, other in same[at + 1 :]:
             times = _times(sentence, figure), _times(other_sentence, other)
+            if sentence is other_sentence:
+                continue
             if all(times) and times[0] != times[1]:
                 continue
             if (

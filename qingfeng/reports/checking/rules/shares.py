@@ -14,6 +14,7 @@ from ..sentence import Figure, Sentence
 
 RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度)(?P<list>分别)?[^，。；率]{0,8}$")
 SHARE_OF = re.compile(r"占|比重|比例")
+APART = re.compile(r"其中|季度|\d月|[上下]半年|全市|全省|全国|全县|全区")
 OF_TARGET = re.compile(r"(?:完成|达到?|为|实现)[^，。；]{0,8}(?:任务|目标|计划)[^，。；]{0,4}的$")
 NOT_OURS = re.compile(r"占(?:全市|全省|全国|全区|全县|全州|同期|[^，。；\d]{0,4}(?:预算|财政|GDP))")
 CHANGED = re.compile(
@@ -59,14 +60,16 @@ def _base(sentence: Sentence, percent: Figure) -> list[Figure]:
     rate = RATE.search(clause)
     if rate is None or ON_TIME.search(rate["stem"]) and not any(rate["stem"][-2:] in each.label for each in before):
         return []
-    return _of_one_unit(figures, _said_of(rate["stem"], before) or _really(before))
+    part = _said_of(rate["stem"], before) or _really(before)
+    apart = APART.search(clause) and any(each.claim.end < percent.claim.start - len(clause) for each in part)
+    return [] if apart else _of_one_unit(figures, part)
 
 
 def _said_of(stem: str, figures: Sequence[Figure]) -> list[Figure]:
     """The last figure that the rate is about: 整改率 of 已整改30个."""
     for size in (3, 2, 1):
         word = stem[-size:]
-        meaning = MEANS.get(word, word if len(word) > 1 else "")
+        meaning = MEANS.get(word, "[^，]{0,3}".join(word) if len(word) > 1 else "")
         named = [each for each in figures if meaning and re.search(meaning, each.label)]
         if named:
             return named[-1:]

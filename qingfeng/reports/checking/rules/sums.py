@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from ..finding import Finding
+from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 from .listing import OPENS, TIGHT, TOTAL, added, balances, equal, parts_of, run_before, slack_of, tight_of, told
-from .partition import alike, crossing, is_all, is_family, is_open
+from .partition import NEAR, alike, crossing, is_all, is_family, is_open
 
 UNOPENED = re.compile(r"^[^，。；]{0,12}[，：；][^，。；]{0,8}$")
+OF_ALL = re.compile(r"占(?:比|总[^，。；]{1,4})?(?:分别)?(?:为|达|约)?$")
 FIRM_TOTAL = re.compile(r"共计|合计|总计|合共|总数")
-IN_TIME = re.compile(r"季度|\d月|[一二三四五六七八九十]月|[上下]半年|阶段|[上中下]旬")
+IN_TIME = re.compile(r"季度|第[一二三四五]|\d月|[一二三四五六七八九十]月|[上下]半年|阶段|[上中下]旬")
 KINDS = re.compile("(?:大?方面|大?类|阶段|层面)")
 LEFT_OVER = re.compile(
     r"剩余|其余|余下|(?:还|尚|仍|另)有|尚余|尚未|未(?:完成|整改|办结|销号|结案|到期|签订|参加)|正(?:在|按|持续)|在办|待(?:整改|办|处)|推进中|整改中|请假|缺席|缺勤|因[事公病]"
@@ -22,12 +23,28 @@ LEFT_OVER = re.compile(
 
 
 def sums(sentence: Sentence) -> Iterator[Finding]:
+    yield from _percentages(sentence)
     figures = sentence.figures
     for whole in figures:
         if not whole.percent and not whole.change:
             yield from _listed(sentence, whole)
             yield from _totalled(sentence, whole)
             yield from _left_over(sentence, whole)
+
+
+def _percentages(sentence: Sentence) -> Iterator[Finding]:
+    """满意占85%，基本满意占20%: of one whole, more than all of it."""
+    run: list[Figure] = []
+    for figure in sentence.figures:
+        if not (figure.percent and OF_ALL.search(figure.lead)) and not (run and figure.percent and figure.gap in "、和"):
+            run = []
+            continue
+        run.append(figure)
+        over = added(run) - 100 > sum(each.claim.step for each in run) / 2
+        if len(run) > 1 and over and not crossing([each.label for each in run]) and all(len(each.lead) <= 10 for each in run):
+            listed = "、".join(each.text for each in run)
+            yield sentence.found("sum", f"各项占比（{listed}）相加是{said(added(run))}%，超过100%。", *run)
+            return
 
 
 def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
@@ -37,7 +54,7 @@ def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
     opened = OPENS.match(following[0].gap) if following else None
     parts, closed = parts_of(whole, following)
     labels = [part.label for part in parts]
-    if opened is None and not (len(parts) > 2 and UNOPENED.match(parts[0].gap) and is_family(labels)):
+    if opened is None and not (len(parts) > 2 and UNOPENED.match(parts[0].gap) and _unopened(whole, parts, labels)):
         return
     how = (opened.lastgroup if opened else None) or "each"
     if len(parts) < 2 or any(part.low > whole.high for part in parts) or balances(whole, parts):
@@ -54,12 +71,20 @@ def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
         yield sentence.found("sum", told(whole, used), whole, *used)
 
 
+def _unopened(whole: Figure, parts: Sequence[Figure], labels: Sequence[str]) -> bool:
+    """Parts that need no 其中: kinds of one family, or all called what the whole is called and nearly all of it."""
+    alike_called = all(len(label) > 1 and label[-2:] == whole.label[-2:] for label in labels)
+    return is_family(labels) or (alike_called and abs(whole.value - added(parts)) <= whole.value * NEAR)
+
+
 def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
     """A 4场、B 6场，共计 10场."""
     said_total = TOTAL.search(total.gap)
-    if not said_total or total.place < 2 or re.search(r"其中|累计", total.gap):
+    if not said_total or total.place < 2 or re.search(r"其中|每", total.gap):
         return
     parts = run_before(sentence.figures, total)
+    if "累计" in total.gap and abs(total.value - added(parts)) > total.value * NEAR:
+        return
     if len(parts) < 2 or not _may_add_up(parts, total):
         return
     runs = [parts[at:] for at in range(len(parts) - 1)]

@@ -11,14 +11,15 @@ NOT_DONE = re.compile(
     r"(?:尚|仍|还)?未(?!发生|发现|出现|列入|纳入)(?:能|曾|按)?|没有(?!发)|缺席|请假|缺勤|正(?:在|按)|推进|整改中|不合格|超期|逾期|漏|因[事病]|待"
 )
 LEFT = re.compile(r"(?:尚|仍|还)有|剩余|其余|未完成|尚余|余下")
-DOES = re.compile(r"整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会|制定|建立")
-EXCUSED = re.compile(r"另|未列入|不在岗|除|之外|新|以外|借调")
+DOES = re.compile(r"整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会|制定|建立|办理|采纳|核查|核实|兑现|排查|走访|通过")
+EXCUSED = re.compile(r"另|未列入|不在岗|除|补[考签训课学]|未到期|长期|不涉及|之外|新|以外|借调")
 QUALIFIED = re.compile(r"按期|按时|依法|如期|及时|规定时限|限时|当场|报|备案|公示|公开|列入|纳入|建立|明确|制定|答复")
-CLOSED = re.compile("整改|完成|办结|销号|到位|落实|结案")
+CLOSED = re.compile("办理|采纳|核查|整改|完成|办结|销号|到位|落实|结案")
 ATTENDED = re.compile("参加|到会|学习|签订")
 ABSENT = re.compile("缺席|请假|缺勤|因[事病公]|未到")
 ON_TIME = re.compile("按期|按时|依法|如期|及时|规定时限|限时|当场")
 RATE = re.compile(r"(?P<stem>整改|完成|办结|销号|签订|结案)(?:完成)?率[^，。；]{0,4}$")
+NOT_YET = re.compile(r"[底日月末]之?前[^，。；]*$|(?:将|拟|力争|确保|要求|计划|必须|应当|目标|做到|推动)[^，。；]*$")
 WHOLE = ("全覆盖", "全员", "百分百")
 COVERED = "覆盖|参训|参与|参加|参学|到会|签订|完成"
 RATES = {"参加": "参加|参训|参学|参会|参与|到会", "学习": "参学|学习", "到会": "到会|参会", "完成": "完成", "整改": "整改(?:完成)?"}
@@ -107,6 +108,8 @@ def _left(sentence: Sentence, claim: Claim) -> str:
     """全部整改, 尚有3个正在推进."""
     text = sentence.report.text
     done = DOES.search(text[claim.end : claim.end + 12])
+    if NOT_YET.search(sentence.before(claim.start)):
+        return ""
     if done is None or EXCUSED.search(text[claim.end : sentence.end]) or ON_TIME.search(text[claim.end : claim.end + 6]):
         return ""
     for figure in sentence.figures:
