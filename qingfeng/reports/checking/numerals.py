@@ -91,7 +91,7 @@ def _bounded(
 ) -> Numeral:
     """Counts are exact, decimals rounded, 120万 nearly exact; 约, 近, 余, 以上 widen the bounds."""
     start, end = match.span(group)
-    slack = Decimal(0) if step == 1 else step / 20 if step > 1 and not value % step else step / 2
+    slack = step / (20 if "." not in match[group] and step > 1 else 2) if step != 1 else Decimal(0)
     low, high = value - slack, value + slack
     before, after = _BEFORE.search(text, max(0, start - 4), start), _AFTER.match(text, match.end())
     word = next((found.lastgroup for found in (before, after) if found), None)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingfeng.reports.filling import exact
-from qingfeng.reports.presenting import Mark, other_period, paragraphs
+from qingfeng.reports.presenting import Mark, paragraphs
 
 from .finding import ERROR, RULES, Finding
 from .records import RIGHT, ROUNDED, STALE, VERDICTS, WRONG, Checked, Compared

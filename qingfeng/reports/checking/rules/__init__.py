@@ -15,9 +15,9 @@ from .congresses import congresses
 from .dates import impossible_dates, outside_period
 from .durations import durations
 from .growth import growth
-from .parts import parts
 from .masks import masks
 from .names import other_offices, stale_years
+from .parts import parts
 from .people import measures, persons
 from .repeated import repeated
 from .shares import shares

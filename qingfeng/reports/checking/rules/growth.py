@@ -111,6 +111,8 @@ def _is_close(change: Figure, low: Decimal, high: Decimal) -> bool:
     step = change.claim.step if change.percent or change.claim.step != 1 else Decimal(0)
     least = min(change.low, change.value - step / 2)
     most = max(change.high, change.value + step * Decimal("0.999"))
+    if low < high and least == most:
+        return low < most < high  # 3.6万 less 3.2万 is less than 5000, however they were rounded
     return low <= most and least <= high
 
 

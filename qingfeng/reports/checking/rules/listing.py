@@ -36,9 +36,7 @@ def parts_of(whole: Figure, following: Sequence[Figure]) -> tuple[list[Figure], 
         )
         if parts and ("）" in gap or ")" in gap) and not inner and "（" not in gap:
             break  # the bracket that held the list is closed
-        if parts and re.search(r"[（(]", gap):
-            inner = not re.search(r"[）)]", gap)
-        elif inner:
+        if (parts and re.search(r"[（(]", gap)) or inner:
             inner = not re.search(r"[）)]", gap)
         if inner or figure.percent or figure.change:
             continue

@@ -39,7 +39,11 @@ def stale_years(report: Report) -> Iterator[Finding]:
         return
     year = report.period.start.year
     part = SAME_PART.get(report.period.kind, "")
-    own = re.compile(rf"(?P<year>20\d\d)年{part}(?=[，,]?\s?(?:我局|全局|本局|局党组|区|我们|是|，|党风|工作|全面|落实))") if part else None
+    own = (
+        re.compile(rf"(?P<year>20\d\d)年{part}(?=[，,]?\s?(?:我局|全局|本局|局党组|区|我们|是|，|党风|工作|全面|落实))")
+        if part
+        else None
+    )
     for sentence in report.sentences:
         for pattern in (THIS_YEAR, UNTIL, STARTS, NEXT, own):
             for match in pattern.finditer(sentence.text) if pattern else ():

@@ -36,7 +36,7 @@ TWO_SIDES = [
         ("城镇|城市", "农村|乡村"), ("书面|书记", "口头"), ("党内|党纪", "政务|政纪"), ("实名", "匿名"), ("定期", "不定期|随机"),
         ("重大|严重|较大", "一般|轻微"), ("立行立改|立即|立改", "限期|长期|持续"), ("^党员|、党员", "群众|非党"), ("初次|首次", "重复|再次"),
         ("合格", "不合格"), ("城区|县城", "乡镇|镇街"), ("上门", "电话|集中"), ("本地|本区|本县", "外地|外区|外县|异地"),
-        ("高风险", "中风险|低风险"), ("上级|移交|转办", "自查|自办|自行|直接|自收"), 
+        ("高风险", "中风险|低风险"), ("上级|移交|转办", "自查|自办|自行|直接|自收"),
         ("来信", "来访|来电"), ("窗口|现场", "网上|网办|线上"), ("科级", "股级|一般干部|普通干部|处级"),
     )
 ]  # fmt: skip
@@ -69,7 +69,12 @@ def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: s
     ending = sentence.report.text[parts[-1].claim.end : parts[-1].claim.end + 8]
     if is_open(labels) or ending.startswith("等") or crossing(labels) or "其他" in ending:
         return False
-    if how in ("each", "each2") or re.search("其[他它余]", "".join(labels)) or is_family(labels) or any(_two_sides(parts, *pair) for pair in TWO_SIDES):
+    if (
+        how in ("each", "each2")
+        or re.search("其[他它余]", "".join(labels))
+        or is_family(labels)
+        or any(_two_sides(parts, *pair) for pair in TWO_SIDES)
+    ):
         return True
     missing = (whole.value - added(parts)) / whole.value if whole.value else Decimal(1)
     if how in ("colon", "bracket"):

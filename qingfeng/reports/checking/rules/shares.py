@@ -14,6 +14,7 @@ from ..sentence import Figure, Sentence
 
 RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度)(?P<list>分别)?[^，。；率]{0,8}$")
 SHARE_OF = re.compile(r"占|比重|比例")
+DUE = re.compile("应[^急用当届]")
 APART = re.compile(r"其中|季度|\d月|[上下]半年|全市|全省|全国|全县|全区")
 OF_TARGET = re.compile(r"(?:完成|达到?|为|实现)[^，。；]{0,8}(?:任务|目标|计划)[^，。；]{0,4}的$")
 NOT_OURS = re.compile(r"占(?:全市|全省|全国|全区|全县|全州|同期|[^，。；\d]{0,4}(?:预算|财政|GDP))")
@@ -58,7 +59,7 @@ def _base(sentence: Sentence, percent: Figure) -> list[Figure]:
     if OF_TARGET.search(clause):
         return _of_one_unit(figures, [each for each in before if re.search("完成|实现", each.lead)][-1:])
     rate = RATE.search(clause)
-    if rate is None or ON_TIME.search(rate["stem"]) and not any(rate["stem"][-2:] in each.label for each in before):
+    if rate is None or (ON_TIME.search(rate["stem"]) and not any(rate["stem"][-2:] in each.label for each in before)):
         return []
     part = _said_of(rate["stem"], before) or _really(before)
     apart = APART.search(clause) and any(each.claim.end < percent.claim.start - len(clause) for each in part)
@@ -70,7 +71,7 @@ def _said_of(stem: str, figures: Sequence[Figure]) -> list[Figure]:
     for size in (3, 2, 1):
         word = stem[-size:]
         meaning = MEANS.get(word, "[^，]{0,3}".join(word) if len(word) > 1 else "")
-        named = [each for each in figures if meaning and re.search(meaning, each.label)]
+        named = [each for each in figures if meaning and re.search(meaning, each.label) and not DUE.search(each.lead)]
         if named:
             return named[-1:]
     return []
@@ -78,7 +79,7 @@ def _said_of(stem: str, figures: Sequence[Figure]) -> list[Figure]:
 
 def _really(figures: Sequence[Figure]) -> list[Figure]:
     """应参加52人，实际参加50人: who did, where some should have."""
-    due = any(re.search(r"应[^急用当届]", each.lead) for each in figures)
+    due = any(DUE.search(each.lead) for each in figures)
     return [each for each in figures if due and re.match(r"[^，]{0,4}实[际到有]?", each.lead)][-1:]
 
 

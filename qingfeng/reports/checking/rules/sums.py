@@ -36,12 +36,19 @@ def _percentages(sentence: Sentence) -> Iterator[Finding]:
     """满意占85%，基本满意占20%: of one whole, more than all of it."""
     run: list[Figure] = []
     for figure in sentence.figures:
-        if not (figure.percent and OF_ALL.search(figure.lead)) and not (run and figure.percent and figure.gap in "、和"):
+        if not (figure.percent and OF_ALL.search(figure.lead)) and not (
+            run and figure.percent and figure.gap in "、和"
+        ):
             run = []
             continue
         run.append(figure)
         over = added(run) - 100 > sum(each.claim.step for each in run) / 2
-        if len(run) > 1 and over and not crossing([each.label for each in run]) and all(len(each.lead) <= 10 for each in run):
+        if (
+            len(run) > 1
+            and over
+            and not crossing([each.label for each in run])
+            and all(len(each.lead) <= 10 for each in run)
+        ):
             listed = "、".join(each.text for each in run)
             yield sentence.found("sum", f"各项占比（{listed}）相加是{said(added(run))}%，超过100%。", *run)
             return

@@ -11,7 +11,9 @@ NOT_DONE = re.compile(
     r"(?:尚|仍|还)?未(?!发生|发现|出现|列入|纳入)(?:能|曾|按)?|没有(?!发)|缺席|请假|缺勤|正(?:在|按)|推进|整改中|不合格|超期|逾期|漏|因[事病]|待"
 )
 LEFT = re.compile(r"(?:尚|仍|还)有|剩余|其余|未完成|尚余|余下")
-DOES = re.compile(r"整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会|制定|建立|办理|采纳|核查|核实|兑现|排查|走访|通过")
+DOES = re.compile(
+    r"(?:整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会|制定|建立|办理|采纳|核查|核实|兑现|排查|走访|通过)(?!时限|措施|方案|清单|台账|任务|情况|计划|率|期限|责任人)"
+)
 EXCUSED = re.compile(r"另|未列入|不在岗|除|补[考签训课学]|未到期|长期|不涉及|之外|新|以外|借调")
 QUALIFIED = re.compile(r"按期|按时|依法|如期|及时|规定时限|限时|当场|报|备案|公示|公开|列入|纳入|建立|明确|制定|答复")
 CLOSED = re.compile("办理|采纳|核查|整改|完成|办结|销号|到位|落实|结案")
@@ -22,7 +24,13 @@ RATE = re.compile(r"(?P<stem>整改|完成|办结|销号|签订|结案)(?:完成
 NOT_YET = re.compile(r"[底日月末]之?前[^，。；]*$|(?:将|拟|力争|确保|要求|计划|必须|应当|目标|做到|推动)[^，。；]*$")
 WHOLE = ("全覆盖", "全员", "百分百")
 COVERED = "覆盖|参训|参与|参加|参学|到会|签订|完成"
-RATES = {"参加": "参加|参训|参学|参会|参与|到会", "学习": "参学|学习", "到会": "到会|参会", "完成": "完成", "整改": "整改(?:完成)?"}
+RATES = {
+    "参加": "参加|参训|参学|参会|参与|到会",
+    "学习": "参学|学习",
+    "到会": "到会|参会",
+    "完成": "完成",
+    "整改": "整改(?:完成)?",
+}
 ZERO = re.compile(
     r"零(?P<what>投诉|举报|违纪|违规|违法|上访|信访|事故|差错|积压|超期)|未发生(?:一[起件例])?(?P<what2>[一-鿿]{2,4})"
 )
@@ -75,10 +83,12 @@ def _told(figure: Figure) -> str:
 
 def _not_covered(sentence: Sentence, claim: Claim) -> str:
     """全覆盖 or 全部参加, and a rate of it below 100%."""
-    done = DOES.search(sentence.report.text[claim.end : claim.end + 8])
+    done = DOES.search(sentence.report.text[claim.end : claim.end + 6])
     means = RATES.get(done[0], done[0]) if done else ""
     rate = re.compile(rf"(?:{COVERED if claim.text in WHOLE else means})率[^，。；]{{0,4}}$")
     for figure in sentence.figures:
+        if figure.place and claim.text not in WHOLE and figure.claim.start < claim.start:
+            continue
         if figure.percent and figure.high < 100 and (means or claim.text in WHOLE) and rate.search(figure.lead):
             return _told(figure)
     return ""
@@ -110,7 +120,11 @@ def _left(sentence: Sentence, claim: Claim) -> str:
     done = DOES.search(text[claim.end : claim.end + 12])
     if NOT_YET.search(sentence.before(claim.start)):
         return ""
-    if done is None or EXCUSED.search(text[claim.end : sentence.end]) or ON_TIME.search(text[claim.end : claim.end + 6]):
+    if (
+        done is None
+        or EXCUSED.search(text[claim.end : sentence.end])
+        or ON_TIME.search(text[claim.end : claim.end + 6])
+    ):
         return ""
     for figure in sentence.figures:
         if figure.claim.start < claim.end or not figure.value or figure.percent or figure.claim.kind != "count":
@@ -134,7 +148,7 @@ def _fewer(sentence: Sentence, claim: Claim) -> str:
     text = sentence.report.text
     behind = text[claim.end : claim.end + 8]
     done = DOES.match(re.sub(r"^(?:已|都|得到|予以|按要求)+", "", behind))
-    if done is None or QUALIFIED.search(behind) and done[0] != "整改":
+    if done is None or (QUALIFIED.search(behind) and done[0] != "整改"):
         return ""
     before = [each for each in sentence.figures if each.claim.end <= claim.start and not each.percent]
     if len(before) < 2:
