@@ -59,9 +59,7 @@ def page(draft: Draft, filling: Filling, refused: Mapping[int, Mapping[str, Any]
             "open": len(filling.open),
             "settled": len(decisions),
         },
-        "paragraphs": paragraphs(
-            filling.source.text, [(item.blank.start, item.blank.end, each) for item, each in zip(filling.items, blanks)]
-        ),
+        "paragraphs": paragraphs(filling.source.text, marks(filling, blanks)),
         "blanks": blanks,
         "download_url": reverse("reports:download", args=[draft.pk]),
         "keep_url": reverse("reports:keep", args=[draft.pk]),
@@ -118,6 +116,10 @@ def others(filling: Filling, item: Item) -> list[dict[str, Any]]:
         text = chosen.answer.text if chosen.answer else _("没有记录")
         found.append({"key": each.metric, "label": chosen.label, "text": text, "confidence": each.confidence})
     return found
+
+
+def marks(filling: Filling, cards: Sequence[dict[str, Any]]) -> list[Mark]:
+    return [(item.blank.start, item.blank.end, card) for item, card in zip(filling.items, cards, strict=True)]
 
 
 def paragraphs(text: str, marks: Sequence[Mark]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from .numerals import chinese
 
@@ -78,13 +79,15 @@ def _day(match: re.Match[str], before: Sequence[Day]) -> Day:
     if said["alone"]:
         return Day(*match.span(), int(said["alone"]), None, None)
     if said["only"]:
-        last = before[-1] if before else None
-        return Day(match.start("only"), match.end(), last and last.year, last and last.month, int(said["only"]))
-    year = said["year"] or said["iyear"]
-    month = said["month"] or said["imonth"]
-    number = int(month) if month else int(chinese(said["cmonth"] or "一"))
+        year, month = (before[-1].year, before[-1].month) if before else (None, None)
+        return Day(match.start("only"), match.end(), year, month, int(said["only"]))
+    written = said["year"] or said["iyear"]
+    digits = said["month"] or said["imonth"]
+    number = int(digits) if digits else int(chinese(said["cmonth"] or "一"))
     day = said["day"] or said["iday"]
-    return Day(*match.span(), int(year) if year else None, number, int(day) if day else None, said["relative"] or "")
+    return Day(
+        *match.span(), int(written) if written else None, number, int(day) if day else None, said["relative"] or ""
+    )
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ class Span:
 
 def spans(text: str, found: Sequence[Day], year: int) -> Iterator[Span]:
     """Neighbouring days that 至 joins; ``year`` is that of the report."""
-    for first, last in zip(found, found[1:], strict=False):
+    for first, last in pairwise(found):
         gap = text[first.end : last.start]
         joined = _JOIN.fullmatch(gap)
         if joined is None or (joined.lastgroup == "ends" and not _ENDS.match(text, last.end)):

@@ -1,6 +1,7 @@
 """A checked draft as its page shows it: the text with its marks, a card for each finding and each figure compared."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from django.utils import timezone
@@ -88,13 +89,13 @@ def marks(text: str, spans: Sequence[Mark]) -> list[Mark]:
     """Stretches that do not overlap: where several meet, the first of ``spans`` shows."""
     edges = sorted({edge for start, end, _ in spans for edge in (start, end)})
     shown: list[Mark] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         card = next((card for start, end, card in spans if start <= left and right <= end), None)
         if card is None:
             continue
-        if shown and shown[-1][1] == left and shown[-1][2]["card"] is card:
-            left = shown.pop()[0]
-        shown.append((left, right, {"card": card, "text": text[left:right]}))
+        goes_on = shown and shown[-1][1] == left and shown[-1][2]["card"] is card
+        start = shown.pop()[0] if goes_on else left
+        shown.append((start, right, {"card": card, "text": text[start:right]}))
     return _with_first(shown)
 
 

@@ -60,7 +60,7 @@ class Upload(View):
         return self.page(request, form, status=422)
 
     @staticmethod
-    def checked(request: HttpRequest, asked: dict[str, Any]) -> HttpResponse:
+    def checked(request: Any, asked: dict[str, Any]) -> HttpResponse:
         name, content = asked["file"].name[-200:], asked["file"].read()
         period, org = asked["period"], asked["org"]
         if not asked["keep"]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
@@ -45,19 +46,15 @@ def growth(sentence: Sentence) -> Iterator[Finding]:
 
 def _pairs(sentence: Sentence) -> Iterator[Pair]:
     figures = sentence.figures
-    for old, new in zip(figures, figures[1:], strict=False):
+    for old, new in pairwise(figures):
         how = TO.search(new.gap)
         if how and old.unit == new.unit:
             yield Pair(old, new, how["how"])
     for old in figures:
-        if (
-            not EARLIER.search(old.lead)
-            or BY.search(old.lead)
-            or TO.search(figures[old.place + 1].gap if old.place + 1 < len(figures) else "")
-        ):
-            continue
-        if new := _now(figures, old):
-            yield Pair(old, new)
+        following = figures[old.place + 1].gap if old.place + 1 < len(figures) else ""
+        earlier = EARLIER.search(old.lead) and not BY.search(old.lead) and not TO.search(following)
+        if earlier and (now := _now(figures, old)):
+            yield Pair(old, now)
 
 
 def _now(figures: Sequence[Figure], old: Figure) -> Figure | None:

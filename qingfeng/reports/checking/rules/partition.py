@@ -45,8 +45,8 @@ NEAR = Decimal("0.12")
 
 def crossing(labels: Sequence[str]) -> bool:
     """Whether the parts are told apart in more than one way, so that one thing may be in two of them."""
-    ways = [{axis.pattern for axis in AXES if axis.search(label)} for label in labels]
-    return len(set.union(*ways) - set.intersection(*ways)) > 1
+    ways = [[bool(axis.search(label)) for label in labels] for axis in AXES]
+    return sum(any(way) and not all(way) for way in ways) > 1
 
 
 def is_open(labels: Sequence[str]) -> bool:

@@ -65,9 +65,10 @@ def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
                 or _told_apart(other_sentence, other)
             ):
                 continue
-            for one, where, two in ((figure, sentence, other), (other, other_sentence, figure)):
-                why = f"同一个数前后不一：一处写{figure.text}，另一处写{other.text}（这里是{one.text}，那里是{two.text}）。"
-                yield where.found("repeated", why, one)
+            yield sentence.found("repeated", f"同一个数前后不一：这里写{figure.text}，后面写{other.text}。", figure)
+            yield other_sentence.found(
+                "repeated", f"同一个数前后不一：这里写{other.text}，前面写{figure.text}。", other
+            )
 
 
 def _overlap(one: Claim, other: Claim) -> bool:
@@ -75,11 +76,9 @@ def _overlap(one: Claim, other: Claim) -> bool:
     if one.vague or other.vague:
         slack = max(one.step, other.step)
         return one.low - slack <= other.high and other.low <= one.high + slack
-    return (
-        abs((one.value or 0) - (other.value or 0)) < max(one.step, other.step, 1)
-        if one.step != other.step
-        else one.value == other.value
-    )
+    if one.step == other.step:
+        return one.value == other.value
+    return one.low <= other.high and other.low <= one.high
 
 
 def _times(sentence: Sentence, figure: Figure) -> set[str]:
