@@ -9,7 +9,7 @@ from tests.support.acting import fill_in, focus_on, menu
 DRAFT = """青岚区人社局2022年上半年党风廉政建设工作总结
 一、主要工作
 上半年共接听咨询电话386个，其中工作日接听320个、节假日接听56个。4月31日前完成自查。
-购买《基层作风建设读本》书籍15册。
+购买《基层作风建设读本》书籍17册。
 """
 
 
@@ -40,7 +40,7 @@ def test_each_mark_leads_to_why_and_to_the_rows(desk):
     why = desk.locator("article:focus")
     expect(why).to_contain_text("日历上没有“4月31日”")
     expect(why).to_be_in_viewport()
-    desk.get_by_role("link", name="15册").first.click()
+    desk.get_by_role("link", name="17册").first.click()
     expect(desk.locator("article:focus")).to_contain_text("台账里")
     with desk.expect_navigation():
         desk.locator("article:focus p a").first.click()

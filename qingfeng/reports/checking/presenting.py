@@ -21,9 +21,10 @@ def page(name: str, text: str, checked: Checked) -> dict[str, Any]:
     graver = sorted(checked.findings, key=lambda each: (each.severity != ERROR, each.start))
     findings = [_finding(number, each, checked) for number, each in enumerate(graver, 1)]
     bound = [one for one in checked.compared if one.verdict in TONES]
-    figures = [_figure(number, one, checked) for number, one in enumerate(bound, 1)]
+    agreed = [one for one in bound if one.verdict in (RIGHT, ROUNDED)]
+    figures = [_figure(number, one, checked) for number, one in enumerate(agreed, 1)]
     spans = [(each.start, each.end, card) for each, card in zip(graver, findings, strict=True)]
-    spans += [(one.claim.start, one.claim.end, card) for one, card in zip(bound, figures, strict=True)]
+    spans += [(one.claim.start, one.claim.end, card) for one, card in zip(agreed, figures, strict=True)]
     return {
         "report": {
             "title": name,
