@@ -72,7 +72,8 @@ def test_office_and_leaders_check_drafts(enter, person, bureau, role, status):
 
 
 @pytest.mark.parametrize(
-    ("content", "name", "sentence"), [(b"", "空.txt", "空"), (b"%PDF-1.7", "稿件.docx", "PDF"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "旧版")]
+    ("content", "name", "sentence"),
+    [(b"", "空.txt", "空"), (b"%PDF-1.7", "稿件.docx", "PDF"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "旧版")],
 )
 def test_what_cannot_be_read_is_refused_in_a_sentence(hand_in, content, name, sentence):
     page = hand_in(content, name)

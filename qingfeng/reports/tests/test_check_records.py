@@ -43,7 +43,9 @@ def test_another_figure_is_wrong_and_the_sentence_names_both(check, books):
     assert "12册" in finding.why and "15册" in finding.why
 
 
-@pytest.mark.parametrize(("said", "how"), [("123.46", RIGHT), ("123.5", ROUNDED), ("120余", ROUNDED), ("约123", ROUNDED)])
+@pytest.mark.parametrize(
+    ("said", "how"), [("123.46", RIGHT), ("123.5", ROUNDED), ("120余", ROUNDED), ("约123", ROUNDED)]
+)
 def test_a_rounded_amount_is_no_error(check, subsidy, said, how):
     subsidy("1234567.89")
     checked = check(PAID.format(said))

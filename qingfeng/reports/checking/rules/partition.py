@@ -12,7 +12,7 @@ from decimal import Decimal
 from ..sentence import Figure, Sentence
 from .listing import TIGHT, added
 
-OPEN_END = re.compile(r"等|主要|涉及|典型|重点|部分|例如|比如|如：|既|兼|同时|交叉")
+OPEN_END = re.compile(r"等|被|获|主要|涉及|典型|重点|部分|例如|比如|如：|既|兼|同时|交叉")
 AXES = [
     re.compile(words)
     for words in (
@@ -40,7 +40,7 @@ TWO_SIDES = [
         ("来信", "来访|来电"), ("窗口|现场", "网上|网办|线上"), ("科级", "股级|一般干部|普通干部|处级"),
     )
 ]  # fmt: skip
-NEAR = Decimal("0.12")
+NEAR, NEARLY = Decimal("0.06"), Decimal("0.1")
 
 
 def crossing(labels: Sequence[str]) -> bool:
@@ -76,10 +76,12 @@ def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: s
         or any(_two_sides(parts, *pair) for pair in TWO_SIDES)
     ):
         return True
-    missing = (whole.value - added(parts)) / whole.value if whole.value else Decimal(1)
+    lacking = whole.value - added(parts)
+    missing = lacking / whole.value if whole.value else Decimal(1)
     if how in ("colon", "bracket"):
         return missing <= Decimal("0.3") and alike(parts)
-    return missing <= NEAR and alike(parts) and (len(parts) > 2 or bool(TIGHT.match(parts[1].gap)))
+    tight = all(TIGHT.match(part.gap) for part in parts[1:])
+    return (missing <= (NEARLY if tight else NEAR) or lacking == 1) and alike(parts) and (len(parts) > 2 or tight)
 
 
 def _two_sides(parts: Sequence[Figure], one: re.Pattern[str], other: re.Pattern[str]) -> bool:

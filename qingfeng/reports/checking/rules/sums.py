@@ -12,13 +12,14 @@ from ..sentence import Figure, Sentence
 from .listing import OPENS, TIGHT, TOTAL, added, balances, equal, parts_of, run_before, slack_of, tight_of, told
 from .partition import NEAR, alike, crossing, is_all, is_family, is_open
 
+SUBSET = re.compile("[^，]{0,2}(?:超期|逾期|重点|重大|难点)")
 UNOPENED = re.compile(r"^[^，。；]{0,12}[，：；][^，。；]{0,8}$")
 OF_ALL = re.compile(r"占(?:比|总[^，。；]{1,4})?(?:分别)?(?:为|达|约)?$")
 FIRM_TOTAL = re.compile(r"共计|合计|总计|合共|总数")
 IN_TIME = re.compile(r"季度|第[一二三四五]|\d月|[一二三四五六七八九十]月|[上下]半年|阶段|[上中下]旬")
 KINDS = re.compile("(?:大?方面|大?类|阶段|层面)")
 LEFT_OVER = re.compile(
-    r"剩余|其余|余下|(?:还|尚|仍|另)有|尚余|尚未|未(?:完成|整改|办结|销号|结案|到期|签订|参加)|正(?:在|按|持续)|在办|待(?:整改|办|处)|推进中|整改中|请假|缺席|缺勤|因[事公病]"
+    r"剩余|其余|余下|(?:还|尚|仍|另)有|尚余|尚未|未(?:完成|整改|办结|销号|结案|到期|签订|参加)|正(?:在|按|持续)|在办|待(?:整改|办|处)|推进(?!会)|整改中|请假|缺席|缺勤|因[事公病]"
 )
 
 
@@ -127,7 +128,7 @@ def _without_inner(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
     """32个，已完成27个，未完成5个."""
-    if not LEFT_OVER.search(rest.lead) or rest.claim.vague:
+    if not LEFT_OVER.search(rest.lead) or SUBSET.match(rest.tail) or rest.claim.vague:
         return
     before = [
         each

@@ -23,7 +23,7 @@ ON_TIME = re.compile("按期|按时|依法|如期|及时|规定时限|限时|当
 RATE = re.compile(r"(?P<stem>整改|完成|办结|销号|签订|结案)(?:完成)?率[^，。；]{0,4}$")
 NOT_YET = re.compile(r"[底日月末]之?前[^，。；]*$|(?:将|拟|力争|确保|要求|计划|必须|应当|目标|做到|推动)[^，。；]*$")
 WHOLE = ("全覆盖", "全员", "百分百")
-COVERED = "覆盖|参训|参与|参加|参学|到会|签订|完成"
+COVERED = "覆盖|走访|谈话|排查|检查|参训|参与|参加|参学|到会|签订|完成"
 RATES = {
     "参加": "参加|参训|参学|参会|参与|到会",
     "学习": "参学|学习",
@@ -38,9 +38,12 @@ ZERO = re.compile(
 
 def universals(sentence: Sentence) -> Iterator[Finding]:
     yield from _whole_rates(sentence)
+    told: set[str] = set()
     for claim in sentence.report.inside(sentence):
-        if claim.kind == "universal":
-            yield from _one(sentence, claim)
+        found = _against(sentence, claim) if claim.kind == "universal" else ""
+        if found and found not in told:
+            told.add(found)
+            yield sentence.found("universal", f"“{claim.text}”与“{found}”对不上。", claim)
 
 
 def _whole_rates(sentence: Sentence) -> Iterator[Finding]:
@@ -64,17 +67,15 @@ def _clause(sentence: Sentence, figure: Figure) -> str:
     return (before + figure.text + re.split(r"[，；：]", behind)[0]).strip()
 
 
-def _one(sentence: Sentence, claim: Claim) -> Iterator[Finding]:
+def _against(sentence: Sentence, claim: Claim) -> str:
+    """What the sentence says that a universal word denies; empty where there is nothing."""
     if claim.text in WHOLE:
-        found = _not_covered(sentence, claim) or _left(sentence, claim)
-    elif claim.text in ("无一",):
-        found = _some(sentence, claim)
-    elif claim.text.startswith(("零", "未发生")):
-        found = _not_none(sentence, claim)
-    else:
-        found = _left(sentence, claim) or _fewer(sentence, claim) or _not_covered(sentence, claim)
-    if found:
-        yield sentence.found("universal", f"“{claim.text}”与“{found}”对不上。", claim)
+        return _not_covered(sentence, claim) or _left(sentence, claim)
+    if claim.text == "无一":
+        return _some(sentence, claim)
+    if claim.text.startswith(("零", "未发生")):
+        return _not_none(sentence, claim)
+    return _left(sentence, claim) or _fewer(sentence, claim) or _not_covered(sentence, claim)
 
 
 def _told(figure: Figure) -> str:
@@ -129,7 +130,9 @@ def _left(sentence: Sentence, claim: Claim) -> str:
     for figure in sentence.figures:
         if figure.claim.start < claim.end or not figure.value or figure.percent or figure.claim.kind != "count":
             continue
-        if _undone(done[0], clause := _clause(sentence, figure)):
+        clause = _clause(sentence, figure)
+        of_its_own = len(re.findall(r"\d+", clause)) > 1  # 自收的4件尚有1件: a whole of its own
+        if not of_its_own and _undone(done[0], clause):
             return clause
     return ""
 
