@@ -20,12 +20,12 @@ def desk(page, log_in):
     return page
 
 
-def hand_in(page, content=DRAFT.encode(), name="稿件.txt", keep=False):
+def hand_in(page, content=None, name="稿件.txt", keep=False):
     fill_in(page.get_by_role("main"), {"期间": "2022H1"})
     if keep:
         page.get_by_label("留存这份稿件").check()
     page.get_by_label("报告（.docx 或 .txt）").set_input_files(
-        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content or DRAFT.encode()}
     )
     page.get_by_role("button", name="开始核对").click()
 

@@ -20,7 +20,9 @@ _NUMBER = re.compile(
     rf"百分之(?P<percent>{_ARABIC}|{_CHINESE})"
     rf"|(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])"
     rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?P<half>半)?(?![立为员本果功效交长熟])"
-    rf"|(?P<arabic>(?<![\d.A-Za-z]){_ARABIC})(?:\s(?=[十百千]?[万亿]))?(?P<much>[余多来几](?=[万亿]))?(?P<scale>[十百千]?[万亿]|[百千](?=[余多]))?(?P<more>[余多来几])?"
+    rf"|"
+    rf"(?P<arabic>(?<![\d.A-Za-z]){_ARABIC})(?:\s(?=[十百千]?[万亿]))?(?P<much>[余多来几](?=[万亿]))?(?P<scale>[十百千]?[万亿]|"
+    rf"[百千](?=[余多]))?(?P<more>[余多来几])?"
     rf"|(?P<chinese>{_CHINESE})(?P<over>[余多来])?"
 )
 _BEFORE = re.compile(

@@ -19,8 +19,8 @@ def desk(office, enter, books):
 
 @pytest.fixture
 def hand_in(desk, bureau):
-    def post(content=TEXT.encode(), name="稿件.txt", period="2022H1", **more):
-        file = SimpleUploadedFile(name, content)
+    def post(content=None, name="稿件.txt", period="2022H1", **more):
+        file = SimpleUploadedFile(name, TEXT.encode() if content is None else content)
         return desk.post(
             reverse("checking:upload"), {"file": file, "period": period, "org": bureau.pk, **more}, follow=True
         )

@@ -1,4 +1,4 @@
-"""congress: a party congress or plenum that a later one has followed, or that has not met yet, when the report is about.
+"""congress: a party congress or plenum that a later one has followed, or that has not met yet.
 
 The dates are those of the communiqués (Xinhua, people.cn) on the days named.
 """

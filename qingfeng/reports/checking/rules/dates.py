@@ -1,4 +1,4 @@
-"""impossible_date: a day that no calendar has; outside_period: a month that is not in the half-year or quarter named."""
+"""impossible_date: a day that no calendar has; outside_period: a month outside the half-year or quarter."""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +11,10 @@ PART = re.compile(
     r"(?:(?P<year>20\d\d)年)?"
     r"(?:(?P<half>[上下])半年(?!度?(?:工作|重点|任务|计划|总结|报告|情况|考核))|第?(?P<quarter>[一二三四1-4])季度)"
 )
+LAST_NAMED = re.compile(r"(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日)?(?:至|到|、|和|—|-)$")
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 NOT_YET = re.compile(
-    r"将|拟|计划|预计|打算|力争|争取|下一?步|截至|截止|之前|以前|底前|日前|月前|末前|去年|上年|前年|明年|次年|翌年|今后|同期|接续|[日月]起|"
+    r"将|拟|计划|预计|打算|力争|争取|下一?步|截至|截止|之前|以前|底前|日前|月前|末前|去年|上年|前年|明年|次年|翌年|今后|同期|接续|原定|[日月]起|"
     r"报送|报告(?!会)|总结会|以来|[上下]半年[^。]*[上下]半年|季度[^。]*(?:季度|半年)|半年[^。]*季度|目标|完成时限|期限"
 )
 
@@ -56,4 +57,6 @@ def _of_another_year(sentence: Sentence, day: Day) -> bool:
     period = sentence.report.period
     if day.relative and day.relative not in ("今年", "本年", "当年"):
         return True
-    return day.year is not None and (period is None or day.year != period.start.year)
+    named = LAST_NAMED.search(sentence.before(day.start))
+    year = day.year or (int(named["year"]) if named else None)
+    return year is not None and (period is None or year != period.start.year)

@@ -13,7 +13,8 @@ UP = "增长|上升|提高|提升|增加|增幅|攀升|扩大|上涨|净增|增"
 DOWN = "下降|减少|降低|降幅|压缩|缩短|压减|缩减|回落|下跌|精简|减"
 TO = re.compile(rf"^[^，。；、]{{0,8}}?[，]?(?P<how>{UP}|{DOWN}|升|降|压)(?:到了|到|至|为)[^，。；、\d]{{0,3}}$")
 EARLIER = re.compile(
-    r"(?:去年|上年|上一年|前年|上季度|上月|上期|20\d\d年)?(?:同期|去年|上年|(?:去年|上年|20\d\d年)(?:[上下]半年|第?[一二三四]季度)|上季度|上月|上期|年初|整改前|以前)(?:的|为|是|仅有?|只有|仅为|共有?|办理|受理|发生)?[^，。；、\d]{0,6}$"
+    r"(?:去年|上年|上一年|前年|上季度|上月|上期|20\d\d年)?(?:同期|去年|上年|(?:去年|上年|20\d\d年)(?:[上下]半年|第?[一二三四]季度)|上季度|上月|上期|年初|"
+    r"整改前|以前)(?:的|为|是|仅有?|只有|仅为|共有?|办理|受理|发生)?[^，。；、\d]{0,6}$"
 )
 NOW = re.compile(r"^(?:今年|本年|本期|现|上半年|目前)")
 BY = re.compile(rf"(?P<how>{UP}|{DOWN})(?:了|近|约|率|幅度?)?(?:为|达|达到)?(?:近|约|超过?)?$")
@@ -69,11 +70,15 @@ def _now(figures: Sequence[Figure], old: Figure) -> Figure | None:
 
 def _near(pairs: list[Pair], change: Figure) -> list[Pair]:
     """The pairs that the change may be of: behind what is, not far from what was."""
-    return [
-        pair for pair in pairs
-        if change not in (pair.old, pair.new) and 0 < change.place - pair.new.place <= 3 and change.place - pair.old.place <= 2
+    near = [
+        pair
+        for pair in pairs
+        if change not in (pair.old, pair.new)
+        and 0 < change.place - pair.new.place <= 3
+        and change.place - pair.old.place <= 2
         and (change.percent or change.change or change.unit == pair.new.unit)
-    ][-1:]  # fmt: skip
+    ]
+    return near[-1:]
 
 
 def _of_pairs(sentence: Sentence, change: Figure, how: str, pairs: list[Pair]) -> Iterator[Finding]:

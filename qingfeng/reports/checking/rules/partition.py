@@ -81,7 +81,16 @@ def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: s
     if how in ("colon", "bracket"):
         return missing <= Decimal("0.3") and alike(parts)
     tight = all(TIGHT.match(part.gap) for part in parts[1:])
-    return (missing <= (NEARLY if tight else NEAR) or lacking == 1) and alike(parts) and (len(parts) > 2 or tight)
+    return (
+        (missing <= (NEARLY if tight else NEAR) or lacking == 1)
+        and alike(parts)
+        and (len(parts) > 2 or tight or _one_suffix(labels))
+    )
+
+
+def _one_suffix(labels: Sequence[str]) -> bool:
+    """工伤类 and 工资类, 党组文件 and 行政文件: kinds of one thing."""
+    return len({label.strip()[-1:] for label in labels}) == 1
 
 
 def _two_sides(parts: Sequence[Figure], one: re.Pattern[str], other: re.Pattern[str]) -> bool:

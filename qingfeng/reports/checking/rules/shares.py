@@ -61,7 +61,7 @@ def _base(sentence: Sentence, percent: Figure) -> list[Figure]:
     rate = RATE.search(clause)
     if rate is None or (ON_TIME.search(rate["stem"]) and not any(rate["stem"][-2:] in each.label for each in before)):
         return []
-    part = _said_of(rate["stem"], before) or _really(before)
+    part = _said_of(rate["stem"], before) or _really(figures)
     apart = APART.search(clause) and any(each.claim.end < percent.claim.start - len(clause) for each in part)
     return [] if apart else _of_one_unit(figures, part)
 

@@ -12,7 +12,8 @@ NOT_DONE = re.compile(
 )
 LEFT = re.compile(r"(?:尚|仍|还)有|剩余|其余|未完成|尚余|余下")
 DOES = re.compile(
-    r"(?:整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会|制定|建立|办理|采纳|核查|核实|兑现|排查|走访|通过)(?!时限|措施|方案|清单|台账|任务|情况|计划|率|期限|责任人)"
+    r"(?:整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会|制定|建立|办理|采纳|核查|核实|兑现|排查|走访|通过)(?!时限|措施|方案|清单|"
+    r"台账|任务|情况|计划|率|期限|责任人)"
 )
 EXCUSED = re.compile(r"另|未列入|不在岗|除|补[考签训课学]|未到期|长期|不涉及|之外|新|以外|借调")
 QUALIFIED = re.compile(r"按期|按时|依法|如期|及时|规定时限|限时|当场|报|备案|公示|公开|列入|纳入|建立|明确|制定|答复")
@@ -21,6 +22,7 @@ ATTENDED = re.compile("参加|到会|学习|签订")
 ABSENT = re.compile("缺席|请假|缺勤|因[事病公]|未到")
 ON_TIME = re.compile("按期|按时|依法|如期|及时|规定时限|限时|当场")
 RATE = re.compile(r"(?P<stem>整改|完成|办结|销号|签订|结案)(?:完成)?率[^，。；]{0,4}$")
+WHOLLY = re.compile(r"(?P<stem>整改|完成|办结|销号|签订|结案)")
 NOT_YET = re.compile(r"[底日月末]之?前[^，。；]*$|(?:将|拟|力争|确保|要求|计划|必须|应当|目标|做到|推动)[^，。；]*$")
 WHOLE = ("全覆盖", "全员", "百分百")
 COVERED = "覆盖|走访|谈话|排查|检查|参训|参与|参加|参学|到会|签订|完成"
@@ -50,13 +52,14 @@ def _whole_rates(sentence: Sentence) -> Iterator[Finding]:
     """整改率100%，尚有2个未完成整改."""
     text = sentence.report.text
     for rate in sentence.figures:
-        named = RATE.search(rate.lead) if rate.percent and rate.value == 100 else None
+        said = RATE.search(rate.lead) or WHOLLY.match(rate.tail)
+        named = said if rate.percent and rate.value == 100 else None
         if named is None or EXCUSED.search(text[rate.claim.end : sentence.end]):
             continue
         for figure in sentence.figures[rate.place + 1 :]:
             clause = _clause(sentence, figure)
             if figure.value and figure.claim.kind == "count" and _undone(named["stem"], clause):
-                yield sentence.found("universal", f"“{rate.lead.strip()}{rate.text}”与“{clause}”对不上。", rate)
+                yield sentence.found("universal", f"“{_told(rate)}”与“{clause}”对不上。", rate)
                 return
 
 
@@ -159,6 +162,6 @@ def _fewer(sentence: Sentence, claim: Claim) -> str:
     part = before[-1]
     near = re.fullmatch(r"[^。；\d]{0,8}[，][^，。；\d]{0,4}(?:已|现已|目前)?", text[part.claim.end : claim.start])
     whole = [each for each in before[:-1] if each.unit == part.unit]
-    if near and whole and part.high < whole[-1].low and done[0] in part.label and "其中" not in part.gap:
+    if near and whole and part.high < whole[-1].low and done[0][0] in part.label and "其中" not in part.gap:
         return f"{whole[-1].text}中{_told(part)}"
     return ""
