@@ -12,6 +12,9 @@ from .rules import OF_REPORTS, OF_SENTENCES
 from .sentence import Report
 
 
+MOST = 100  # figures in a sentence; more are a table that lost its lines
+
+
 @dataclass(frozen=True)
 class Check:
     """What is said in a text, and what of it cannot be."""
@@ -26,7 +29,8 @@ def check_text(text: str, period: Period | None = None, unit: str = "") -> Check
     """``period`` and ``unit`` are those of the report; what is not told is read from its head."""
     period = period or said_period(text)
     report = Report(text, period, unit)
-    found = [finding for sentence in report.sentences for rule in OF_SENTENCES for finding in rule(sentence)]
+    short = [sentence for sentence in report.sentences if len(sentence.figures) <= MOST]
+    found = [finding for sentence in short for rule in OF_SENTENCES for finding in rule(sentence)]
     found += [finding for rule in OF_REPORTS for finding in rule(report)]
     return Check(text, period, report.claims, _once(found))
 
@@ -34,7 +38,9 @@ def check_text(text: str, period: Period | None = None, unit: str = "") -> Check
 def _once(findings: Iterable[Finding]) -> list[Finding]:
     """In reading order; of two by the same rule that overlap, the first."""
     kept: list[Finding] = []
+    reached: dict[str, int] = {}
     for each in sorted(findings, key=lambda one: (one.start, one.end)):
-        if not any(one.rule == each.rule and one.start < each.end and each.start < one.end for one in kept):
+        if each.start >= reached.get(each.rule, 0):
             kept.append(each)
+            reached[each.rule] = each.end
     return kept

@@ -47,7 +47,7 @@ _LIST_MARK = re.compile(
     r"(?m:^[ \t\u3000\u00a0]*)(?:[(（]?\d{1,2}[)）.．、](?!\d)|\d{1,2}[.．]\d{1,2}(?!\d|[%％万亿元]))"
 )
 _CODE = re.compile(
-    r"[〔\[［]\d{4}[〕\]］]\s?(?:第\s?)?\d+\s?号|(?:“|‘|\")\d{3,6}(?:”|’|\")|\d{7,}|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
+    r"[〔\[［]\d{4}[〕\]］]\s?(?:第\s?)?\d+\s?号|(?:“|‘|\")\d{3,6}(?:”|’|\")|\d{13,}|(?<!\d)1[3-9]\d{9}(?![\d元])|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
 )
 _ORDINAL = re.compile(r"第\s?$")
 _IDIOM = re.compile(
@@ -93,15 +93,15 @@ def find_claims(text: str) -> list[Claim]:
     shown = plain(text)
     found = days(shown)
     sentences = Sentences(text)
-    barred = _barred(shown)
-    claims = [_of_day(text, day, sentences) for day in found if not _inside(day.start, barred)]
-    taken = [(day.start, day.end) for day in found] + barred
-    numbers = [each for each in numerals(shown) if not _overlaps(each.start, each.end, taken)]
+    barred = _covered(shown, _barred(shown))
+    claims = [_of_day(text, day, sentences) for day in found if not barred[day.start]]
+    taken = _covered(shown, [(day.start, day.end) for day in found])
+    numbers = [each for each in numerals(shown) if not any(barred[each.start : each.end] + taken[each.start : each.end])]
     claims += _of_numbers(text, shown, numbers, found, sentences)
     claims += [
         _placed(text, "universal", match.span(), match.span(), sentences)
         for match in UNIVERSAL.finditer(text)
-        if not _inside(match.start(), barred)
+        if not barred[match.start()]
     ]
     return sorted(claims, key=lambda claim: claim.start)
 
@@ -112,12 +112,12 @@ def _barred(text: str) -> list[tuple[int, int]]:
     return [match.span() for pattern in patterns for match in pattern.finditer(text)] + protected_spans(text)
 
 
-def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in spans)
-
-
-def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < last and first < end for first, last in spans)
+def _covered(text: str, spans: Sequence[tuple[int, int]]) -> bytearray:
+    """A 1 for every character that lies in a span."""
+    covered = bytearray(len(text))
+    for start, end in spans:
+        covered[start:end] = b"\1" * (end - start)
+    return covered
 
 
 def _of_day(text: str, day: Day, sentences: Sentences) -> Claim:

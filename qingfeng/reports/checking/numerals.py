@@ -77,7 +77,7 @@ def _arabic(match: re.Match[str], text: str) -> Numeral:
 def _share(match: re.Match[str], text: str) -> Numeral:
     """百分之十八, 八成, 四分之一: per cent."""
     if said := match["percent"]:
-        value = chinese(said) if said[0] in _DIGITS or said[0] in "十百" else Decimal(said.replace(",", ""))
+        value = Decimal(said.replace(",", "")) if said[0].isdigit() else chinese(said)
         step = Decimal(1).scaleb(-len(re.split("[.点]", said)[1]) if re.search("[.点]", said) else 0)
     elif match["tenths"]:
         value = chinese(match["tenths"]) * 10 + (5 if match["half"] else 0)

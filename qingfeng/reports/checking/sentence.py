@@ -6,6 +6,7 @@ Report     the whole text: sentences, claims, days, its own period and the name 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -125,6 +126,7 @@ class Report:
         self.period = period
         self.unit = unit
         self.claims = find_claims(text)
+        self._starts = [claim.start for claim in self.claims]
         self.sentences = list(self._sentences())
 
     @property
@@ -133,10 +135,8 @@ class Report:
         return self.period.start.year if self.period else 2020
 
     def inside(self, sentence: Sentence) -> list[Claim]:
-        return [claim for claim in self.claims if sentence.start <= claim.start < sentence.end]
-
-    def sentence_at(self, offset: int) -> Sentence:
-        return next(each for each in self.sentences if each.start <= offset < each.end)
+        first, last = (bisect_left(self._starts, edge) for edge in (sentence.start, sentence.end))
+        return self.claims[first:last]
 
     def _sentences(self) -> Iterator[Sentence]:
         start = 0
