@@ -11,7 +11,7 @@ AMONG = re.compile(r"^[^，。；]{0,12}中[，,][^，。；]{0,8}$")
 FOUND = re.compile(
     r"发现|排查|查摆|梳理|受理|收到|接[收到]|应[^急用当]|反馈|检视|立案|征集|申报|移交|交办|查找|共有|现有|摸排|检查出|涉及|提出|征求"
 )
-DONE = re.compile(r"整改|完成|办结|结案|销号|答复|回复|解决|处理|实到|实际|参加|已")
+DONE = re.compile(r"化解|调处|整改|完成|办结|结案|销号|答复|回复|解决|处理|实到|实际|参加|已")
 LOOKED = re.compile(r"检查|抽查|走访|核查|巡查|回访|抽检|调查")
 SEEN = re.compile(r"发现|存在|合格|查实|满意|违法|违规")
 CARRIED = re.compile(r"累计|结转|上年|去年|历年|往年|遗留|存量|目标|任务|计划|超额|其他|上期|以前")
@@ -55,7 +55,7 @@ def _same_thing(whole: Figure, figure: Figure) -> bool:
     if "已" in figure.lead and not figure.tail.strip() and not OTHER_DEED.search(figure.lead):
         return True
     noun = re.sub(
-        r"截至|目前|今年|以来|现|均|已|整改|完成|办结|结案|销号|答复|回复|解决|处理|实到|实际|参加|到位|[^，]*?共|其|全部|推动|的|了|会",
+        r"截至|目前|今年|以来|现|均|已|整改|完成|办结|结案|销号|答复|回复|解决|处理|成功|化解|调处|实到|实际|参加|到位|[^，]*?共|其|全部|推动|的|了|会",
         "",
         figure.label,
     )

@@ -14,6 +14,7 @@ TO_THEM = re.compile(r"^[^，。；]{0,14}(?:开展|进行|组织|实施|举办)
 EACH = re.compile(r"逐[项条一个]|一一对应|分别制定|一问题一(?:措施|方案)|每个问题|一对一")
 PROBLEM = re.compile(r"问题|意见|建议|短板|不足|风险点|隐患|事项|方面|清单|线索|疑点")
 MEASURE = re.compile(r"措施|举措|办法|对策|任务")
+DONE = re.compile("完成|落实|已")
 UNITS = frozenset("个条项")
 
 
@@ -36,7 +37,7 @@ def measures(sentence: Sentence) -> Iterator[Finding]:
         return
     for figure in sentence.figures:
         problems = _problems(sentence, figure)
-        if MEASURE.search(figure.label) and problems and figure.high < problems.low:
+        if MEASURE.search(figure.label) and not DONE.search(figure.lead) and problems and figure.high < problems.low:
             each = EACH.search(sentence.text)
             why = f"{problems.text}问题“{each[0] if each else ''}”对应，措施至少应有{problems.text}，正文写的是{figure.text}。"
             yield sentence.found("measures", why, problems, figure)

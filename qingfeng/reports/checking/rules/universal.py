@@ -161,7 +161,8 @@ def _fewer(sentence: Sentence, claim: Claim) -> str:
         return ""
     part = before[-1]
     near = re.fullmatch(r"[^。；\d]{0,8}[，][^，。；\d]{0,4}(?:已|现已|目前)?", text[part.claim.end : claim.start])
-    whole = [each for each in before[:-1] if each.unit == part.unit]
-    if near and whole and part.high < whole[-1].low and done[0][0] in part.label and "其中" not in part.gap:
-        return f"{whole[-1].text}中{_told(part)}"
-    return ""
+    same = [each for each in before[:-1] if each.unit == part.unit]
+    if not near or not same or "其中" in part.gap or done[0][0] not in part.label:
+        return ""
+    listed = len(same) > 1 and sum(each.value for each in same[1:]) + part.value >= same[0].value
+    return f"{same[-1].text}中{_told(part)}" if part.high < same[-1].low and not listed else ""
