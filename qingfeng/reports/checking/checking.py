@@ -11,7 +11,6 @@ from .finding import Finding
 from .rules import OF_REPORTS, OF_SENTENCES
 from .sentence import Report
 
-
 MOST = 100  # figures in a sentence; more are a table that lost its lines
 
 

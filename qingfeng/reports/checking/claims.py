@@ -47,7 +47,8 @@ _LIST_MARK = re.compile(
     r"(?m:^[ \t\u3000\u00a0]*)(?:[(（]?\d{1,2}[)）.．、](?!\d)|\d{1,2}[.．]\d{1,2}(?!\d|[%％万亿元]))"
 )
 _CODE = re.compile(
-    r"[〔\[［]\d{4}[〕\]］]\s?(?:第\s?)?\d+\s?号|(?:“|‘|\")\d{3,6}(?:”|’|\")|\d{13,}|(?<!\d)1[3-9]\d{9}(?![\d元])|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
+    r"[〔\[［]\d{4}[〕\]］]\s?(?:第\s?)?\d+\s?号|(?:“|‘|\")\d{3,6}(?:”|’|\")|\d{13,}"
+    r"|(?<!\d)1[3-9]\d{9}(?![\d元])|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
 )
 _ORDINAL = re.compile(r"第\s?$")
 _IDIOM = re.compile(
@@ -96,7 +97,9 @@ def find_claims(text: str) -> list[Claim]:
     barred = _covered(shown, _barred(shown))
     claims = [_of_day(text, day, sentences) for day in found if not barred[day.start]]
     taken = _covered(shown, [(day.start, day.end) for day in found])
-    numbers = [each for each in numerals(shown) if not any(barred[each.start : each.end] + taken[each.start : each.end])]
+    numbers = [
+        each for each in numerals(shown) if not any(barred[each.start : each.end] + taken[each.start : each.end])
+    ]
     claims += _of_numbers(text, shown, numbers, found, sentences)
     claims += [
         _placed(text, "universal", match.span(), match.span(), sentences)

@@ -53,7 +53,9 @@ def _counts(each: Figure, per: str) -> bool:
         return False
     if per[0] == "个" or len(per) > 2:
         return each.unit == per[0] and (each.tail[:2] == per[1:3] or per[1:] in each.label)
-    return each.unit == per[0] or (per[0] in "名位" and each.unit == "人") or (per in each.tail[:4] and each.unit == "个")
+    return (
+        each.unit == per[0] or (per[0] in "名位" and each.unit == "人") or (per in each.tail[:4] and each.unit == "个")
+    )
 
 
 def _agrees(mean: Figure, total: Figure, number: Figure | Decimal) -> bool:

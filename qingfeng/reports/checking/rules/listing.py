@@ -44,7 +44,7 @@ def parts_of(whole: Figure, following: Sequence[Figure]) -> tuple[list[Figure], 
             continue
         if parts and "其中" in gap:
             return parts, False
-        if figure.unit != whole.unit or "每" in gap or (parts and ENDS.search(gap)):
+        if figure.unit != whole.unit or re.search("[每各]|平均", figure.lead) or (parts and ENDS.search(gap)):
             break
         parts.append(figure)
     return parts, True

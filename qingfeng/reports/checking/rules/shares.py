@@ -70,11 +70,17 @@ def _said_of(stem: str, figures: Sequence[Figure]) -> list[Figure]:
     """The last figure that the rate is about: 整改率 of 已整改30个."""
     for size in (3, 2, 1):
         word = stem[-size:]
-        meaning = MEANS.get(word, "[^，]{0,3}".join(word) if len(word) > 1 else "")
-        named = [each for each in figures if meaning and re.search(meaning, each.label) and not DUE.search(each.lead)]
+        named = [each for each in figures if _is_about(word, each.label) and not DUE.search(each.lead)]
         if named:
             return named[-1:]
     return []
+
+
+def _is_about(word: str, label: str) -> bool:
+    """整改率 of what was mended, 回收率 of what was 收回: the word, one that means the same, or its characters."""
+    if word in MEANS:
+        return bool(re.search(MEANS[word], label))
+    return len(word) > 1 and all(sign in label for sign in word)
 
 
 def _really(figures: Sequence[Figure]) -> list[Figure]:

@@ -116,7 +116,8 @@ def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
         total.lead,
     )
     counted = "".join(part.gap + part.tail for part in parts)
-    return not noun or any(sign in counted for sign in noun)
+    nearly = not loose and len(parts) > 2 and abs(total.value - added(parts)) <= total.value * NEAR
+    return not noun or nearly or any(sign in counted for sign in noun)
 
 
 def _without_inner(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
