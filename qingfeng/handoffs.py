@@ -19,13 +19,14 @@ from django.views.generic import View
 
 from qingfeng.contexts.rectification.models import Problem, RectificationList
 from qingfeng.contexts.supervision.models import DISCIPLINE, OFFICE, Opinion, OpinionItem
+from qingfeng.kernel.calendar.inputs import DayField
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.handover.passing import came_from, gone_to, hand_over
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.register.declaration import page_of, register_of
 from qingfeng.kernel.register.doors import Door, door
-from qingfeng.kernel.register.forms import DATE, offered
+from qingfeng.kernel.register.forms import offered
 from qingfeng.kernel.register.views.steps import add_errors
 from qingfeng.kernel.signed_in import SignedIn
 
@@ -80,7 +81,7 @@ class ProblemForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("问题"), max_length=TITLE)
     leader = forms.ModelChoiceField(label=gettext_lazy("责任领导"), queryset=User.objects.none())
     owner = forms.ModelChoiceField(label=gettext_lazy("责任人"), queryset=User.objects.none())
-    due_on = forms.DateField(label=gettext_lazy("整改时限"), widget=forms.DateInput(format="%Y-%m-%d", attrs=DATE))
+    due_on = DayField(label=gettext_lazy("整改时限"))
 
     def __init__(self, item: OpinionItem, user: Any, data: Any = None) -> None:
         super().__init__(data, initial={"number": next_number(), "title": item.text[:TITLE]})

@@ -13,7 +13,7 @@
 | QINGFENG_TODAY | the day a sample bureau lives on (development only) | ``sample-today`` in the var folder |
 | QINGFENG_HTTPS | 1 when served behind TLS: secure cookies, HSTS | 1 in production |
 | QINGFENG_WORKING_HOURS | when reminders may be made and sent, on working days | 08:30-17:30 |
-| QINGFENG_EMAIL_URL | ``smtp://``, ``smtps://`` or ``smtp+tls://user:password@host:port?from=address`` | none: no e-mail |
+| QINGFENG_EMAIL_URL | ``smtp://``, ``smtps://``, ``smtp+tls://name:password@host:port?from=…`` | none: no e-mail |
 | QINGFENG_WEBHOOK_URL | ``https://…`` of the bureau's own messenger | none: no messages |
 | QINGFENG_WEBHOOK_KEY | signs what is sent there (HMAC-SM3) | none: required with the address |
 | QINGFENG_WEBHOOK_LOCAL | 1 to allow http and this very machine | 0 |

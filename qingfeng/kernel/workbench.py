@@ -45,15 +45,21 @@ def able_to_go_on(user: Any) -> list[tuple[Register, Any, list[Transition]]]:
     for register in registers.values():
         for record in candidates(register, user):
             buttons = register.flow.buttons(record, user)  # type: ignore[union-attr]
-            able = [button.step for button in buttons if button.open and not button.step.grave and waits(button.step)]
+            able = [button.step for button in buttons if button.open and waits(button.step, record)]
             if able:
                 found.append((register, record, able))
     return found
 
 
-def waits(step: Transition) -> bool:
-    """Whether the record stands still until the step is taken; what may be done at any time waits for nobody."""
-    return step.to is not None or bool(step.needs)
+def waits(step: Transition, record: Any) -> bool:
+    """Whether the record stands still until the step is taken: it leads on, or somebody asked for it. What may be done
+    at any time, or leads back, waits for nobody."""
+    if step.grave:
+        return False
+    if step.to is None:
+        return bool(step.needs)
+    order = list(step.flow.states)
+    return order.index(step.to) > order.index(str(getattr(record, step.flow.field)))
 
 
 def evenly(found: list[tuple[Register, Any, Any]]) -> list[tuple[Register, Any, Any]]:

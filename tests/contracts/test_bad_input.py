@@ -1,5 +1,5 @@
-"""What people send by mistake is answered in a sentence, and nothing of it stays: wrong files, wrong days, unknown people,
-two files at once, the same form twice.
+"""What people send by mistake is answered in a sentence, and nothing of it stays: wrong files, wrong days, unknown
+people, two files at once, the same form twice.
 
 Every register with a form is tested here by existing; uploads are tried on each door through which a file comes in.
 """

@@ -1,4 +1,4 @@
-"""A section's own ledger comes in under its own headings, is worked on many rows at once, and goes out as it is customary."""
+"""A section's own ledger comes in under its own headings, is worked on many rows at once, goes out as customary."""
 
 from io import BytesIO
 

@@ -11,24 +11,13 @@ from django.db.models import Q
 from django.forms.models import ModelForm, modelform_factory
 from django.utils.translation import gettext_lazy as _
 
+from qingfeng.kernel.calendar.inputs import DayField
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.workflow import Transition
 
 from .declaration import Register
 from .fields import named_by
-
-DATE = {"type": "date"}
-EARLIEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)
-
-
-class DayField(forms.DateField):
-    """A day that somebody can have meant: 0022-05-01 is a slip of the finger."""
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value is not None and not EARLIEST <= value <= LATEST:
-            raise forms.ValidationError(_("年份“%(year)d”不对，请核对日期。"), params={"year": value.year})
 
 
 def form_of(register: Register, user: User, **kwargs: Any) -> ModelForm[Any]:
@@ -82,7 +71,7 @@ def offered(rows: Any, user: User, editors: frozenset[str] | None = None) -> Any
 def widget_for(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     """Dates open the browser's own calendar; long texts get room."""
     if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
-        kwargs |= {"form_class": DayField, "widget": forms.DateInput(format="%Y-%m-%d", attrs=DATE)}
+        kwargs["form_class"] = DayField
     if isinstance(field, models.TextField):
         kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
     return field.formfield(**kwargs)
@@ -109,7 +98,7 @@ def _field(parameter: inspect.Parameter, label: Any, user: User) -> forms.Field:
     if kind in (date, "date"):
         if parameter.name == "on":
             common["initial"] = today
-        return DayField(widget=forms.DateInput(format="%Y-%m-%d", attrs=DATE), **common)
+        return DayField(**common)
     if kind in (Decimal, "Decimal"):
         return forms.DecimalField(min_value=0, max_digits=14, decimal_places=2, **common)
     if kind in (bool, "bool"):

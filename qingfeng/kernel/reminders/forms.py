@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from qingfeng.kernel.calendar.inputs import DayInput
+
 from .channels import CHANNELS
 from .models import Preference
 
@@ -14,9 +16,7 @@ class PreferenceForm(forms.ModelForm[Preference]):
     class Meta:
         model = Preference
         fields = ("by_email", "email", "quiet_from", "quiet_until", "by_webhook")
-        widgets = {
-            name: forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}) for name in ("quiet_from", "quiet_until")
-        }
+        widgets = {name: DayInput() for name in ("quiet_from", "quiet_until")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

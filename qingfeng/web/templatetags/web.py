@@ -1,4 +1,4 @@
-"""The words our templates add to Django's: ``icon``, ``status``, ``figure``, ``once``; ``percent`` for meters; ``counted``.
+"""The words our templates add to Django's: ``icon``, ``status``, ``figure``, ``once``, ``percent``, ``counted``.
 
 A status is always a word and a shape; the tone picks the shape, the colour only repeats it.
 """

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
+from qingfeng.kernel.calendar.inputs import DayField
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.files.field import OneFile, UploadField
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.register.declaration import Register, register_of
 from qingfeng.kernel.register.doors import Door, door, door_of_list
@@ -79,26 +81,19 @@ class Lists(forms.ModelChoiceField[RectificationList]):
         return f"{obj.number} {obj.campaign}（{obj.get_level_display()}）"
 
 
-def day() -> forms.DateInput:
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
 class HandIn(forms.Form):
     """The file, and what its text does not say."""
 
-    file = forms.FileField(
-        label=gettext_lazy("反馈文件（.docx 或 .txt）"), widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED})
-    )
+    file = UploadField(label=gettext_lazy("反馈文件（.docx 或 .txt）"), widget=OneFile(attrs={"accept": ACCEPTED}))
     title = forms.CharField(label=gettext_lazy("反馈名称"), max_length=200)
     source = forms.ChoiceField(
         label=gettext_lazy("来源"), choices=[("", gettext_lazy("请选择")), *Problem.Source.choices]
     )
-    received_on = forms.DateField(label=gettext_lazy("收到日期"), widget=day(), initial=today)
+    received_on = DayField(label=gettext_lazy("收到日期"), initial=today)
     list = Lists(label=gettext_lazy("列入哪份清单"), queryset=RectificationList.objects.none())
-    due_on = forms.DateField(
-        label=gettext_lazy("整改期限"), widget=day(), required=False,
-        help_text=gettext_lazy("原文没有逐条写明时限时用它。"),
-    )  # fmt: skip
+    due_on = DayField(
+        label=gettext_lazy("整改期限"), required=False, help_text=gettext_lazy("原文没有逐条写明时限时用它。")
+    )
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

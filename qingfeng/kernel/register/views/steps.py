@@ -69,8 +69,8 @@ def confirmation(
     request: SignedIn, register: Register, step: Transition, records: list[Any], form: Any, *, bulk: bool = False,
     lines: list[dict[str, Any]] | None = None,
 ) -> HttpResponse:  # fmt: skip
-    """The one page on which a step is looked at before it is taken. ``lines`` say what it would change, once it is known
-    what is filled in."""
+    """The one page on which a step is looked at before it is taken. ``lines`` say what it would change, once it is
+    known what is filled in."""
     look = bulk and lines is None and can_be_foreseen(step)
     lines = lines or preview(register, step, records, request.user)
     good = sum(line["ok"] for line in lines)
