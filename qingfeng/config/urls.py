@@ -32,6 +32,7 @@ urlpatterns = [
     path("reminders/", include("qingfeng.kernel.reminders.urls")),
     path("imports/", include("qingfeng.kernel.exchange.urls")),
     path("reports/", include("qingfeng.reports.urls")),
+    path("checking/", include("qingfeng.reports.checking.urls")),
     path("responsibility/", include("qingfeng.contexts.responsibility.urls")),
     path("rectification/", include("qingfeng.contexts.rectification.urls")),
     path("handoffs/", include("qingfeng.handoffs")),

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from qingfeng.kernel.people.roles import BUSINESS
+from qingfeng.kernel.people.roles import BUSINESS, CHECKERS
 
 from .declaration import in_menu
 from .doors import doors_of_menu
@@ -30,6 +30,8 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
             entry(request, _("指标"), reverse("metrics:catalogue")),
             entry(request, _("填报告"), reverse("reports:upload")),
         ]
+    if user.roles & CHECKERS:
+        own.append(entry(request, _("核对稿件"), reverse("checking:upload")))
     menu = [{"label": "", "items": own}]
     menu += [{"label": label, "items": items} for label, items in groups.items()]
     running = [
