@@ -67,7 +67,7 @@ def filled_in(step: Transition, made: making.Ledger, attempt: int) -> dict[str, 
 
 
 def another(step: Transition, made: making.Ledger):
-    """A new record where the step starts, with a line of each kind, or with others beside it where it is a line: for
+    """A new record where the step starts, with lines of each kind, or with others beside it where it is a line: for
     when chance left none that the step suits."""
     model, register = step.flow.model, register_of(step.flow.model)
     here = {"org": made.section} if "org" in {each.name for each in model._meta.concrete_fields} else {}
@@ -75,7 +75,7 @@ def another(step: Transition, made: making.Ledger):
     model._default_manager.filter(pk=record.pk).update(**{step.flow.field: step.sources[0]})
     for _one_beside_it in range(2 if register.parent else 0):
         passing(made, model, **{register.parent: getattr(record, register.parent)})
-    for line in register.lines():
+    for line in register.lines() * 3:
         passing(made, line.model, **{line.parent: record})
     return model._default_manager.get(pk=record.pk)
 

@@ -204,7 +204,8 @@ def ask_extension(problem: Problem, *, until: date, reason: str, on: date, by: U
 
 def decide(problem: Problem, status: str, *, on: date, by: User) -> Extension:
     asked = asked_for(problem)
-    assert asked is not None  # the step needs one
+    if asked is None:
+        raise ValidationError(_("没有等待审批的延期申请。"))
     not_before(on, asked.asked_on, _("审批日期不能早于申请日期。"))
     return writing.change(
         asked, {"status": status, "decided_by": by, "decided_on": on}, by=by, label=gettext_lazy("审批延期")
