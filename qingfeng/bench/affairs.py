@@ -25,7 +25,7 @@ class Affairs(Tables):
     def leave(self) -> Iterator[Row]:
         kinds = list(Leave.Kind.values)
         for at, unit, row in self.records(Leave):
-            begins = self.chance.below(NOW - 10)
+            begins = at // len(self.units) * 3 % (NOW - 10)  # nobody begins two leaves on one day
             yield row | {
                 "person_id": unit.people[at % len(unit.people)], "kind": self.chance.of(kinds),
                 "starts_on": DAYS[begins], "ends_on": DAYS[begins + at % 7], "days": at % 7 + 1,

@@ -131,7 +131,9 @@ def report_progress(bureau, words, proof):
 def test_slow_work_is_told_honestly_extended_with_a_reason_sent_back_and_closed(bureau):
     page, problem = bureau.page, of_the_section("rectifying")
     old = problem.due_on
-    Problem.objects.filter(pk=problem.pk).update(owner=User.objects.get(username="gxk3"))
+    Problem.objects.filter(pk=problem.pk).update(
+        owner=User.objects.get(username="gxk3"), leader=User.objects.get(username="deputy_director")
+    )
     bureau.turn("gxk3")  # the owner, who holds no role
     bureau.open("整改问题", problem.number)
     report_progress(bureau, "台账已对上两个月", pdf("对账记录"))
