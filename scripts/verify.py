@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from scripts.machine import ROOT, VENV
 
-SUITE = ["pytest", "qingfeng", "tests", "--ignore=tests/stories", "--ignore=tests/consistency", "-n", "auto"]
+TOGETHER = ["--dist", "loadgroup"]  # tests that share something slow to make stay with one worker
+SUITE = ["pytest", "qingfeng", "tests", "--ignore=tests/stories", "--ignore=tests/consistency", "-n", "auto", *TOGETHER]
 STORIES = ["pytest", "tests/stories", "-n", "2"]
 DJANGO = ["python", "-m", "django"]
 
