@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qingfeng.kernel.documents.official.document import Block, Figure, Link, Official, Paragraph, Table
 
 HEAD = ("序号", "数字", "所在文字", "指标与口径", "期间", "范围", "记录数", "校验值")
-WIDTHS = (2.6, 5.0, 13.0, 17.0, 6.0, 7.0, 4.0, 13.0)
+WIDTHS = (2.5, 4.5, 14.0, 22.0, 8.0, 7.0, 3.5, 9.0)
 SHOWN_OF_DIGEST = 16  # of the hash, as printed; the whole stands in the database
 
 
@@ -27,14 +27,13 @@ class Proof:
 
 
 def proof_annex(title: str, proofs: Sequence[Proof], lines: Sequence[tuple[str, str]] = ()) -> Official:
-    """``lines`` stand above the table, such as ("版本", "第 1 版")."""
-    blocks: list[Block] = [Paragraph((f"{name}：{told}",), "left", indent=False) for name, told in lines]
-    if proofs:
-        rows = tuple(_row(number, proof) for number, proof in enumerate(proofs, 1))
-        blocks.insert(0, Table((HEAD,), rows, widths=WIDTHS, landscape=True, note=_note(proofs)))
-    else:
-        blocks.insert(0, Paragraph(("本报告没有取自台账的数字。",)))
-    return Official(title=title, blocks=tuple(blocks))
+    """``lines`` stand below the title, such as ("版本", "第 1 版")."""
+    told = "\u3000".join(f"{name}：{said}" for name, said in lines)
+    rows = tuple(_row(number, proof) for number, proof in enumerate(proofs, 1))
+    block: Block = Paragraph(("本报告没有取自台账的数字。",))
+    if rows:
+        block = Table((HEAD,), rows, widths=WIDTHS, landscape=True, note=_note(proofs))
+    return Official(title=title, subtitle=told, blocks=(block,))
 
 
 def _row(number: int, proof: Proof) -> tuple[str | Figure | Link, ...]:

@@ -1,6 +1,7 @@
 """Title, addressee and body (7.3.1 to 7.3.3): headings, paragraphs, captions."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qingfeng.kernel.documents.official.document import Block, Heading, Paragraph, Picture, Table
 from qingfeng.kernel.documents.official.lines import Pen, Place, indents, line
@@ -13,12 +14,12 @@ TITLE = 22  # points: 二号
 HEADING_FACES = {1: HEITI, 2: KAITI, 3: FANGSONG, 4: FANGSONG}
 
 
-def title(pen: Pen, words: str, *, above: int = 0, face: str = XIAOBIAOSONG, size: int = TITLE) -> Iterator[Element]:
+def title(pen: Pen, words: str, *, above: int = 0) -> Iterator[Element]:
     """Each given line centred; a line longer than the page breaks evenly, between words."""
     for number, each in enumerate(words.splitlines()):
-        sides = tuple(title_sides(each)) if size == TITLE else ()
+        sides = tuple(title_sides(each))
         place = Place("center", above=0 if number else above, indent=sides, keep_next=True, on_grid=False, outline=0)
-        yield line(pen.spoken((each,), face, size), place)
+        yield line(pen.spoken((each,), XIAOBIAOSONG, TITLE, XIAOBIAOSONG), place)
 
 
 def subtitle(pen: Pen, words: str) -> Iterator[Element]:
@@ -46,7 +47,7 @@ def _block(pen: Pen, block: Block, above: int) -> Iterator[Element | Sheet]:
     elif isinstance(block, Picture):
         yield from picture(pen, block)
     else:
-        yield from _table(pen, block)
+        yield from _table(pen, block, above)
 
 
 def heading(pen: Pen, block: Heading, above: int = 0) -> Element:
@@ -63,8 +64,8 @@ def paragraph(pen: Pen, block: Paragraph, above: int = 0) -> Element:
     return line(pen.spoken(block.words), Place(block.align, above, indent=inside, keep_next=block.keep_with_next))
 
 
-def _table(pen: Pen, table: Table) -> Iterator[Element | Sheet]:
-    sheet = sheet_of(table)
+def _table(pen: Pen, table: Table, above: int) -> Iterator[Element | Sheet]:
+    sheet = replace(sheet_of(table), above=above // 2)
     if sheet.landscape:
         yield sheet
     else:

@@ -16,7 +16,7 @@ SEALED_RIGHT, UNSEALED_RIGHT = 4.0, 2.0  # characters
 FOOT_OF_TEXT, LEFT_OF_TEXT, TEXT_MM = 262.0, 28.0, 156.0
 SMALL = 14  # points: 四号
 THICK, THIN = "8", "6"  # eighths of a point: 0.35 and 0.26 mm
-RULE = 20  # twips a rule takes of the height
+RULE, RULE_HEIGHT = 20, 45  # twips: the line a rule stands in, and what it takes with its border
 COPIES = "抄送："
 
 
@@ -127,7 +127,7 @@ def _height(given: Imprint, *, letter: bool) -> int:
         lines += ceil((width_of(_copies(given)) - len(COPIES)) / room)
     lines += bool(given.printed_by) and not letter
     rules = 0 if letter else 1 + bool(given.copies) + bool(given.printed_by)
-    return lines * LINE + rules * RULE
+    return lines * LINE + rules * RULE_HEIGHT
 
 
 def _rule(thick: str) -> Element:

@@ -32,6 +32,7 @@ LINE_OF_NAME = 1.25  # a line of the name, in its size
 RISE, FALL = 0.86, 0.12
 POINT = 25.4 / 72  # mm
 MOST_ISSUERS = 5
+BESIDE = 0.5  # characters between several names and the suffix beside them
 
 
 def head(pen: Pen, given: RedHead) -> Iterator[Element]:
@@ -64,24 +65,22 @@ def _notes(given: RedHead) -> list[tuple[str, str]]:
 def name_size(given: RedHead) -> tuple[float, float]:
     """Points, and the width of a character against its height: one line holds the longest name."""
     suffix = given.suffix if given.form == "file" else ""
-    longest = max(map(width_of, given.issuers)) + width_of(suffix)
+    longest = max(map(width_of, given.issuers)) + width_of(suffix) + (BESIDE if len(given.issuers) > 1 else 0)
     points = min(MOST_POINTS, TEXT_WIDTH / 20 / longest / NARROWEST)
     return round(points * 2) / 2, min(1.0, TEXT_WIDTH / 20 / longest / points)
 
 
 def _name(given: RedHead, size: float, scale: float, above: int) -> Iterator[Element]:
     """Several units stand below each other over the whole width, the suffix beside them in the middle."""
-    lines = list(given.issuers)
-    lines[len(lines) // 2 if len(lines) % 2 else 0] += given.suffix if len(lines) == 1 else ""
-    place = Place("center", above, line=round(size * LINE_OF_NAME * 20), on_grid=False)
-    if len(lines) == 1:
-        yield line([_red(lines[0], size, scale)], place)
+    if len(given.issuers) == 1:
+        name = _red(given.issuers[0] + given.suffix, size, scale)
+        yield line([name], Place("center", above, line=round(size * LINE_OF_NAME * 20), on_grid=False))
     else:
         yield from _joint(given, size, scale, above)
 
 
 def _joint(given: RedHead, size: float, scale: float, above: int) -> Iterator[Element]:
-    wide = round(max(map(width_of, given.issuers)) * size * scale * 20) + 60
+    wide = round(max(map(width_of, given.issuers)) * size * scale * 20)
     beside = TEXT_WIDTH - wide
     height = round(size * LINE_OF_NAME * 20)
     table = w(

@@ -12,7 +12,7 @@ from qingfeng.kernel.documents.official.document import Figure, Link, Words
 from qingfeng.kernel.documents.official.marks import marked
 from qingfeng.kernel.documents.official.parts import Parts
 from qingfeng.kernel.documents.ooxml import Element, clean, qn, text_run, w
-from qingfeng.kernel.documents.paragraphs import FANGSONG, LINE, font
+from qingfeng.kernel.documents.paragraphs import FANGSONG, LATIN, LINE, font
 
 BODY = 16  # points: 三号
 TWIPS = 1440 / 25.4  # to the millimetre
@@ -25,12 +25,14 @@ class Pen:
     written: list[tuple[str, str]] = field(default_factory=list)
     places: Counter[str] = field(default_factory=Counter)
 
-    def spoken(self, words: Words, face: str = FANGSONG, size: float = BODY) -> list[Element]:
+    def spoken(
+        self, words: Words, face: str = FANGSONG, size: float = BODY, latin: str = LATIN
+    ) -> list[Element]:
         found = []
         for word in words:
             text = clean(word if isinstance(word, str) else word.text)
             if text:
-                runs = [text_run(text, *font(face, size))]
+                runs = [text_run(text, *font(face, size, latin=latin))]
                 if isinstance(word, Figure | Link) and word.href:
                     runs = [self._linked(runs, word.href)]
                 found += [self._marked(runs, word)] if isinstance(word, Figure) and word.mark else runs
@@ -73,7 +75,10 @@ def line(runs: list[Element], place: Place = Place()) -> Element:  # noqa: B008 
         w("widowControl", val="0"),
         *([w("pBdr", *place.borders)] if place.borders else []),
         *([w("tabs", *place.tabs)] if place.tabs else []),
-        *([] if place.on_grid else [w("autoSpaceDE", val="0"), w("autoSpaceDN", val="0"), w("snapToGrid", val="0")]),
+        # No room between letters and digits: 28 characters stay 28, marked figures stand like all others.
+        w("autoSpaceDE", val="0"),
+        w("autoSpaceDN", val="0"),
+        *([] if place.on_grid else [w("snapToGrid", val="0")]),
         w("spacing", before=str(place.above), after=str(place.below), **rule),
         *place.indent,
         w("jc", val=place.align),

@@ -6,6 +6,7 @@ FIT     sheet_of(table)     refuses what fits no page, and rows of different len
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from qingfeng.kernel.documents.official.document import Cell, Table, plain, words_of
 from qingfeng.kernel.documents.official.lines import TWIPS, Pen, Place, line
@@ -19,6 +20,7 @@ UPRIGHT_SIZES, TURNED_SIZES = (14.0, 12.0, 10.5), (12.0, 10.5, 9.0)
 MOST_COLUMNS = 24
 WIDEST_ASKED, NARROWEST = 20.0, 2.0  # characters
 BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
+SHORT, WHOLE = 8, 4  # characters: of a column in the middle, of a word that is not broken
 NUMERIC = frozenset("0123456789.,%-+—±＋－％/: ")
 
 
@@ -28,10 +30,19 @@ class Sheet:
     landscape: bool
     size: float
     widths: tuple[int, ...]
+    above: int = 0
+
+    @cached_property
+    def centred(self) -> frozenset[int]:
+        """Columns of numbers and short words."""
+        columns = range(len(self.widths))
+        return frozenset(at for at in columns if all(map(_short, _texts(self.table, at, head=False))))
 
     def elements(self, pen: Pen) -> Iterator[Element]:
         """Caption and unit above, note below; the caption stays with the table."""
         table = self.table
+        if self.above:
+            yield line([], Place(line=self.above, on_grid=False, keep_next=True))
         if table.caption:
             yield line(pen.spoken((table.caption,), HEITI, 14), Place("center", 120, 60, 480, (), True, on_grid=False))
         if table.unit:
@@ -60,10 +71,11 @@ class Sheet:
 
     def _row(self, pen: Pen, cells: Sequence[Cell], face: str, *, heading: bool = False) -> Element:
         row = w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if heading else [])))
-        for cell, width in zip(cells, self.widths, strict=True):
+        for column, (cell, width) in enumerate(zip(cells, self.widths, strict=True)):
             words = words_of(cell)
-            align = "center" if heading or _centred(plain(words)) else "left"
-            place = Place(align, line=round(self.size * 26), on_grid=False)
+            place = Place(
+                "center" if heading or column in self.centred else "left", line=round(self.size * 26), on_grid=False
+            )
             inside = w("tcPr", w("tcW", w=str(width), type="dxa"), w("vAlign", val="center"))
             row.append(w("tc", inside, line(pen.spoken(words, face, self.size), place)))
         return row
@@ -96,8 +108,8 @@ def _columns(table: Table) -> int:
     return columns
 
 
-def _texts(table: Table, column: int) -> list[str]:
-    return [plain(words_of(row[column])) for row in (*table.head, *table.rows)]
+def _texts(table: Table, column: int, *, head: bool = True) -> list[str]:
+    return [plain(words_of(row[column])) for row in ((*table.head, *table.rows) if head else table.rows)]
 
 
 def _asked(table: Table, column: int) -> float:
@@ -106,9 +118,13 @@ def _asked(table: Table, column: int) -> float:
 
 
 def _least(table: Table, column: int) -> float:
-    """What a column needs: numbers whole, words broken to a quarter at most of their length."""
-    needs = [width_of(text) if _centred(text) else min(6.0, width_of(text) / 2) for text in _texts(table, column)]
-    return max(NARROWEST, *(min(need, WIDEST_ASKED) for need in needs))
+    """What a column needs: numbers and words of a few characters whole, others broken once."""
+    return max(NARROWEST, *map(_need, _texts(table, column)))
+
+
+def _need(text: str) -> float:
+    whole = width_of(text)
+    return min(whole, WIDEST_ASKED) if len(text) <= WHOLE or _is_number(text) else min(7.0, whole / 2 + 0.5)
 
 
 def _shared(asked: Sequence[float], least: Sequence[float], width: float, size: float) -> tuple[int, ...]:
@@ -123,6 +139,9 @@ def _shared(asked: Sequence[float], least: Sequence[float], width: float, size: 
     return tuple(end - start for start, end in zip([0, *ends], ends, strict=False))
 
 
-def _centred(text: str) -> bool:
-    """Numbers, and words of a few characters."""
-    return not text or len(text) <= 4 or set(text) <= NUMERIC
+def _short(text: str) -> bool:
+    return len(text) <= SHORT or _is_number(text)
+
+
+def _is_number(text: str) -> bool:
+    return set(text) <= NUMERIC
