@@ -25,9 +25,7 @@ class Pen:
     written: list[tuple[str, str]] = field(default_factory=list)
     places: Counter[str] = field(default_factory=Counter)
 
-    def spoken(
-        self, words: Words, face: str = FANGSONG, size: float = BODY, latin: str = LATIN
-    ) -> list[Element]:
+    def spoken(self, words: Words, face: str = FANGSONG, size: float = BODY, latin: str = LATIN) -> list[Element]:
         found = []
         for word in words:
             text = clean(word if isinstance(word, str) else word.text)
@@ -66,7 +64,7 @@ class Place:
     borders: tuple[Element, ...] = ()
 
 
-def line(runs: list[Element], place: Place = Place()) -> Element:  # noqa: B008 (frozen)
+def line(runs: list[Element], place: Place = Place()) -> Element:
     """A paragraph; its properties come in the order Word asks for."""
     rule = {"line": str(place.line), "lineRule": "exact"} if place.line else {"line": "240", "lineRule": "auto"}
     properties = [

@@ -17,7 +17,7 @@ from qingfeng.kernel.documents.paragraphs import LINE
 
 WIDTH, HEIGHT = 210.0, 297.0
 TOP, LEFT, RIGHT, BOTTOM = 37.0, 28.0, 26.0, 35.0
-FOOT = 25.0  # from the paper's edge: the dash of the number then stands 7 mm below the text area
+FOOT = 24.7  # from the paper's edge: the dash of the number then stands 7 mm below the text area
 NUMBER_HEIGHT = 8.0
 
 
@@ -101,4 +101,3 @@ def _reference(kind: str, relationship: str) -> Element:
 
 def _twips(millimetres: float) -> str:
     return str(round(millimetres * TWIPS))
-
