@@ -84,15 +84,19 @@ class Sheet:
 def sheet_of(table: Table) -> Sheet:
     """The largest letters with which every column has what it needs, upright if possible."""
     columns = _columns(table)
-    asked = table.widths or [_asked(table, column) for column in range(columns)]
     least = [_least(table, column) for column in range(columns)]
     ways = [] if table.landscape is True else [(False, UPRIGHT_MM, size) for size in UPRIGHT_SIZES]
     ways += [] if table.landscape is False else [(True, TURNED_MM, size) for size in TURNED_SIZES]
     for turned, width, size in ways:
-        if sum(least) * size * 20 + columns * 2 * SIDE <= width * TWIPS:
-            return Sheet(table, turned, size, _shared(asked, least, width, size))
+        if sum(least) <= _room(columns, width, size):
+            return Sheet(table, turned, size, _shared(table, least, width, size))
     turned, width, size = ways[-1]
-    return Sheet(table, turned, size, _shared(asked, [NARROWEST] * columns, width, size))
+    return Sheet(table, turned, size, _shared(table, [NARROWEST] * columns, width, size))
+
+
+def _room(columns: int, width: float, size: float) -> float:
+    """For words, in characters."""
+    return (width * TWIPS - columns * 2 * SIDE) / (size * 20)
 
 
 def _columns(table: Table) -> int:
@@ -128,9 +132,12 @@ def _need(text: str) -> float:
     return min(whole, WIDEST_ASKED) if len(text) <= WHOLE or _is_number(text) else min(7.0, whole / 2 + 0.5)
 
 
-def _shared(asked: Sequence[float], least: Sequence[float], width: float, size: float) -> tuple[int, ...]:
+def _shared(table: Table, least: Sequence[float], width: float, size: float) -> tuple[int, ...]:
     """Every column gets its least, then what it asks for beyond that as far as it goes; the rest goes to all."""
     whole, letter = round(width * TWIPS), size * 20
+    room = _room(len(least), width, size)
+    asked = [share / sum(table.widths) * room for share in table.widths]
+    asked = asked or [_asked(table, column) for column in range(len(least))]
     sizes = [need * letter + 2 * SIDE for need in least]
     wishes = [max(0.0, want - need) * letter for want, need in zip(asked, least, strict=True)]
     left = whole - sum(sizes)
