@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 
 from qingfeng.kernel.documents.official import pdf as product
@@ -56,6 +57,7 @@ class Printed:
     text: str
 
 
+@cache
 def pages(pdf: bytes) -> list[Printed]:
     told = subprocess.run(["pdftotext", "-bbox-layout", "-", "-"], check=True, input=pdf, capture_output=True).stdout
     return list(_lines(told.decode()))
@@ -82,6 +84,7 @@ class Band:
         return self.bottom - self.top
 
 
+@cache
 def ink(pdf: bytes, page: int, *, red: bool = False, left: float = 0, right: float = 400) -> list[Band]:
     """What is printed on a page (or only what is red there) between two upright lines."""
     options = ["-r", str(DPI), "-f", str(page), "-l", str(page), "-aa", "no", "-aaVector", "no"]

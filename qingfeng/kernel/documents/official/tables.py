@@ -108,6 +108,8 @@ def _columns(table: Table) -> int:
     columns = lengths.pop()
     if lengths or not columns:
         raise BadInput(f"{name}各行的列数不一致，请补齐后再生成。")
+    if any(share <= 0 for share in table.widths):
+        raise BadInput(f"{name}的列宽必须大于 0，请改正或留空。")
     if columns > MOST_COLUMNS:
         raise BadInput(f"{name}有 {columns} 列，横排也放不下，最多 {MOST_COLUMNS} 列，请拆成几张表。")
     return columns

@@ -231,7 +231,7 @@ def test_a_proof_of_nothing_says_so() -> None:
 
 
 def test_two_hundred_pages_are_refused_with_what_to_do() -> None:
-    with pytest.raises(BadInput, match="正文过长：约 2.. 页.*请分开处理"):
+    with pytest.raises(BadInput, match=r"正文过长：约 2\d\d 页.*请分开处理"):
         write(plain(blocks=(paragraph(SENTENCE * 7),) * 300))
 
 

@@ -1,6 +1,7 @@
 """The produced file, measured against GB/T 9704-2012 (clause in brackets)."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
@@ -50,7 +51,7 @@ def test_the_grid_has_22_lines_of_28_characters() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("关于2026年上半年党风廉政", [(TITLE, "44")]),
+        ("关于2026年上半年党风廉政", [(TITLE, "44")] * 2),
         ("中共云川市青岚区纪律检查委员会：", [(FANGSONG, "32")]),
         ("一、主要工作情况", [(HEITI, "32"), (HEITI, "32")]),
         ("（一）坚持政治统领。", [(KAITI, "32"), (KAITI, "32"), (FANGSONG, "32")]),
@@ -132,20 +133,26 @@ def test_attachments_are_listed_without_full_stop_and_hang_under_their_names() -
     assert property_of(single, "ind")["leftChars"] == "500"
 
 
+def axis(line: Any) -> float:
+    """The middle of a centred line, in characters from the right edge."""
+    assert property_of(line, "jc")["val"] == "center"
+    left, right = (int(property_of(line, "ind")[side]) for side in ("left", "right"))
+    return (right + (round(156 / 25.4 * 1440) - left - right) / 2) / 320
+
+
 def test_a_sealed_signature_is_centred_over_a_date_four_characters_from_the_edge() -> None:
     """(7.3.5.1)"""
     document = reopened(plain(signature=Signature(("青岚区人社局",), DAY)))
     unit, day = line_saying(document, "青岚区人社局"), line_saying(document, "2026年7月5日")
-    right = {line: int(property_of(line, "ind")["rightChars"]) / 100 for line in (unit, day)}
-    assert right[day] == 4 and property_of(unit, "spacing")["before"] == str(2 * 579)
-    assert right[unit] + 6 / 2 == pytest.approx(right[day] + 6 / 2, abs=0.01), "six characters, and six of the date"
+    assert axis(unit) == axis(day) == pytest.approx(4 + 6 / 2, abs=0.01), "the date is six characters wide"
+    assert property_of(unit, "spacing")["before"] == str(2 * 579)
 
 
-def test_a_long_name_moves_the_date_inwards_and_stays_on_the_page() -> None:
+def test_a_long_name_moves_the_axis_inwards_and_stays_on_the_page() -> None:
     document = reopened(plain(signature=Signature((BUREAU,), DAY)))
-    day = property_of(line_saying(document, "2026年7月5日"), "ind")
-    unit = property_of(line_saying(document, BUREAU), "ind")
-    assert int(day["rightChars"]) == (16 - 6) / 2 * 100 and int(unit["rightChars"]) == 0
+    unit, day = line_saying(document, BUREAU), line_saying(document, "2026年7月5日")
+    assert axis(unit) == axis(day) == pytest.approx(8.5, abs=0.01)
+    assert int(property_of(unit, "ind")["right"]) >= 0
 
 
 def test_an_unsealed_signature_has_its_date_two_characters_further_right() -> None:
@@ -230,6 +237,24 @@ def test_a_heading_is_not_left_alone_at_the_foot_nor_a_signature_at_the_head() -
     document = reopened(plain(blocks=(Heading(1, ("一、情况",)), *plain().blocks), signature=Signature((BUREAU,), DAY)))
     for text in ("一、情况", "局党组坚持", BUREAU):
         assert line_saying(document, text).pPr.find(qn("w:keepNext")) is not None
+
+
+def test_a_long_last_paragraph_is_not_carried_away_from_the_first_page() -> None:
+    """(7.3.3)"""
+    line = line_saying(reopened(JOINT), "局党组坚持")
+    assert line.pPr.find(qn("w:keepNext")) is None
+
+
+def test_a_long_title_is_broken_between_words_and_numbers_stay_whole() -> None:
+    for words, first in (
+        ("关于2026年上半年党风廉政建设和反腐败工作情况的报告", "关于2026年上半年党风廉政建设"),
+        ("关于暂停发放城乡居民基本养老保险待遇的告知书", "关于暂停发放城乡居民基本"),
+        ("某" * 18 + "2026年的报告", "某" * 12),
+        ("第一行\n第二行", "第一行"),
+    ):
+        line = line_saying(reopened(plain(title=words)), first)
+        assert next(line.iter(qn("w:t"))).text == first
+        assert "".join(node.text for node in line.iter(qn("w:t"))) == words.replace("\n", "")
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
