@@ -65,7 +65,8 @@ class _Feet:
         if turned:
             edges["footer"] = _twips(10.0)
         return w(
-            "sectPr", *self._references(turned=turned), w("type", val="nextPage"), size, w("pgMar", **edges, gutter="0"),
+            "sectPr", *self._references(turned=turned),
+            w("type", val="nextPage"), size, w("pgMar", **edges, gutter="0"),
             *([w("titlePg")] if letter else []), w("docGrid", type="lines", linePitch=str(LINE)),
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A report, a letter and a joint notice as a bureau writes them, and what is read back from their files. All fictional."""
+"""A report, a letter and a joint notice (all fictional), and what is read back from their files."""
 
 import io
 import zipfile

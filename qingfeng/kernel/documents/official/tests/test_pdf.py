@@ -1,4 +1,4 @@
-"""When the PDF cannot be made: what the reader is told, and that nothing stays behind. The real one: tests/rendering."""
+"""When the PDF cannot be made: what the reader is told, and that nothing stays behind. Real ones: tests/rendering."""
 
 import os
 import tempfile
