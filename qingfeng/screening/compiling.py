@@ -1,0 +1,90 @@
+"""A rule for one run: parameters in, candidate and reasons settled, in the words of an engine.
+
+Compiled    what workers are given: plain text only
+compiled    from a rule, a province, the month of "now", and what the run was given
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlglot import exp, parse_one
+
+from .linter import columns_of, tables_of
+from .parameters import Settled, settled
+from .reference import REFERENCES, literal
+from .rule import Rule
+from .schema import TABLES
+
+
+@dataclass(frozen=True)
+class Compiled:
+    code: str
+    personal: bool
+    sql: str
+    candidate: str
+    """with ``since``: of persons who may have evidence of that month or later"""
+    columns: dict[str, list[str]]
+    """of each input table, what the query reads"""
+    reasons: dict[str, str]
+    parameters: dict[str, Any]
+
+
+def compiled(
+    rule: Rule,
+    province: str,
+    month: int,
+    given: Mapping[str, Any] = {},  # noqa: B006
+    since: int | None = None,
+    dialect: str = "duckdb",
+) -> Compiled:
+    values = settled(rule.parameters, province, month, given)
+    query = with_values(parse_one(rule.sql, dialect="duckdb"), values)
+    names = columns_of(query) | {"id"}
+    columns = {
+        table: [name for name, _ in TABLES[table].stored if name in names]
+        for table in dict.fromkeys(tables_of(query))
+        if table in TABLES
+    }
+    for name, spans in values.over_time.items():
+        query = query.with_(name, as_=parse_one(spans_as_sql(spans), dialect="duckdb"), dialect="duckdb")
+    candidate = condition(rule.candidate, values)
+    if since is not None:
+        candidate = f"({candidate}) AND ({condition(rule.latest, values)}) >= {since}"
+    reasons = {reason: condition(asked, values) for reason, asked in rule.reasons.items()}
+    return Compiled(rule.code, rule.personal, query.sql(dialect), candidate, columns, reasons, values.values | values.over_time)
+
+
+def with_values(query: exp.Expression, values: Settled) -> exp.Expression:
+    def put(node: exp.Expression) -> exp.Expression:
+        if isinstance(node, exp.Parameter | exp.Placeholder):
+            return as_literal(values.values[node.name])
+        return node
+
+    settled_query = query.transform(put)
+    for chosen in settled_query.find_all(exp.In):
+        if len(chosen.expressions) == 1 and isinstance(chosen.expressions[0], exp.Tuple):
+            chosen.set("expressions", chosen.expressions[0].expressions)
+    return settled_query
+
+
+def as_literal(value: Any) -> exp.Expression:
+    """A list becomes what stands within ``IN (…)``."""
+    if isinstance(value, list):
+        return exp.Tuple(expressions=[as_literal(each) for each in value])
+    return parse_one(literal(value), dialect="duckdb")
+
+
+def condition(asked: str, values: Settled) -> str:
+    return with_values(parse_one(asked, dialect="duckdb"), values).sql("duckdb")
+
+
+def spans_as_sql(spans: list[tuple[int, int, Any]]) -> str:
+    rows = [
+        f"SELECT {first} AS from_month, {last} AS to_month, {literal(value)} AS value" for first, last, value in spans
+    ]
+    return " UNION ALL ".join(rows)
+
+
+def references(compiled: Compiled) -> list[str]:
+    return [name for name in REFERENCES if name in compiled.sql]

@@ -1,0 +1,117 @@
+"""What one worker does: a batch of pieces, all rules, evidence into files.
+
+screen      rules whose hits depend on one person are decided here; for the others the rows of their candidates are laid
+            aside and ``together`` decides them over all batches at once
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..compiling import Compiled
+from ..engine import OutOfRoom, connect
+from ..schema import TABLES, empty
+from ..storage.pieces import plain
+from ..storage.store import Store
+from . import slices
+
+
+@dataclass(frozen=True)
+class Batch:
+    store: Path
+    number: int
+    pieces: tuple[int, ...]
+    rules: tuple[Compiled, ...]
+    out: Path
+    full: bool
+    since: int | None
+    memory: int
+
+
+@dataclass
+class Done:
+    pieces: int
+    seconds: dict[str, float] = field(default_factory=dict)
+    not_applicable: slices.Counts = field(default_factory=dict)
+
+
+def screen(batch: Batch) -> Done:
+    engine = connect(batch.memory, spill=batch.out / f"spill-{batch.number}")
+    store, done = Store(batch.store), Done(len(batch.pieces))
+    with OutOfRoom():
+        slices.references(engine)
+        summary = slices.summary(store, batch.pieces)
+        started = time.perf_counter()
+        if not batch.full:
+            slices.choose(engine, summary, batch.rules)
+        done.not_applicable = slices.counted(engine, summary, batch.rules)
+        slices.tables(engine, store, batch.pieces, batch.rules, batch.full)
+        done.seconds["shared"] = time.perf_counter() - started
+        for rule in batch.rules:
+            if rule.personal:
+                done.seconds[rule.code] = decide(engine, rule, batch.out, batch.number, batch.since)
+        if not batch.full:
+            lay_aside(engine, batch)
+    engine.close()
+    return done
+
+
+def decide(engine: Any, rule: Compiled, out: Path, number: int, since: int | None) -> float:
+    """Evidence rows of one rule into a file, none when there are none."""
+    started = time.perf_counter()
+    limit = f" WHERE month >= {since}" if since is not None else ""
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE evidence AS SELECT * FROM ({rule.sql}){limit}")
+    ((rows,),) = engine.execute("SELECT count(*) FROM evidence").fetchall()
+    if rows:
+        folder = out / rule.code
+        folder.mkdir(parents=True, exist_ok=True)
+        engine.execute(f"COPY evidence TO '{folder / f'{number}.parquet'}' (FORMAT parquet)")
+    return time.perf_counter() - started
+
+
+def gathered(rules: Sequence[Compiled]) -> list[Compiled]:
+    return [rule for rule in rules if not rule.personal]
+
+
+def lay_aside(engine: Any, batch: Batch) -> None:
+    """The rows of the candidates of rules that look across persons."""
+    rules = gathered(batch.rules)
+    for name, columns in slices.wanted_columns(rules).items():
+        if not TABLES[name].personal:
+            continue
+        those = " OR ".join(rule.code for rule in rules if name in rule.columns)
+        folder = batch.out / "gathered" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        rows = f"SELECT {', '.join(columns)} FROM {name} SEMI JOIN (SELECT id FROM chosen WHERE {those}) USING (id)"
+        engine.execute(f"COPY ({rows}) TO '{folder / f'{batch.number}.parquet'}' (FORMAT parquet)")
+
+
+def together(batch: Batch) -> Done:
+    """The rules that look across persons, over all batches (``batch.pieces`` are all pieces)."""
+    rules, done = gathered(batch.rules), Done(0)
+    if not rules:
+        return done
+    engine = connect(batch.memory, threads=2, spill=batch.out / "spill-together")
+    store = Store(batch.store)
+    with OutOfRoom():
+        slices.references(engine)
+        if batch.full:
+            slices.tables(engine, store, batch.pieces, rules, full=True)
+        else:
+            from_gathered(engine, store, batch, rules)
+        for rule in rules:
+            done.seconds[rule.code] = decide(engine, rule, batch.out, 0, batch.since)
+    engine.close()
+    return done
+
+
+def from_gathered(engine: Any, store: Store, batch: Batch, rules: list[Compiled]) -> None:
+    for name in slices.wanted_columns(rules):
+        if TABLES[name].personal:
+            files = sorted((batch.out / "gathered" / name).glob("*.parquet"))
+        else:
+            files = store.files_of(name, 0)
+        rows = f"FROM {plain(files)}" if files else f"SELECT * FROM {empty(name)}"
+        engine.execute(f"CREATE TEMP VIEW {name} AS {rows}")

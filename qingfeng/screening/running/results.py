@@ -1,0 +1,67 @@
+"""What a run found: per rule one Parquet file with every evidence row, readable months and identity numbers.
+
+finish      from the parts that workers wrote to one file, and the totals
+Found       hits, amount, keys
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..identity import shown
+from ..schema import TABLES, empty
+from ..storage.pieces import plain
+from ..storage.store import Store
+from ..values import yyyymm
+
+
+@dataclass
+class Found:
+    code: str
+    title: str
+    hits: int = 0
+    rows: int = 0
+    amount: int = 0
+    seconds: float = 0.0
+    keys: list[tuple[str, int, int]] = field(default_factory=list)
+    not_applicable: dict[str, int] = field(default_factory=dict)
+    """why → how many persons"""
+    not_asked: str = ""
+    """why the rule could not be asked at all"""
+
+
+def identities(engine: Any, store: Store) -> None:
+    files = [path for piece in range(store.manifest.pieces) for path in store.files_of("identities", piece)]
+    rows = f"SELECT id, max(text) AS text FROM {plain(files)} WHERE id < 0 GROUP BY id" if files else f"SELECT * FROM {empty('identities')}"
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE identities AS {rows}")
+
+
+def finish(engine: Any, parts: Sequence[Path], target: Path, personal: bool, found: Found, limit: int) -> None:
+    """Without parts there is no hit and no file."""
+    if not parts:
+        return
+    described = engine.execute(f"DESCRIBE FROM {plain(list(parts))}").fetchall()
+    columns = ", ".join(readable(name, personal) for name, *_ in described)
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE result AS SELECT {columns} FROM {plain(list(parts))} ORDER BY key, month")
+    engine.execute(f"COPY result TO '{target}' (FORMAT parquet)")
+    totals = "count(DISTINCT key), count(*), CAST(coalesce(sum(amount), 0) AS BIGINT)"
+    ((found.hits, found.rows, found.amount),) = engine.execute(f"SELECT {totals} FROM result").fetchall()
+    found.keys = keys(engine, limit)
+
+
+def readable(name: str, personal: bool) -> str:
+    if (name == "key" and personal) or name == "id" or name.endswith("_id"):
+        return f"{shown(name)} AS {name}"
+    if name == "month" or name.endswith("_month"):
+        return f"CASE WHEN {name} BETWEEN 0 AND 99998 THEN {yyyymm(name)} END AS {name}"
+    return name
+
+
+def keys(engine: Any, limit: int) -> list[tuple[str, int, int]]:
+    asked = "SELECT key, count(*), CAST(coalesce(sum(amount), 0) AS BIGINT) FROM result GROUP BY key ORDER BY key"
+    return [tuple(row) for row in engine.execute(f"{asked} LIMIT {limit}").fetchall()]
+
+
+def known_tables(store: Store) -> list[str]:
+    return [name for name in TABLES if store.has(name)]

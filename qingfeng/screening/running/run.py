@@ -1,0 +1,177 @@
+"""A screening run: rules over a store, piece by piece, and the record of it.
+
+run         the whole of it; answers a Run
+Options     what was asked for
+Run         found by rule, and what proves it later: data hash, rule versions, parameters
+"""
+
+import json
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ..compiling import Compiled, compiled
+from ..engine import OutOfRoom, connect
+from ..errors import BadInput
+from ..pool import across
+from ..progress import bar
+from ..rule import Rule, named
+from ..storage.store import Store
+from ..values import serial
+from . import results
+from .batch import Batch, Done, screen, together
+from .results import Found
+
+PIECES_A_BATCH = 4
+DEFAULT_MEMORY = 2 << 30
+
+
+@dataclass(frozen=True)
+class Options:
+    rules: tuple[str, ...] = ()
+    since: int | None = None
+    """yyyymm"""
+    full: bool = False
+    engine: str = "duckdb"
+    province: str = ""
+    memory: int = DEFAULT_MEMORY
+    workers: int = 4
+    limit: int = 1000
+    out: Path | None = None
+    show: bool | None = None
+    parameters: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass
+class Run:
+    folder: Path
+    found: dict[str, Found]
+    record: dict[str, Any]
+
+
+def run(folder: Path, options: Options) -> Run:
+    """Answers when all is written; a run that fails leaves nothing."""
+    store, started = Store.existing(folder), time.perf_counter()
+    month = store.manifest.last_month
+    if month is None:
+        raise BadInput("数据仓里还没有待遇发放记录，无法筛查：请先导入 benefit_payments。")
+    rules = named(options.rules)
+    found = {rule.code: Found(rule.code, rule.title, not_asked=missing(rule, store)) for rule in rules}
+    asked = [compile_one(rule, options, month) for rule in rules if not found[rule.code].not_asked]
+    target = options.out or folder / "runs" / datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
+    half = target.with_name(target.name + ".half")
+    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir(parents=True)
+    try:
+        with OutOfRoom():
+            screen_all(store, asked, options, half, found)
+        record = recorded(store, rules, asked, options, found, time.perf_counter() - started)
+        (half / "run.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+        publish(half, target)
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+    return Run(target, found, record)
+
+
+def publish(half: Path, target: Path) -> None:
+    """The result folder appears whole; files of an earlier run into the same folder give way."""
+    shutil.rmtree(half / "parts", ignore_errors=True)
+    if not target.exists():
+        half.rename(target)
+        return
+    for path in half.iterdir():
+        path.replace(target / path.name)
+
+
+def missing(rule: Rule, store: Store) -> str:
+    absent = [name for name in rule.needs if not store.has(name)]
+    return f"没有导入 {'、'.join(absent)}" if absent else ""
+
+
+def compile_one(rule: Rule, options: Options, month: int) -> Compiled:
+    since = serial(options.since) if options.since else None
+    return compiled(rule, options.province, month, options.parameters.get(rule.code, {}), since)
+
+
+def screen_all(store: Store, asked: list[Compiled], options: Options, out: Path, found: dict[str, Found]) -> None:
+    if not asked:
+        return
+    parts = out / "parts"
+    if options.engine == "duckdb":
+        piece_by_piece(store, asked, options, parts, found)
+    else:
+        from .spark import on_spark
+
+        on_spark(store, asked, options, parts, found)
+    write_results(store, asked, options, out, parts, found)
+
+
+def piece_by_piece(store: Store, asked: list[Compiled], options: Options, parts: Path, found: dict[str, Found]) -> None:
+    every = tuple(range(store.manifest.pieces))
+    size = 1 if options.full else max(1, min(PIECES_A_BATCH, len(every) // options.workers))
+    since = serial(options.since) if options.since else None
+
+    def batch(number: int, pieces: tuple[int, ...], memory: int) -> Batch:
+        return Batch(store.folder, number, pieces, tuple(asked), parts, options.full, since, memory)
+
+    cut = [every[start : start + size] for start in range(0, len(every), size)]
+    share = options.memory // max(1, min(options.workers, len(cut)))
+    persons = store.manifest.persons / len(every)
+    with bar(f"筛查 {len(asked)} 条规则", store.manifest.persons, "人", options.show) as progress:
+        for done in across(screen, [batch(number, pieces, share) for number, pieces in enumerate(cut)], options.workers):
+            note(done, found)
+            progress(round(done.pieces * persons), slowest(found))
+        note(together(batch(len(cut), every, options.memory)), found)
+
+
+def note(done: Done, found: dict[str, Found]) -> None:
+    for code, seconds in done.seconds.items():
+        if code in found:
+            found[code].seconds += seconds
+    for code, reasons in done.not_applicable.items():
+        for reason, number in reasons.items():
+            found[code].not_applicable[reason] = found[code].not_applicable.get(reason, 0) + number
+
+
+def slowest(found: dict[str, Found]) -> str:
+    """The rule that has taken longest so far: what a person waiting wants to know."""
+    return f"最慢 {max(found.values(), key=lambda one: one.seconds).code}"
+
+
+def write_results(store: Store, asked: list[Compiled], options: Options, out: Path, parts: Path, found: dict[str, Found]) -> None:
+    engine = connect(options.memory, options.workers, parts / "spill")
+    results.identities(engine, store)
+    with bar("写出结果", len(asked), "条规则", options.show) as progress:
+        for rule in asked:
+            progress(0, rule.code)
+            files = sorted((parts / rule.code).glob("*.parquet"))
+            results.finish(engine, files, out / f"{rule.code}.parquet", rule.personal, found[rule.code], options.limit)
+            progress(1, rule.code)
+    engine.close()
+    if options.out:
+        from .workbook import workbooks
+
+        workbooks(out, found, options.workers)
+
+
+def recorded(
+    store: Store, rules: Sequence[Rule], asked: list[Compiled], options: Options, found: dict[str, Found], seconds: float
+) -> dict[str, Any]:
+    """Enough to say later what was run over what."""
+    return {
+        "data_hash": store.manifest.data_hash,
+        "persons": store.manifest.persons,
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": round(seconds, 3),
+        "engine": options.engine,
+        "full": options.full,
+        "since": options.since,
+        "province": options.province,
+        "versions": {rule.code: rule.version for rule in rules},
+        "parameters": {one.code: one.parameters for one in asked},
+        "rules": {code: asdict(one) | {"keys": len(one.keys)} for code, one in found.items()},
+    }

@@ -1,0 +1,135 @@
+"""One file into the integer layout, cut by piece: rows, the side table of odd identities, and what could not be read.
+
+stage       writes a folder named by the file's fingerprint; a folder that exists is finished (this is how work resumes)
+read        SQL of every cell as it was written and as it is kept; ``kept`` and ``faults`` are asked of it
+faults      SQL of every unreadable cell of a relation, with its row, its text and the reason
+"""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .. import identity, values
+from ..schema import TABLES, Table
+from .sources import Source, Torn
+
+Present = dict[str, tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Staged:
+    source: Source
+    folder: Path
+    rows: int
+    unread: int
+
+
+def read(table: Table, present: Present, relation: str) -> str:
+    """Every cell twice: ``text_…`` as people wrote it, and ``value_…`` as the store keeps it (NULL: not readable)."""
+    texts, read_values = ["source.row"], ["*"]
+    for column in table.columns:
+        name, type_ = present.get(column.name, ("", ""))
+        raw = f'source."{name}"' if name else "CAST(NULL AS VARCHAR)"
+        texts.append(f"{values.cleaned(raw, column.kind, type_ or 'VARCHAR')} AS text_{column.name}")
+        if values.typed(column.kind, type_):
+            texts.append(f"{raw} AS raw_{column.name}")
+        of = f"raw_{column.name}" if values.typed(column.kind, type_) else f"text_{column.name}"
+        read_values.append(f"{values.parsed(column.kind, of, type_)} AS value_{column.name}")
+    return f"(SELECT {', '.join(read_values)} FROM (SELECT {', '.join(texts)} FROM {relation} AS source))"
+
+
+def selected(table: Table) -> str:
+    """The stored columns, from what ``read`` gives."""
+    chosen, kinds = [], dict(table.stored)
+    for column in table.columns:
+        name = "id" if column.name == "id_no" else column.name
+        chosen.append(f"CAST(value_{column.name} AS {kinds[name]}) AS {name}")
+        if column.kind == "date":
+            chosen.append(f"{values.month_of(f'CAST(value_{column.name} AS DATE)')} AS {column.month_name}")
+    return ", ".join(chosen)
+
+
+def kept(table: Table, cells: str) -> str:
+    """The rows of the table: a row without a required cell is none."""
+    wanted = " AND ".join(f"value_{column.name} IS NOT NULL" for column in table.columns if column.required)
+    return f"SELECT {selected(table)} FROM {cells} WHERE {wanted}"
+
+
+def faults(table: Table, present: Present, cells: str, file: str) -> str:
+    """What cannot be read: also where the row is kept with that cell empty."""
+    checks = []
+    for column in table.columns:
+        if column.name not in present:
+            continue
+        text = f"text_{column.name}"
+        wrong = f"value_{column.name} IS NULL" + ("" if column.required else f" AND {text} IS NOT NULL")
+        told = f"{{'name': '{column.name}', 'text': {text}, 'reason': '{values.WANTED[column.kind]}'}}"
+        checks.append((wrong, told))
+    any_wrong = " OR ".join(f"({wrong})" for wrong, _ in checks)
+    told = ", ".join(f"CASE WHEN {wrong} THEN {struct} END" for wrong, struct in checks)
+    who = "value_id_no" if table.personal else "NULL"
+    return f"""SELECT id, '{file}' AS file, CAST(row AS INTEGER) AS line, '{table.name}' AS of_table,
+        fault.name AS of_column, fault.text AS text, fault.reason AS reason
+    FROM (SELECT CAST({who} AS BIGINT) AS id, row, unnest(list_filter([{told}], lambda each: each IS NOT NULL)) AS fault
+          FROM {cells} WHERE {any_wrong})"""
+
+
+def odd_identities(cells: str) -> str:
+    """Those that are not eighteen characters with the right check digit, as they were written."""
+    return f"""SELECT id, text, {identity.kind("text")} AS kind
+    FROM (SELECT DISTINCT value_id_no AS id, text_id_no AS text FROM {cells} WHERE value_id_no IS NOT NULL)
+    WHERE id < 0 OR length(text) <> 18 OR id % 11 <> {identity.check_of("(id // 11)")}"""
+
+
+def stage(engine: Any, source: Source, work: Path, pieces: int) -> Staged:
+    """The whole file, or nothing: the folder gets its name when it is complete."""
+    done = work / source.fingerprint
+    if done.exists():
+        return Staged(source, done, *told(engine, done))
+    half = work / f"{source.fingerprint}.half"
+    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir(parents=True)
+    write(engine, source, half, pieces)
+    counted = told(engine, half)
+    half.rename(done)
+    return Staged(source, done, *counted)
+
+
+def write(engine: Any, source: Source, folder: Path, pieces: int) -> None:
+    relation, torn = source.relation(engine, folder / "text")
+    table, present = TABLES[source.table], source.columns(engine, relation)
+    file = source.name.replace("'", "''")
+    cells = read(table, present, relation)
+    by_piece(engine, kept(table, cells), folder / "rows", pieces if table.personal else 0)
+    by_piece(engine, faults(table, present, cells, file), folder / "unread", pieces, torn, source)
+    if table.personal:
+        by_piece(engine, odd_identities(cells), folder / "identities", pieces)
+    shutil.rmtree(folder / "text", ignore_errors=True)
+
+
+def by_piece(engine: Any, sql: str, folder: Path, pieces: int, torn: list[Torn] = [], source: Any = None) -> None:  # noqa: B006
+    """Hive folders ``piece=7``; 0 pieces: all in one."""
+    if torn:
+        engine.execute(f"CREATE OR REPLACE TEMP TABLE unread AS {sql}")
+        engine.executemany(
+            "INSERT INTO unread VALUES (NULL, ?, ?, ?, '', ?, ?)",
+            [(source.name, line.row, source.table, line.text[:200], line.reason) for line in torn],
+        )
+        sql = "SELECT * FROM unread"
+    number = f"coalesce(abs(id) % {pieces}, 0)" if pieces else "0"
+    options = "FORMAT parquet, PARTITION_BY (piece), COMPRESSION lz4_raw"
+    engine.execute(f"COPY (SELECT *, {number} AS piece FROM ({sql})) TO '{folder}' ({options})")
+
+
+def told(engine: Any, folder: Path) -> tuple[int, int]:
+    """How many rows were kept and how many cells were not read."""
+    return count(engine, folder / "rows"), count(engine, folder / "unread")
+
+
+def count(engine: Any, folder: Path) -> int:
+    files = [str(path) for path in sorted(folder.rglob("*.parquet"))]
+    if not files:
+        return 0
+    ((rows,),) = engine.execute(f"SELECT count(*) FROM read_parquet({files}, hive_partitioning = false)").fetchall()
+    return int(rows)
