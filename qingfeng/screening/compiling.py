@@ -49,7 +49,7 @@ def compiled(
     for name, spans in values.over_time.items():
         query = query.with_(name, as_=parse_one(spans_as_sql(spans), dialect="duckdb"), dialect="duckdb")
     candidate = condition(rule.candidate, values)
-    if since is not None:
+    if since is not None and rule.personal:  # whoever looks across persons needs all of them
         candidate = f"({candidate}) AND ({condition(rule.latest, values)}) >= {since}"
     reasons = {reason: condition(asked, values) for reason, asked in rule.reasons.items()}
     return Compiled(rule.code, rule.personal, query.sql(dialect), candidate, columns, reasons, values.values | values.over_time)

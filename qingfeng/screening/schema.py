@@ -96,7 +96,7 @@ OPTIONAL = (
     table(
         "dependants",
         "供养亲属",
-        "id_no:id deceased_id_no:text? relation:text? birth_date:date? unable_to_work:bool? remarried_on:date?"
+        "id_no:id deceased_id_no:id? relation:text? birth_date:date? unable_to_work:bool? remarried_on:date?"
         " adopted_on:date?",
     ),
     table("separations", "离职", "id_no:id separated_on:date reason:text? employer_uscc:text? officer:text?"),
@@ -119,7 +119,7 @@ OPTIONAL = (
     table("funeral_grants", "丧葬抚恤", "id_no:id scheme:scheme month:month amount:fen"),
     table("departures", "出境参军", "id_no:id left_on:date kind:text?"),
     table("students", "在校", "id_no:id from_date:date to_date:date? school:text?"),
-    table("account_holders", "账户户名", "id_no:id bank_account:text holder_id_no:text? holder_name:text? is_staff:bool?"),
+    table("account_holders", "账户户名", "id_no:id bank_account:text holder_id_no:id? holder_name:text? is_staff:bool?"),
     table(
         "subsidies",
         "就业补助",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..identity import shown
-from ..schema import TABLES, empty
+from ..schema import SCHEME_NAMES, SCHEMES, TABLES, empty
 from ..storage.pieces import plain
 from ..storage.store import Store
 from ..values import yyyymm
@@ -51,17 +51,16 @@ def finish(engine: Any, parts: Sequence[Path], target: Path, personal: bool, fou
 
 
 def readable(name: str, personal: bool) -> str:
-    if (name == "key" and personal) or name == "id" or name.endswith("_id"):
+    if (name == "key" and personal) or name == "id" or name.endswith(("_id", "_id_no")):
         return f"{shown(name)} AS {name}"
     if name == "month" or name.endswith("_month"):
         return f"CASE WHEN {name} BETWEEN 0 AND 99998 THEN {yyyymm(name)} END AS {name}"
+    if name == "scheme":
+        whens = " ".join(f"WHEN {number} THEN '{SCHEME_NAMES[key]}'" for key, number in SCHEMES.items())
+        return f"CASE scheme {whens} END AS scheme"
     return name
 
 
 def keys(engine: Any, limit: int) -> list[tuple[str, int, int]]:
     asked = "SELECT key, count(*), CAST(coalesce(sum(amount), 0) AS BIGINT) FROM result GROUP BY key ORDER BY key"
     return [tuple(row) for row in engine.execute(f"{asked} LIMIT {limit}").fetchall()]
-
-
-def known_tables(store: Store) -> list[str]:
-    return [name for name in TABLES if store.has(name)]

@@ -20,6 +20,7 @@ from ..errors import BadInput
 from ..pool import across
 from ..progress import bar
 from ..rule import Rule, named
+from ..schema import INPUTS
 from ..storage.store import Store
 from ..values import serial
 from . import results
@@ -88,7 +89,7 @@ def publish(half: Path, target: Path) -> None:
 
 
 def missing(rule: Rule, store: Store) -> str:
-    absent = [name for name in rule.needs if not store.has(name)]
+    absent = [name for name in rule.needs if name in INPUTS and not store.has(name)]
     return f"没有导入 {'、'.join(absent)}" if absent else ""
 
 

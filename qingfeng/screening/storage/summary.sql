@@ -60,6 +60,8 @@ known AS (
         max(sex) AS sex, count(DISTINCT name) AS names_n
     FROM persons GROUP BY id
 ),
+certified AS (SELECT id, max(certified_month) AS certified_last FROM certifications GROUP BY id),
+retired AS (SELECT id, max(category) AS retire_category FROM retirements GROUP BY id),
 /* OPTIONAL COUNTS */
 everyone AS (
     SELECT id FROM pays UNION SELECT id FROM paid_in UNION SELECT id FROM enrolled UNION SELECT id FROM died
@@ -75,6 +77,7 @@ SELECT everyone.id,
     con_n, con_first, con_last, work_n, work_first, work_last, con_res_n, con_res_first, con_res_last, con_back_n,
     base_least, base_most, une_work_n,
     enrol_n, employed_first, employed_last, enrol_overlap,
+    certified_last, retire_category,
     everyone.id < 0 AS id_odd,
     everyone.id >= 0 AND everyone.id % 11 <> /* CHECK VALUE */ AS id_check_wrong,
     shared.id IS NOT NULL AS shares_account
@@ -82,6 +85,7 @@ SELECT everyone.id,
 FROM everyone
 LEFT JOIN pays USING (id) LEFT JOIN paid_in USING (id) LEFT JOIN working_while_paid USING (id)
 LEFT JOIN enrolled USING (id) LEFT JOIN died USING (id) LEFT JOIN jailed USING (id) LEFT JOIN known USING (id)
+LEFT JOIN certified USING (id) LEFT JOIN retired USING (id)
 LEFT JOIN (SELECT DISTINCT id FROM benefit_payments SEMI JOIN shared_accounts USING (bank_account)) AS shared USING (id)
 /* OPTIONAL JOINS */
 ORDER BY everyone.id
