@@ -51,23 +51,27 @@ def screen(batch: Batch) -> Done:
         done.seconds["shared"] = time.perf_counter() - started
         for rule in batch.rules:
             if rule.personal:
-                done.seconds[rule.code] = decide(engine, rule, batch.out, batch.number, batch.since)
+                done.seconds[rule.code] = decide(engine, rule, batch, candidates_only=not batch.full)
         if not batch.full:
             lay_aside(engine, batch)
     engine.close()
     return done
 
 
-def decide(engine: Any, rule: Compiled, out: Path, number: int, since: int | None) -> float:
-    """Evidence rows of one rule into a file, none when there are none."""
+def decide(engine: Any, rule: Compiled, batch: Batch, candidates_only: bool) -> float:
+    """Evidence rows of one rule into a file, none when there are none.
+
+    ``candidates_only``: a candidate of another rule is here with only those of its rows that the other rule reads.
+    """
     started = time.perf_counter()
-    limit = f" WHERE month >= {since}" if since is not None else ""
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE evidence AS SELECT * FROM ({rule.sql}){limit}")
+    own = f" SEMI JOIN (SELECT id AS key FROM chosen WHERE {rule.code}) USING (key)" if candidates_only else ""
+    limit = f" WHERE month >= {batch.since}" if batch.since is not None else ""
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE evidence AS SELECT * FROM ({rule.sql}) AS found{own}{limit}")
     ((rows,),) = engine.execute("SELECT count(*) FROM evidence").fetchall()
     if rows:
-        folder = out / rule.code
+        folder = batch.out / rule.code
         folder.mkdir(parents=True, exist_ok=True)
-        engine.execute(f"COPY evidence TO '{folder / f'{number}.parquet'}' (FORMAT parquet)")
+        engine.execute(f"COPY evidence TO '{folder / f'{batch.number}.parquet'}' (FORMAT parquet)")
     return time.perf_counter() - started
 
 
@@ -81,10 +85,9 @@ def lay_aside(engine: Any, batch: Batch) -> None:
     for name, columns in slices.wanted_columns(rules).items():
         if not TABLES[name].personal:
             continue
-        those = " OR ".join(rule.code for rule in rules if name in rule.columns)
         folder = batch.out / "gathered" / name
         folder.mkdir(parents=True, exist_ok=True)
-        rows = f"SELECT {', '.join(columns)} FROM {name} SEMI JOIN (SELECT id FROM chosen WHERE {those}) USING (id)"
+        rows = f"SELECT {', '.join(columns)} FROM {name} SEMI JOIN ({slices.wanted_by(name, rules)}) USING (id)"
         engine.execute(f"COPY ({rows}) TO '{folder / f'{batch.number}.parquet'}' (FORMAT parquet)")
 
 
@@ -102,7 +105,7 @@ def together(batch: Batch) -> Done:
         else:
             from_gathered(engine, store, batch, rules)
         for rule in rules:
-            done.seconds[rule.code] = decide(engine, rule, batch.out, 0, batch.since)
+            done.seconds[rule.code] = decide(engine, rule, batch, candidates_only=False)
     engine.close()
     return done
 

@@ -68,9 +68,19 @@ def tables(engine: Any, store: Store, pieces: Sequence[int], rules: Sequence[Com
         elif full or not TABLES[name].personal:
             engine.execute(f"CREATE TEMP VIEW {name} AS FROM {plain(list(one_of))}")
         else:
-            those = " OR ".join(rule.code for rule in rules if name in rule.columns)
-            rows = f"SELECT {', '.join(columns)} FROM {plain(list(one_of))} SEMI JOIN (SELECT id FROM chosen WHERE {those}) USING (id)"
+            rows = f"SELECT {', '.join(columns)} FROM {plain(list(one_of))} SEMI JOIN ({wanted_by(name, rules)}) USING (id)"
             engine.execute(f"CREATE TEMP TABLE {name} AS {rows}")
+
+
+def wanted_by(name: str, rules: Sequence[Compiled]) -> str:
+    """Whose rows of a table are read: the candidates of the rules that read it.
+
+    Rules that look across persons meet each other's candidates, so these need all their rows of every such table.
+    """
+    readers = [rule for rule in rules if name in rule.columns]
+    if any(not rule.personal for rule in readers):
+        readers += [rule for rule in rules if not rule.personal]
+    return f"SELECT id FROM chosen WHERE {' OR '.join(dict.fromkeys(rule.code for rule in readers))}"
 
 
 def references(engine: Any) -> None:
