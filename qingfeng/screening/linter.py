@@ -34,6 +34,7 @@ def check(file: str, sql: str, tables: set[str], parameters: set[str], condition
         raise BadInput(f"规则 {file} 读了说明里没有写的表：{'、'.join(unknown)}。")
     if idle := sorted(tables - named):
         raise BadInput(f"规则 {file} 的说明写了它不读的表：{'、'.join(idle)}。")
+    refuse_far_references(file, query)
     refuse_unknown_parameters(file, query, parameters)
     for condition in conditions:
         expression = parsed(file, f"SELECT {condition} FROM summary")
@@ -53,6 +54,20 @@ def refuse_strangers(file: str, query: exp.Expression) -> None:
     strange += [join.sql("duckdb")[:60] for join in query.find_all(exp.Join) if join.args.get("method")]
     if strange:
         raise BadInput(f"规则 {file} 用了不允许的写法“{strange[0]}”：各引擎对它的理解不同。")
+
+
+def refuse_far_references(file: str, query: exp.Expression) -> None:
+    """Spark lets a subquery name the query around it, not the one around that."""
+    for column in query.find_all(exp.Column):
+        inner = column.find_ancestor(exp.Select)
+        around = inner.parent_select if inner else None
+        if inner and around and column.table and column.table not in names_in(inner) | names_in(around):
+            raise BadInput(f"规则 {file} 用了不允许的写法“{column.sql('duckdb')}”：子查询只能引用外面一层。")
+
+
+def names_in(select: exp.Select) -> set[str]:
+    read = [select.args.get("from_") or select.args.get("from"), *(select.args.get("joins") or [])]
+    return {one.this.alias_or_name for one in read if one is not None}
 
 
 def refuse_unknown_parameters(file: str, query: exp.Expression, parameters: set[str]) -> None:

@@ -42,7 +42,7 @@ def finish(engine: Any, parts: Sequence[Path], target: Path, personal: bool, fou
     if not parts:
         return
     described = engine.execute(f"DESCRIBE FROM {plain(list(parts))}").fetchall()
-    columns = ", ".join(readable(name, personal) for name, *_ in described)
+    columns = ", ".join(readable(name, personal, kind) for name, kind, *_ in described)
     engine.execute(f"CREATE OR REPLACE TEMP TABLE result AS SELECT {columns} FROM {plain(list(parts))} ORDER BY key, month")
     engine.execute(f"COPY result TO '{target}' (FORMAT parquet)")
     totals = "count(DISTINCT key), count(*), CAST(coalesce(sum(amount), 0) AS BIGINT)"
@@ -50,7 +50,7 @@ def finish(engine: Any, parts: Sequence[Path], target: Path, personal: bool, fou
     found.keys = keys(engine, limit)
 
 
-def readable(name: str, personal: bool) -> str:
+def readable(name: str, personal: bool, kind: str) -> str:
     if (name == "key" and personal) or name == "id" or name.endswith(("_id", "_id_no")):
         return f"{shown(name)} AS {name}"
     if name == "month" or name.endswith("_month"):
@@ -58,6 +58,8 @@ def readable(name: str, personal: bool) -> str:
     if name == "scheme":
         whens = " ".join(f"WHEN {number} THEN '{SCHEME_NAMES[key]}'" for key, number in SCHEMES.items())
         return f"CASE scheme {whens} END AS scheme"
+    if kind in ("DOUBLE", "HUGEINT"):  # sums of fen: no rule has a fraction
+        return f"CAST({name} AS BIGINT) AS {name}"
     return name
 
 

@@ -30,21 +30,22 @@ not_applicable:
   没有领取失业金: une_first IS NULL
 cost: 0.05
 --- */
+WITH terms AS (
+  SELECT t.id, t.from_month, t.to_month, MIN(c.month) AS worked_month
+  FROM prison_terms AS t
+  LEFT JOIN contributions AS c ON c.id = t.id AND c.month > t.from_month AND c.scheme <> $pension_resident
+  WHERE NOT COALESCE(t.kind, '有期徒刑') IN ($outside)
+  GROUP BY t.id, t.from_month, t.to_month
+)
 SELECT p.id AS key, p.month, p.amount, p.region, v.value AS consequence
 FROM benefit_payments AS p
 JOIN imprisonment AS v ON p.month >= v.from_month AND p.month <= v.to_month
 WHERE p.scheme = $unemployment
   AND EXISTS (
-    SELECT 1 FROM prison_terms AS t
-    WHERE t.id = p.id AND p.month > t.from_month AND NOT COALESCE(t.kind, '有期徒刑') IN ($outside)
+    SELECT 1 FROM terms AS t
+    WHERE t.id = p.id AND p.month > t.from_month
       AND (
         p.month < COALESCE(t.to_month, 99999)
-        OR (
-          v.value = '停止'
-          AND NOT EXISTS (
-            SELECT 1 FROM contributions AS c
-            WHERE c.id = t.id AND c.month > t.from_month AND c.month < p.month AND c.scheme <> $pension_resident
-          )
-        )
+        OR (v.value = '停止' AND COALESCE(t.worked_month, 99999) >= p.month)
       )
   )

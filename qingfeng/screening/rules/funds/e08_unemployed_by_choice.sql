@@ -21,14 +21,17 @@ not_applicable:
   没有领取失业金: une_first IS NULL
 cost: 0.05
 --- */
+WITH left_jobs AS (
+  SELECT s.id, s.separated_month, s.reason, MIN(later.separated_month) AS next_month
+  FROM separations AS s
+  LEFT JOIN separations AS later ON later.id = s.id AND later.separated_on > s.separated_on
+  GROUP BY s.id, s.separated_on, s.separated_month, s.reason
+)
 SELECT p.id AS key, p.month, p.amount, p.region
 FROM benefit_payments AS p
 WHERE p.scheme = $unemployment
   AND EXISTS (
-    SELECT 1 FROM separations AS s
+    SELECT 1 FROM left_jobs AS s
     WHERE s.id = p.id AND s.separated_month < p.month AND s.reason IN ($voluntary)
-      AND NOT EXISTS (
-        SELECT 1 FROM separations AS later
-        WHERE later.id = s.id AND later.separated_on > s.separated_on AND later.separated_month < p.month
-      )
+      AND COALESCE(s.next_month, 99999) >= p.month
   )
