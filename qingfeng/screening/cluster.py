@@ -40,18 +40,22 @@ class Cluster:
 
 
 @contextmanager
-def cluster(workers: int = 2, cores: int = 1, memory: str = "1g", small: bool = False) -> Iterator[Cluster]:
-    """Started, answering, and stopped again with everything it wrote. ``small``: compiles no code for a few rows."""
+def cluster(workers: int = 2, cores: int = 1, gigabytes: int = 1, small: bool = False) -> Iterator[Cluster]:
+    """Started, answering, and stopped again with everything it wrote. ``small``: compiles no code for a few rows.
+
+    The workers have room for two programs: the Connect server, and one that talks to the master itself.
+    """
     home, folder = spark_home(), Path(tempfile.mkdtemp(prefix="qingfeng-spark-"))
     master_port, connect_port = free_port(), free_port()
+    own = {"spark.executor.memory": f"{gigabytes}g", "spark.cores.max": str(workers * cores)}
     master, running = f"spark://{HOST}:{master_port}", list[subprocess.Popen[bytes]]()
     try:
         running.append(start(home, folder, "master", MASTER, "--host", HOST, "--port", master_port, "--webui-port", "0"))
         wait_for(master_port, folder)
         for number in range(workers):
-            options = ("--cores", str(cores), "--memory", memory, "--webui-port", "0", "--work-dir", str(folder / str(number)))
+            options = ("--cores", str(cores * 2), "--memory", f"{gigabytes * 2}g", "--webui-port", "0", "--work-dir", str(folder / str(number)))
             running.append(start(home, folder, f"worker{number}", WORKER, *options, "--host", HOST, master))
-        running.append(submit_connect(home, folder, master, connect_port, memory, SMALL if small else {}))
+        running.append(submit_connect(home, folder, master, connect_port, own | (SMALL if small else {})))
         wait_for(connect_port, folder)
         yield Cluster(master, f"sc://{HOST}:{connect_port}")
     finally:
@@ -88,12 +92,11 @@ def start(home: Path, folder: Path, name: str, *command: str) -> "subprocess.Pop
         return subprocess.Popen(program, stdout=log, stderr=log, env=environment(home, folder), cwd=folder)
 
 
-def submit_connect(home: Path, folder: Path, master: str, port: str, memory: str, more: dict[str, str]) -> "subprocess.Popen[bytes]":
+def submit_connect(home: Path, folder: Path, master: str, port: str, more: dict[str, str]) -> "subprocess.Popen[bytes]":
     settings = {
         "spark.connect.grpc.binding.port": port,
         "spark.connect.grpc.binding.address": HOST,
         "spark.driver.host": HOST,
-        "spark.executor.memory": memory,
         "spark.ui.enabled": "false",
         "spark.sql.session.timeZone": "UTC",
         **more,

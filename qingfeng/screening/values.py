@@ -30,7 +30,10 @@ def cleaned(raw: str, kind: str, type_: str) -> str:
     """Text as people meant it. Plain ASCII, nearly everything, is left as it is."""
     if type_ != "VARCHAR":
         return f"CAST({raw} AS VARCHAR)"
-    text = f"trim({raw})" if kind == "text" else f"trim(translate({raw}, '{WIDE}', '{PLAIN}'))"
+    text = f"trim({raw})"
+    if kind != "text":  # as many bytes as characters: nothing is full-width, and looking is far cheaper than translating
+        plain = f"trim(translate({raw}, '{WIDE}', '{PLAIN}'))"
+        text = f"CASE WHEN strlen({raw}) = length({raw}) THEN {text} ELSE {plain} END"
     if kind == "id":
         text = f"upper({text})"
     return f"nullif({text}, '')"

@@ -62,6 +62,7 @@ def on_spark(store: Store, asked: list[Compiled], options: "Options", parts: Pat
 @contextmanager
 def session(address: str) -> Iterator[Any]:
     refuse_absent(address)
+    before = {name: value for name, value in os.environ.items() if name.startswith("SPARK_")}
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         from pyspark.sql import SparkSession
@@ -79,6 +80,9 @@ def session(address: str) -> Iterator[Any]:
         yield spark
     finally:
         spark.stop()
+        for name in [name for name in os.environ if name.startswith("SPARK_")]:
+            del os.environ[name]  # a Connect session leaves its address behind, for the next session to trip over
+        os.environ.update(before)
 
 
 def refuse_absent(address: str) -> None:
