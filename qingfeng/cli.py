@@ -37,7 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; answers the exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
     if given[:1] == ["screen"]:  # knows no Django, so it does not wait for it
-        return screening(given[1:], Parser(prog="qingfeng screen", description="按规则筛查社保数据：查出的是疑点，要由人核实。"))
+        return screening(
+            given[1:], Parser(prog="qingfeng screen", description="按规则筛查社保数据：查出的是疑点，要由人核实。")
+        )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qingfeng.config.settings")
     asked = None if given[:1] == ["manage"] else parser().parse_args(given)
     from django.db import DatabaseError

@@ -71,7 +71,9 @@ def hits(engine: Any, one: Compiled, candidates: Compiled | None = None) -> Hits
     if candidates:
         chosen = f"(SELECT id FROM summary WHERE {one.candidate})"
         for name in one.columns:
-            narrowed = f"SELECT * FROM {name} SEMI JOIN {chosen} USING (id)" if TABLES[name].personal else f"FROM {name}"
+            narrowed = (
+                f"SELECT * FROM {name} SEMI JOIN {chosen} USING (id)" if TABLES[name].personal else f"FROM {name}"
+            )
             engine.execute(f"CREATE OR REPLACE TEMP TABLE narrow_{name} AS {narrowed}")
         sql = renamed(one)
     key = shown("key") if one.personal else "key"

@@ -50,10 +50,21 @@ def cluster(workers: int = 2, cores: int = 1, gigabytes: int = 1, small: bool = 
     own = {"spark.executor.memory": f"{gigabytes}g", "spark.cores.max": str(workers * cores)}
     master, running = f"spark://{HOST}:{master_port}", list[subprocess.Popen[bytes]]()
     try:
-        running.append(start(home, folder, "master", MASTER, "--host", HOST, "--port", master_port, "--webui-port", "0"))
+        running.append(
+            start(home, folder, "master", MASTER, "--host", HOST, "--port", master_port, "--webui-port", "0")
+        )
         wait_for(master_port, folder)
         for number in range(workers):
-            options = ("--cores", str(cores * 2), "--memory", f"{gigabytes * 2}g", "--webui-port", "0", "--work-dir", str(folder / str(number)))
+            options = (
+                "--cores",
+                str(cores * 2),
+                "--memory",
+                f"{gigabytes * 2}g",
+                "--webui-port",
+                "0",
+                "--work-dir",
+                str(folder / str(number)),
+            )
             running.append(start(home, folder, f"worker{number}", WORKER, *options, "--host", HOST, master))
         running.append(submit_connect(home, folder, master, connect_port, own | (SMALL if small else {})))
         wait_for(connect_port, folder)
@@ -82,7 +93,12 @@ def free_port() -> str:
 
 
 def environment(home: Path, folder: Path) -> dict[str, str]:
-    own = {"SPARK_HOME": str(home), "SPARK_LOCAL_IP": HOST, "SPARK_LOG_DIR": str(folder), "PYSPARK_PYTHON": sys.executable}
+    own = {
+        "SPARK_HOME": str(home),
+        "SPARK_LOCAL_IP": HOST,
+        "SPARK_LOG_DIR": str(folder),
+        "PYSPARK_PYTHON": sys.executable,
+    }
     return os.environ | own
 
 

@@ -116,7 +116,8 @@ def ingest(asked: argparse.Namespace) -> None:
 
 
 def run(asked: argparse.Namespace) -> None:
-    from .running.run import Options, run as screen
+    from .running.run import Options
+    from .running.run import run as screen
 
     options = Options(
         rules=tuple(asked.rules), since=asked.since, full=asked.full, engine=asked.engine, province=asked.province,
@@ -127,7 +128,10 @@ def run(asked: argparse.Namespace) -> None:
         say({"data_hash": done.record["data_hash"], "seconds": done.record["seconds"], "rules": as_json(done.found)})
         return
     for one in done.found.values():
-        told = one.not_asked or f"疑点 {one.hits:,} 个，{one.rows:,} 笔，{one.amount / 100:,.2f} 元（{one.seconds:.2f} 秒）"
+        told = (
+            one.not_asked
+            or f"疑点 {one.hits:,} 个，{one.rows:,} 笔，{one.amount / 100:,.2f} 元（{one.seconds:.2f} 秒）"
+        )
         print(f"{one.code} {one.title}：{told}")
     print(f"用时 {done.record['seconds']} 秒，结果在 {done.folder}。查出的是疑点，要由人核实。")
 
@@ -173,10 +177,20 @@ def explain(asked: argparse.Namespace) -> None:
         return
     print(told.id_no + (f"（写作 {'、'.join(told.written_as)}）" if told.written_as else ""))
     for event in told.timeline:
-        rest = "，".join(f"{name} {value}" for name, value in event.items() if name not in ("table", "title", "when") and value is not None)
+        rest = "，".join(
+            f"{name} {value}"
+            for name, value in event.items()
+            if name not in ("table", "title", "when") and value is not None
+        )
         print(f"{event['when']}  {event['title']}：{rest}")
     for answer in told.answers:
         print(f"{answer.code} {answer.title}：{answer.verdict}" + (f"（{answer.because}）" if answer.because else ""))
         for row in answer.rows:
-            print("    " + "，".join(f"{name} {value}" for name, value in row.items() if name != "key" and value is not None))
-    print("已知的数：" + "，".join(f"{name} {value}" for name, value in told.values.items() if value not in (None, 0, False)))
+            print(
+                "    "
+                + "，".join(f"{name} {value}" for name, value in row.items() if name != "key" and value is not None)
+            )
+    print(
+        "已知的数："
+        + "，".join(f"{name} {value}" for name, value in told.values.items() if value not in (None, 0, False))
+    )

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from . import identity
-from .compiling import Compiled, compiled
+from .compiling import Compiled, compiled, conditions
 from .engine import connect
 from .errors import BadInput
+from .parameters import settled
 from .reference import REFERENCES, relation
 from .rule import Rule, named
 from .schema import TABLES, empty
@@ -77,8 +78,8 @@ def answered(engine: Any, store: Store, rules: Sequence[Rule], province: str, sh
     """The conditions of all rules are asked at once; only rules that still may hit are run."""
     month = store.manifest.last_month or 0
     missing = {rule.code: [name for name in rule.needs if not store.has(name)] for rule in rules}
-    asked = {rule.code: compiled(rule, province, month) for rule in rules if not missing[rule.code]}
-    first = first_reasons(engine, list(asked.values()))
+    asked = [rule for rule in rules if not missing[rule.code]]
+    first = first_reasons(engine, asked, province, month)
     answers = []
     for rule in rules:
         if missing[rule.code]:
@@ -90,18 +91,19 @@ def answered(engine: Any, store: Store, rules: Sequence[Rule], province: str, sh
         elif not candidate:
             answers.append(Answer(rule.code, rule.title, CLEAN, f"不满足“{rule.candidate}”"))
         else:
-            answers.append(decided(engine, store, rule, asked[rule.code], shown))
+            answers.append(decided(engine, store, rule, compiled(rule, province, month), shown))
     return answers
 
 
-def first_reasons(engine: Any, rules: list[Compiled]) -> dict[str, tuple[str | None, bool]]:
+def first_reasons(engine: Any, rules: Sequence[Rule], province: str, month: int) -> dict[str, tuple[str | None, bool]]:
     """Of each rule: why it does not apply, and whether the person is a candidate."""
     if not rules:
         return {}
     columns = []
     for rule in rules:
-        whens = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in rule.reasons.items())
-        columns += [f"CASE {whens} END" if whens else "NULL", f"coalesce({rule.candidate}, false)"]
+        candidate, reasons = conditions(rule, settled(rule.parameters, province, month))
+        whens = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in reasons.items())
+        columns += [f"CASE {whens} END" if whens else "NULL", f"coalesce({candidate}, false)"]
     (row,) = engine.execute(f"SELECT {', '.join(columns)} FROM summary").fetchall()
     return {rule.code: (row[2 * place], row[2 * place + 1]) for place, rule in enumerate(rules)}
 

@@ -36,7 +36,15 @@ WORDS = {
     "name": ("甲", "甲", "甲", "乙"),
     "holder_name": ("", "甲", "乙"),
 }
-FEW = {"bank_account": "K", "employer_uscc": "U", "uscc": "U", "provider_uscc": "U", "licence": "L", "address": "号", "trip": "T"}
+FEW = {
+    "bank_account": "K",
+    "employer_uscc": "U",
+    "uscc": "U",
+    "provider_uscc": "U",
+    "licence": "L",
+    "address": "号",
+    "trip": "T",
+}
 
 
 def world(seed: int, persons: int = 40) -> dict[str, list[Row]]:
@@ -52,7 +60,9 @@ def world(seed: int, persons: int = 40) -> dict[str, list[Row]]:
 
 
 def identity(dice: random.Random) -> str:
-    born = dice.choice((dice.randint(1930, 1975), dice.randint(1930, 1975), dice.randint(1995, 2012), dice.randint(1900, 1975)))
+    born = dice.choice(
+        (dice.randint(1930, 1975), dice.randint(1930, 1975), dice.randint(1995, 2012), dice.randint(1900, 1975))
+    )
     seventeen = f"110101{born}{dice.randint(1, 12):02}{dice.randint(1, 28):02}{dice.randint(0, 999):03}"
     if dice.random() < 0.06:
         return dice.choice(("USA110101234567", "A1", f"{seventeen}0"))
@@ -90,7 +100,14 @@ def cell(dice: random.Random, table: str, column: Column, who: str, numbers: lis
 
 
 def number(dice: random.Random, name: str) -> int:
-    spans = {"region": (1, 2), "sex": (0, 1), "grade": (1, 10), "hours": (80, 100), "attended_hours": (40, 100), "days": (0, 22)}
+    spans = {
+        "region": (1, 2),
+        "sex": (0, 1),
+        "grade": (1, 10),
+        "hours": (80, 100),
+        "attended_hours": (40, 100),
+        "days": (0, 22),
+    }
     return dice.randint(*spans.get(name, (1, 12)))
 
 
@@ -119,7 +136,10 @@ def spells(dice: random.Random, table: str, numbers: list[str]) -> list[Row]:
             if month not in skip:
                 amount = 2500000 if dice.random() < 0.02 else 100000
                 one = {"id_no": who, "month": written(month), "amount": amount, "region": 1}
-                extra = {"subsidies": {"kind": "公益性岗位补贴"}, "contributions": {"scheme": scheme, "base": amount * 4}}
+                extra = {
+                    "subsidies": {"kind": "公益性岗位补贴"},
+                    "contributions": {"scheme": scheme, "base": amount * 4},
+                }
                 rows.append(one | extra.get(table, {"scheme": scheme, "bank_account": f"K{who}"}))
     return rows
 

@@ -42,7 +42,9 @@ def decode(number: int) -> str:
 
 def check_of(seventeen: str) -> str:
     """SQL: the check value that seventeen digits, given as an integer, should have."""
-    places = " + ".join(f"{weight} * ({seventeen} // {10 ** (16 - place)} % 10)" for place, weight in enumerate(WEIGHTS))
+    places = " + ".join(
+        f"{weight} * ({seventeen} // {10 ** (16 - place)} % 10)" for place, weight in enumerate(WEIGHTS)
+    )
     return f"(12 - ({places}) % 11) % 11"
 
 

@@ -26,7 +26,9 @@ def lines(rule: Rule) -> Iterator[str]:
     yield from listed("假定", about["assumptions"])
     yield from listed("参数", [line for one in rule.parameters.values() for line in parameter(one)])
     yield f"以什么为一件：{GRAINS.get(rule.grain, rule.grain)}"
-    yield f"需要的表：{'、'.join(rule.needs)}" + (f"；有则也读：{'、'.join(rule.about['uses'])}" if rule.about["uses"] else "")
+    yield f"需要的表：{'、'.join(rule.needs)}" + (
+        f"；有则也读：{'、'.join(rule.about['uses'])}" if rule.about["uses"] else ""
+    )
     yield from listed("不适用", list(rule.reasons))
     yield f"候选条件：{rule.candidate}"
     yield f"用时上限：一次全部规则的 {rule.about['cost']:.0%}；版本 {rule.version}"

@@ -76,7 +76,7 @@ class Settled:
     """for the relations"""
 
 
-def settled(parameters: Mapping[str, Parameter], province: str, month: int, given: Mapping[str, Any] = {}) -> Settled:  # noqa: B006
+def settled(parameters: Mapping[str, Parameter], province: str, month: int, given: Mapping[str, Any] = {}) -> Settled:
     """``month`` is what "now" means: the last month of the data."""
     values: dict[str, Any] = {**CONSTANTS, "last_month": month}
     over_time = {}

@@ -21,7 +21,8 @@ def bar(title: str, total: int, unit: str, show: bool | None = None) -> Iterator
         yield silent
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress as Rich, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Rich
 
     columns = (
         TextColumn("{task.description}"),

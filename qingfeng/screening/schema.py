@@ -81,9 +81,15 @@ CORE = (
     table("deaths", "死亡", "id_no:id death_date:date"),
     table("prison_terms", "服刑", "id_no:id from_date:date to_date:date? kind:text?"),
     table(
-        "enrolments", "参保登记", "id_no:id scheme:scheme employer_uscc:text? from_month:month to_month:month? base:fen?"
+        "enrolments",
+        "参保登记",
+        "id_no:id scheme:scheme employer_uscc:text? from_month:month to_month:month? base:fen?",
     ),
-    table("contributions", "缴费", "id_no:id scheme:scheme month:month base:fen? amount:fen? paid_on:date? is_backpay:bool?"),
+    table(
+        "contributions",
+        "缴费",
+        "id_no:id scheme:scheme month:month base:fen? amount:fen? paid_on:date? is_backpay:bool?",
+    ),
     table(
         "benefit_payments",
         "待遇发放",
@@ -119,7 +125,9 @@ OPTIONAL = (
     table("funeral_grants", "丧葬抚恤", "id_no:id scheme:scheme month:month amount:fen"),
     table("departures", "出境参军", "id_no:id left_on:date kind:text?"),
     table("students", "在校", "id_no:id from_date:date to_date:date? school:text?"),
-    table("account_holders", "账户户名", "id_no:id bank_account:text holder_id_no:id? holder_name:text? is_staff:bool?"),
+    table(
+        "account_holders", "账户户名", "id_no:id bank_account:text holder_id_no:id? holder_name:text? is_staff:bool?"
+    ),
     table(
         "subsidies",
         "就业补助",
@@ -137,7 +145,9 @@ OPTIONAL = (
 )
 INTERNAL = (
     table("identities", "特殊身份号码", "id_no:id text:text kind:text"),
-    table("unread_rows", "读不出的记录", "id_no:id file:text line:int of_table:text of_column:text text:text? reason:text"),
+    table(
+        "unread_rows", "读不出的记录", "id_no:id file:text line:int of_table:text of_column:text text:text? reason:text"
+    ),
 )
 INPUTS = {one.name: one for one in CORE + OPTIONAL}
 TABLES = INPUTS | {one.name: one for one in INTERNAL}

@@ -31,7 +31,9 @@ def cleaned(raw: str, kind: str, type_: str) -> str:
     if type_ != "VARCHAR":
         return f"CAST({raw} AS VARCHAR)"
     text = f"trim({raw})"
-    if kind != "text":  # as many bytes as characters: nothing is full-width, and looking is far cheaper than translating
+    if (
+        kind != "text"
+    ):  # as many bytes as characters: nothing is full-width, and looking is far cheaper than translating
         plain = f"trim(translate({raw}, '{WIDE}', '{PLAIN}'))"
         text = f"CASE WHEN strlen({raw}) = length({raw}) THEN {text} ELSE {plain} END"
     if kind == "id":

@@ -1,9 +1,9 @@
 """``python -m qingfeng.screening.benchmark``: generate, take in, screen, and ask the peers, in one run.
 
-    --persons 100000 1000000   sizes; growth is told between them
-    --mode clean|dirty         dirty: no peers, candidates against --full
-    --peers duckdb,pandas,…    which peers, each stopped after --limit seconds
-    --into FILE                the document that keeps the result
+--persons 100000 1000000   sizes; growth is told between them
+--mode clean|dirty         dirty: no peers, candidates against --full
+--peers duckdb,pandas,…    which peers, each stopped after --limit seconds
+--into FILE                the document that keeps the result
 """
 
 import argparse
@@ -27,6 +27,7 @@ from .measuring import Measured, measured, python
 from .telling import Line, Size
 
 UNLIKE = {"E17", "G12"}  # ask the side tables, which data as it arrives does not have
+LOADING = 3600  # seconds that a database may take before its rules begin to count
 PEERS = ("duckdb", "polars", "pandas", "postgres", "spark")
 POSTGRES = "import sys; from qingfeng.bench.postgres import start; address, stop = start(''); print(address, flush=True); sys.stdin.read(); stop()"
 
@@ -112,7 +113,9 @@ def same(one: dict[str, Any], other: dict[str, Any]) -> str:
 
 def planted(truth: Path, answers: dict[str, Any]) -> str:
     """Everybody who was planted is found, under the rule for which."""
-    told = duckdb.execute(f"SELECT rule, CASE rule WHEN 'E16' THEN account ELSE id_no END FROM read_parquet('{truth}/*.parquet')").fetchall()
+    told = duckdb.execute(
+        f"SELECT rule, CASE rule WHEN 'E16' THEN account ELSE id_no END FROM read_parquet('{truth}/*.parquet')"
+    ).fetchall()
     found = {code: {key for key, *_ in one["keys"]} for code, one in answers.items()}
     lost = [(code, key) for code, key in told if key not in found[code]]
     return f"Planted {len(told):,}, lost {len(lost):,}" + (f": {lost[:3]}" if lost else "") + "."
@@ -123,7 +126,9 @@ def shares(told: Size, answers: dict[str, Any]) -> None:
     told.shares = sorted(((code, one["seconds"] / total) for code, one in answers.items()), key=lambda pair: -pair[1])
 
 
-def beside(told: Size, data: Path, store: Path, answers: dict[str, Any], bounds: list[str], asked: argparse.Namespace) -> None:
+def beside(
+    told: Size, data: Path, store: Path, answers: dict[str, Any], bounds: list[str], asked: argparse.Namespace
+) -> None:
     everything = [code for code in every() if code not in UNLIKE]
     mine = {"": told.lines[1].seconds}
     for peer in asked.peers.split(",") if asked.peers else ():
@@ -136,24 +141,28 @@ def beside(told: Size, data: Path, store: Path, answers: dict[str, Any], bounds:
 
 
 def peer_line(peer: str, data: Path, codes: str, limit: float, answers: dict[str, Any], mine: float) -> Line:
-    with server() if peer == "postgres" else no_server() as more:
-        done = measured(python("-m", "qingfeng.screening.benchmark.peers", peer, str(data), codes, *more), limit + 3600 * bool(more))
+    with server(limit) if peer == "postgres" else no_server() as more:
+        done = measured(
+            python("-m", "qingfeng.screening.benchmark.peers", peer, str(data), codes, *more),
+            limit + LOADING * bool(more),
+        )
     told = [json.loads(line) for line in done.lines if '"rule"' in line]
     agrees = same(hits(answers), {one["rule"]: (one["hits"], one["amount"]) for one in told})
     seconds = sum(one["seconds"] for one in told) if more else done.seconds  # loading a database is not counted
-    words = f"{peer} ({len(told)} of {len(codes.split(','))} done)" if not done.finished else peer
+    all_done = done.finished and len(told) == len(codes.split(","))
+    words = peer if all_done else f"{peer} ({len(told)} of {len(codes.split(','))} done)"
     if not told and done.error and done.seconds < limit:
         agrees = done.error.strip().splitlines()[-1][:100]
-    return Line(words, len(codes.split(",")), seconds, done.megabytes, done.finished, mine, agrees)
+    return Line(words, len(codes.split(",")), seconds, done.megabytes, all_done, mine, agrees)
 
 
 @contextmanager
-def server() -> Iterator[list[str]]:
+def server(limit: float) -> Iterator[list[str]]:
     """A PostgreSQL of our own; started by the product's launcher in a process of its own."""
     process = subprocess.Popen(python("-c", POSTGRES), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdin and process.stdout
     try:
-        yield [process.stdout.readline().strip()]
+        yield [process.stdout.readline().strip(), str(limit)]
     finally:
         process.stdin.close()
         process.wait(timeout=60)

@@ -56,7 +56,9 @@ def pandas_rules(data: Path) -> Rules:
     def too_young() -> Any:
         rows, people = pays(), read("persons", "id_no", "birth_date")
         people["sixty"] = month(people["birth_date"]) + 6000
-        found = rows[rows["scheme"] == "pension_resident"].merge(people.groupby("id_no", as_index=False)["sixty"].min(), on="id_no")
+        found = rows[rows["scheme"] == "pension_resident"].merge(
+            people.groupby("id_no", as_index=False)["sixty"].min(), on="id_no"
+        )
         return found[found["month"] < found["sixty"]]
 
     def twice() -> Any:
@@ -93,9 +95,13 @@ def polars_rules(data: Path) -> Rules:
 
     def in_prison() -> Any:
         terms = read("prison_terms").filter(pl.col("kind").fill_null("有期徒刑") == "有期徒刑")
-        terms = terms.select("id_no", month("from_date").alias("start"), month("to_date").fill_null(999999).alias("end"))
+        terms = terms.select(
+            "id_no", month("from_date").alias("start"), month("to_date").fill_null(999999).alias("end")
+        )
         found = read("benefit_payments").filter(pl.col("scheme").is_in(PENSIONS)).join(terms, on="id_no")
-        return found.filter(pl.col("month").is_between("start", "end", closed="none")).unique(["id_no", "scheme", "month", "amount"])
+        return found.filter(pl.col("month").is_between("start", "end", closed="none")).unique(
+            ["id_no", "scheme", "month", "amount"]
+        )
 
     def both(name: str, one: str, other: str) -> Any:
         had = read(name).filter(pl.col("scheme") == one).select("id_no", "month")

@@ -22,7 +22,7 @@ PLANTED = {
     "E03": "p = 3 AND role = 'ent' AND died IS NULL",
     "E04": "p BETWEEN 4 AND 13 AND role = 'une'",
     "E05": "p BETWEEN 14 AND 20 AND role = 'une'",
-    "E12": "p = 21 AND role = 'res'",
+    "E12": f"p = 21 AND role = 'res' AND start < birth + 720 AND start <= least({LAST}, coalesce(died, {LAST}))",
     "E16": "p = 22 AND role = 'ent'",
     "G01": "p = 23 AND role = 'ent' AND died IS NULL",
     "G02": "p = 24 AND role = 'ent' AND died IS NULL",
@@ -146,7 +146,9 @@ def generate(folder: Path, persons: int, dirty: bool = False, memory: int = 2 <<
         engine.execute(f"CREATE OR REPLACE TEMP TABLE people AS {people}")
         for name, sql in TABLES.items():
             write(engine, spoilt(name, sql) if dirty else sql, folder / name / f"{number:04}.parquet")
-        truth = " UNION ALL ".join(f"SELECT '{code}' AS rule, id_no, account FROM people WHERE {who}" for code, who in PLANTED.items())
+        truth = " UNION ALL ".join(
+            f"SELECT '{code}' AS rule, id_no, account FROM people WHERE {who}" for code, who in PLANTED.items()
+        )
         write(engine, truth, folder / "truth" / f"{number:04}.parquet")
     engine.close()
 
@@ -159,7 +161,12 @@ def write(engine: Any, sql: str, path: Path) -> None:
 def spoilt(name: str, sql: str) -> str:
     """One in a thousand is written with fifteen digits, one in five thousand twice; some months and dates are impossible."""
     old = "CASE WHEN hash_like = 1 AND substr(id_no, 7, 2) = '19' THEN substr(id_no, 1, 6) || substr(id_no, 9, 9) ELSE id_no END"
-    rest = {"benefit_payments": ", CASE WHEN place = 77 THEN 202213 ELSE month END AS month", "prison_terms": ", CASE WHEN hash_like % 3 = 0 THEN NULL ELSE to_date END AS to_date"}
+    rest = {
+        "benefit_payments": ", CASE WHEN place = 77 THEN 202213 ELSE month END AS month",
+        "prison_terms": ", CASE WHEN hash_like % 3 = 0 THEN NULL ELSE to_date END AS to_date",
+    }
     replaced = f"* EXCLUDE (hash_like, place) REPLACE ({old} AS id_no{rest.get(name, '')})"
     marked = f"SELECT *, CAST(substr(id_no, 15, 3) AS INTEGER) AS hash_like, row_number() OVER () % 5000 AS place FROM ({sql})"
-    return f"SELECT {replaced} FROM ({marked}) CROSS JOIN range(2) AS twice(copy) WHERE copy = 0 OR place = 7".replace("EXCLUDE (hash_like, place)", "EXCLUDE (hash_like, place, copy)")
+    return f"SELECT {replaced} FROM ({marked}) CROSS JOIN range(2) AS twice(copy) WHERE copy = 0 OR place = 7".replace(
+        "EXCLUDE (hash_like, place)", "EXCLUDE (hash_like, place, copy)"
+    )

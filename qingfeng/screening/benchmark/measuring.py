@@ -20,18 +20,20 @@ class Measured:
     error: str
 
 
-def measured(command: list[str], limit: float = 1e9) -> Measured:
+def measured(command: list[str], limit: float = 86_400) -> Measured:
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     peak, stop = [0.0], threading.Event()
-    watcher = threading.Thread(target=watch, args=(process.pid, peak, stop))
+    watcher = threading.Thread(target=watch, args=(process.pid, peak, stop), daemon=True)
     watcher.start()
     try:
         out, error = process.communicate(timeout=limit)
         finished = process.returncode == 0
     except subprocess.TimeoutExpired:
         for pid in reversed(tree(process.pid)):
-            Path(f"/proc/{pid}").exists() and subprocess.run(["kill", "-9", str(pid)], check=False, stderr=subprocess.DEVNULL)
+            Path(f"/proc/{pid}").exists() and subprocess.run(
+                ["kill", "-9", str(pid)], check=False, stderr=subprocess.DEVNULL
+            )
         out, error = process.communicate()
         finished = False
     seconds = time.perf_counter() - started

@@ -54,7 +54,9 @@ def duckdb(data: Path, codes: list[str]) -> Told:
 def spark(data: Path, codes: list[str]) -> Told:
     from pyspark.sql import SparkSession
 
-    session = SparkSession.builder.master("local[4]").config("spark.ui.enabled", "false").config("spark.driver.memory", "6g")
+    session = (
+        SparkSession.builder.master("local[4]").config("spark.ui.enabled", "false").config("spark.driver.memory", "6g")
+    )
     running = session.getOrCreate()
     for name in raw.TABLES:
         if (data / name).exists():
@@ -66,16 +68,24 @@ def spark(data: Path, codes: list[str]) -> Told:
     return timed(asked, lambda code: tuple(running.sql(TOTALS.format(asked[code])).collect()[0]))
 
 
-def postgres(data: Path, codes: list[str], address: str) -> Told:
+def postgres(data: Path, codes: list[str], address: str, limit: str) -> Told:
     import psycopg
 
-    connection = psycopg.connect(address, autocommit=True)
+    connection = psycopg.connect(
+        address.replace("/qingfeng?", "/postgres?"), autocommit=True
+    )  # the one that is there at once
     load(connection, data)
     views = raw.relations(data, "tables") | {name: f"SELECT * FROM {relation(name)} AS r" for name in REFERENCES}
     for name, sql in views.items():
         connection.execute(f"CREATE VIEW {name} AS {parse_one(sql, dialect='duckdb').sql('postgres')}")
     asked = queries(codes, "postgres")
-    return timed(asked, lambda code: connection.execute(TOTALS.format(asked[code])).fetchall()[0])
+    until = time.monotonic() + float(limit)
+
+    def ask(code: str) -> Answer:
+        connection.execute(f"SET statement_timeout = {max(1, int((until - time.monotonic()) * 1000))}")
+        return connection.execute(TOTALS.format(asked[code])).fetchall()[0]
+
+    return timed(asked, ask)
 
 
 def load(connection: Any, data: Path) -> None:
@@ -86,7 +96,10 @@ def load(connection: Any, data: Path) -> None:
         if not (data / name).exists():
             continue
         rows = f"read_parquet('{data}/{name}/*.parquet')"
-        columns = [(row[0], row[1].replace("DOUBLE", "DOUBLE PRECISION")) for row in engine.execute(f"DESCRIBE FROM {rows}").fetchall()]
+        columns = [
+            (row[0], row[1].replace("DOUBLE", "DOUBLE PRECISION"))
+            for row in engine.execute(f"DESCRIBE FROM {rows}").fetchall()
+        ]
         text = data / f"{name}.csv"
         engine.execute(f"COPY (FROM {rows}) TO '{text}' (FORMAT csv, HEADER false)")
         connection.execute(f"CREATE TABLE raw_{name} ({', '.join(f'{column} {kind}' for column, kind in columns)})")
@@ -117,7 +130,10 @@ def main(engine: str, data: str, codes: str, *more: str) -> None:
     answers = chosen[engine](Path(data), codes.split(","), *more)
     print(json.dumps({"ready": time.time()}), flush=True)
     for code, (hits, rows, amount), seconds in answers:
-        print(json.dumps({"rule": code, "hits": hits, "rows": rows, "amount": int(amount), "seconds": seconds}), flush=True)
+        print(
+            json.dumps({"rule": code, "hits": hits, "rows": rows, "amount": int(amount), "seconds": seconds}),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -33,7 +33,15 @@ def columns(folder: Path, name: str) -> set[str]:
 
 
 def turned(name: str, kind: str, present: bool, month_name: str) -> list[str]:
-    types = {"id": "VARCHAR", "date": "DATE", "month": "INTEGER", "fen": "BIGINT", "int": "INTEGER", "bool": "BOOLEAN", "scheme": "INTEGER"}
+    types = {
+        "id": "VARCHAR",
+        "date": "DATE",
+        "month": "INTEGER",
+        "fen": "BIGINT",
+        "int": "INTEGER",
+        "bool": "BOOLEAN",
+        "scheme": "INTEGER",
+    }
     own = "id" if name == "id_no" else name
     if not present:
         absent = [f"CAST(NULL AS {types.get(kind, 'VARCHAR')}) AS {own}"]

@@ -34,10 +34,19 @@ class Size:
 def section(sizes: list[Size], mode: str) -> str:
     said = ["## Screening", "", machine(), ""]
     for size in sizes:
-        said += [f"### {size.persons:,} persons, {mode}", "", ", ".join(f"{rows:,} {name}" for name, rows in size.rows.items()) + ".", ""]
+        said += [
+            f"### {size.persons:,} persons, {mode}",
+            "",
+            ", ".join(f"{rows:,} {name}" for name, rows in size.rows.items()) + ".",
+            "",
+        ]
         said += ["| what | rules | seconds | peak memory | times ours | same hits |", "|---|---|---|---|---|---|"]
         said += [row(line) for line in size.lines]
-        said += ["", "Share of the run by rule: " + ", ".join(f"{code} {share:.0%}" for code, share in size.shares[:8]) + ".", ""]
+        said += [
+            "",
+            "Share of the run by rule: " + ", ".join(f"{code} {share:.0%}" for code, share in size.shares[:8]) + ".",
+            "",
+        ]
         said += [f"- {note}" for note in size.notes] + [""]
     return "\n".join(said).rstrip() + "\n"
 

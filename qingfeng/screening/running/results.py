@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..identity import shown
-from ..schema import SCHEME_NAMES, SCHEMES, TABLES, empty
+from ..schema import SCHEME_NAMES, SCHEMES, empty
 from ..storage.pieces import plain
 from ..storage.store import Store
 from ..values import yyyymm
@@ -33,7 +33,11 @@ class Found:
 
 def identities(engine: Any, store: Store) -> None:
     files = [path for piece in range(store.manifest.pieces) for path in store.files_of("identities", piece)]
-    rows = f"SELECT id, max(text) AS text FROM {plain(files)} WHERE id < 0 GROUP BY id" if files else f"SELECT * FROM {empty('identities')}"
+    rows = (
+        f"SELECT id, max(text) AS text FROM {plain(files)} WHERE id < 0 GROUP BY id"
+        if files
+        else f"SELECT * FROM {empty('identities')}"
+    )
     engine.execute(f"CREATE OR REPLACE TEMP TABLE identities AS {rows}")
 
 
@@ -43,7 +47,9 @@ def finish(engine: Any, parts: Sequence[Path], target: Path, personal: bool, fou
         return
     described = engine.execute(f"DESCRIBE FROM {plain(list(parts))}").fetchall()
     columns = ", ".join(readable(name, personal, kind) for name, kind, *_ in described)
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE result AS SELECT {columns} FROM {plain(list(parts))} ORDER BY key, month")
+    engine.execute(
+        f"CREATE OR REPLACE TEMP TABLE result AS SELECT {columns} FROM {plain(list(parts))} ORDER BY key, month"
+    )
     engine.execute(f"COPY result TO '{target}' (FORMAT parquet)")
     totals = "count(DISTINCT key), count(*), CAST(coalesce(sum(amount), 0) AS BIGINT)"
     ((found.hits, found.rows, found.amount),) = engine.execute(f"SELECT {totals} FROM result").fetchall()

@@ -123,7 +123,9 @@ def piece_by_piece(store: Store, asked: list[Compiled], options: Options, parts:
     share = options.memory // max(1, min(options.workers, len(cut)))
     persons = store.manifest.persons / len(every)
     with bar(f"筛查 {len(asked)} 条规则", store.manifest.persons, "人", options.show) as progress:
-        for done in across(screen, [batch(number, pieces, share) for number, pieces in enumerate(cut)], options.workers):
+        for done in across(
+            screen, [batch(number, pieces, share) for number, pieces in enumerate(cut)], options.workers
+        ):
             note(done, found)
             progress(round(done.pieces * persons), slowest(found))
         note(together(batch(len(cut), every, options.memory)), found)
@@ -143,7 +145,9 @@ def slowest(found: dict[str, Found]) -> str:
     return f"最慢 {max(found.values(), key=lambda one: one.seconds).code}"
 
 
-def write_results(store: Store, asked: list[Compiled], options: Options, out: Path, parts: Path, found: dict[str, Found]) -> None:
+def write_results(
+    store: Store, asked: list[Compiled], options: Options, out: Path, parts: Path, found: dict[str, Found]
+) -> None:
     engine = connect(options.memory, options.workers, parts / "spill")
     results.identities(engine, store)
     with bar("写出结果", len(asked), "条规则", options.show) as progress:
@@ -160,7 +164,12 @@ def write_results(store: Store, asked: list[Compiled], options: Options, out: Pa
 
 
 def recorded(
-    store: Store, rules: Sequence[Rule], asked: list[Compiled], options: Options, found: dict[str, Found], seconds: float
+    store: Store,
+    rules: Sequence[Rule],
+    asked: list[Compiled],
+    options: Options,
+    found: dict[str, Found],
+    seconds: float,
 ) -> dict[str, Any]:
     """Enough to say later what was run over what."""
     return {

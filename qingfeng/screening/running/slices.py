@@ -25,7 +25,9 @@ def choose(engine: Any, relation: str, rules: Sequence[Compiled]) -> None:
     """``chosen``: a person who is a candidate of any rule, with a flag for each rule."""
     flags = ", ".join(f"coalesce({rule.candidate}, false) AS {rule.code}" for rule in rules)
     some = " OR ".join(rule.code for rule in rules)
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT * FROM (SELECT id, {flags} FROM {relation}) WHERE {some}")
+    engine.execute(
+        f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT * FROM (SELECT id, {flags} FROM {relation}) WHERE {some}"
+    )
 
 
 def counted(engine: Any, relation: str, rules: Sequence[Compiled]) -> Counts:

@@ -123,5 +123,3 @@ def evidence(spark: Any, rule: Compiled, since: int | None, parts: Path) -> None
     engine.register("evidence", rows)
     engine.execute(f"COPY (SELECT * FROM evidence) TO '{folder / '0.parquet'}' (FORMAT parquet)")
     engine.close()
-
-

@@ -48,4 +48,8 @@ def fill(sheet: Any, names: list[str], rows: list[tuple[Any, ...]], title: str) 
     sheet.write_row(1, 0, [HEADINGS.get(name, name) for name in names])
     money = {number for number, name in enumerate(names) if name == "amount" or name.endswith("_amount")}
     for place, row in enumerate(rows, 2):
-        sheet.write_row(place, 0, [value / 100 if number in money and value is not None else value for number, value in enumerate(row)])
+        sheet.write_row(
+            place,
+            0,
+            [value / 100 if number in money and value is not None else value for number, value in enumerate(row)],
+        )

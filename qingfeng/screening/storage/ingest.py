@@ -9,16 +9,14 @@ it was before; a killed run goes on from the files it had staged.
 
 import math
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from ..engine import OutOfRoom, connect
-from ..errors import BadInput
 from ..pool import across
 from ..progress import bar
-from ..schema import INPUTS, TABLES
+from ..schema import TABLES
 from . import pieces
 from .sources import Source, find, strangers
 from .staging import Staged, count, stage
@@ -53,7 +51,14 @@ class Report:
 
 
 def ingest(
-    folder: Path, into: Path, *, memory: int, workers: int, shown: int = 20, show: bool | None = None, persons_a_piece: int = PERSONS_A_PIECE
+    folder: Path,
+    into: Path,
+    *,
+    memory: int,
+    workers: int,
+    shown: int = 20,
+    show: bool | None = None,
+    persons_a_piece: int = PERSONS_A_PIECE,
 ) -> Report:
     """Takes in what is new. Same folder again: nothing changes."""
     sources, store = find(folder), Store(into)
@@ -78,7 +83,9 @@ def unknown(store: Store, sources: list[Source]) -> tuple[list[Source], list[str
     return new, [source.name for source in known]
 
 
-def stage_all(store: Store, sources: list[Source], memory: int, workers: int, show: bool | None, a_piece: int) -> list[Staged]:
+def stage_all(
+    store: Store, sources: list[Source], memory: int, workers: int, show: bool | None, a_piece: int
+) -> list[Staged]:
     engine = connect(memory, workers, store.work / "spill")
     number = store.manifest.pieces or remembered(store, engine, sources, a_piece)
     staged = []
@@ -104,7 +111,9 @@ def remembered(store: Store, engine: Any, sources: list[Source], a_piece: int) -
 def expected_persons(engine: Any, sources: list[Source]) -> int:
     """From the list of persons; without one, a tenth of what the payments and contributions would allow."""
     persons = [source for source in sources if source.table == "persons"]
-    return sum(roughly(engine, source) for source in persons) or sum(roughly(engine, source) for source in sources) // 10
+    return (
+        sum(roughly(engine, source) for source in persons) or sum(roughly(engine, source) for source in sources) // 10
+    )
 
 
 def roughly(engine: Any, source: Source) -> int:
@@ -120,7 +129,9 @@ def take_in(store: Store, staged: list[Staged], memory: int, workers: int, show:
     for one in staged:
         for table, shelf in ((one.source.table, "rows"), ("identities", "identities"), ("unread_rows", "unread")):
             folders.setdefault(table, []).append(one.folder / shelf)
-    tasks = [pieces.Task(store.folder, piece, generation, folders, memory // workers) for piece in range(manifest.pieces)]
+    tasks = [
+        pieces.Task(store.folder, piece, generation, folders, memory // workers) for piece in range(manifest.pieces)
+    ]
     brought: dict[str, list[int]] = {}
     persons = 0
     with bar("整理", len(tasks) * 2, "片", show) as progress:
@@ -172,7 +183,11 @@ def share_accounts(store: Store, task: pieces.Task, memory: int, workers: int) -
 def last_month(store: Store, brought: dict[str, list[int]], generation: int, memory: int) -> int | None:
     """The latest month of payment that makes sense: what "now" means for rules that count from it."""
     known = store.manifest.last_month
-    if not (new := [str(store.place("benefit_payments", piece, generation)) for piece in brought.get("benefit_payments", [])]):
+    if not (
+        new := [
+            str(store.place("benefit_payments", piece, generation)) for piece in brought.get("benefit_payments", [])
+        ]
+    ):
         return known
     engine = connect(memory)
     ((latest,),) = engine.execute(f"SELECT max(month) FROM read_parquet({new})").fetchall()
@@ -195,7 +210,12 @@ def next_manifest(
         tables.setdefault(table, {})[str(generation)] = sorted(numbers)
     tables[SUMMARY] = {str(generation): list(range(before.pieces))}
     return Manifest(
-        pieces=before.pieces, generation=generation, files=before.files | files, tables=tables, persons=persons, last_month=last
+        pieces=before.pieces,
+        generation=generation,
+        files=before.files | files,
+        tables=tables,
+        persons=persons,
+        last_month=last,
     )
 
 
@@ -207,10 +227,8 @@ def unread_of(staged: list[Staged], shown: int) -> tuple[list[Unread], int]:
     engine = connect(256 << 20)
     relation = f"read_parquet({files}, hive_partitioning = false)"
     first = engine.execute(
-        f'SELECT file, line, of_column, coalesce(text, \'\'), reason FROM {relation} ORDER BY file, line LIMIT {shown}'
+        f"SELECT file, line, of_column, coalesce(text, ''), reason FROM {relation} ORDER BY file, line LIMIT {shown}"
     ).fetchall()
     ((total,),) = engine.execute(f"SELECT count(*) FROM {relation}").fetchall()
     engine.close()
     return [Unread(*each) for each in first], total
-
-

@@ -48,7 +48,9 @@ def assemble(task: Task) -> Assembled:
             if not files:
                 continue
             target = store.place(name, task.piece, task.generation)
-            written[name], brought = table_of_piece(engine, TABLES[name], files, store.files_of(name, task.piece), target)
+            written[name], brought = table_of_piece(
+                engine, TABLES[name], files, store.files_of(name, task.piece), target
+            )
             repeated[name] = brought - written[name]
     engine.close()
     return Assembled(task.piece, written, repeated)
@@ -58,7 +60,9 @@ def table_of_piece(
     engine: Any, table: Table, files: list[list[Path]], before: list[Path], target: Path
 ) -> tuple[int, int]:
     """Rows written and rows brought."""
-    brought = " UNION ALL ".join(f"SELECT *, {number} AS brought_by FROM {plain(paths)}" for number, paths in enumerate(files))
+    brought = " UNION ALL ".join(
+        f"SELECT *, {number} AS brought_by FROM {plain(paths)}" for number, paths in enumerate(files)
+    )
     rows = brought if len(files) == 1 and not before else once(engine, table, brought, before)
     columns = ", ".join(name for name, _ in table.stored)
     order = f"ORDER BY {table.order}" if table.order else ""

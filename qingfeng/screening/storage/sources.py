@@ -94,7 +94,9 @@ def table_of(path: Path, folder: Path) -> str | None:
     if first in INPUTS:
         return first
     stem = path.stem.lower()
-    return next((name for name in sorted(INPUTS, key=len, reverse=True) if stem == name or stem.startswith(f"{name}-")), None)
+    return next(
+        (name for name in sorted(INPUTS, key=len, reverse=True) if stem == name or stem.startswith(f"{name}-")), None
+    )
 
 
 def strangers(folder: Path) -> list[str]:

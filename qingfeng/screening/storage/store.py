@@ -86,7 +86,12 @@ class Store:
 
     def sweep(self) -> None:
         """What a killed run left, and summaries that were replaced."""
-        named = {path for table in self.manifest.tables for piece in range(self.manifest.pieces) for path in self.files_of(table, piece)}
+        named = {
+            path
+            for table in self.manifest.tables
+            for piece in range(self.manifest.pieces)
+            for path in self.files_of(table, piece)
+        }
         for shelf in ("pieces", "common"):
             for path in (self.folder / shelf).rglob("*.parquet*"):
                 if path not in named:

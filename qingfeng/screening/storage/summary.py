@@ -32,7 +32,10 @@ def sql(present: Collection[str]) -> str:
     return (
         template()
         .replace("/* OPTIONAL COUNTS */", counts)
-        .replace("/* OPTIONAL PERSONS */", "".join(f" UNION SELECT id FROM n_{name} WHERE id IS NOT NULL" for name in counted))
+        .replace(
+            "/* OPTIONAL PERSONS */",
+            "".join(f" UNION SELECT id FROM n_{name} WHERE id IS NOT NULL" for name in counted),
+        )
         .replace("/* OPTIONAL COLUMNS */", columns)
         .replace("/* OPTIONAL JOINS */", "".join(f"LEFT JOIN n_{name} USING (id) " for name in counted))
     )

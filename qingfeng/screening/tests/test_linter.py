@@ -54,7 +54,9 @@ def test_a_plain_rule_is_admitted(written):
 )
 def test_what_engines_understand_differently_is_refused(written, construct):
     with pytest.raises(BadInput, match="不允许的写法"):
-        written(f"SELECT p.id AS key, p.month, {construct} AS amount FROM benefit_payments AS p WHERE p.amount > $least")
+        written(
+            f"SELECT p.id AS key, p.month, {construct} AS amount FROM benefit_payments AS p WHERE p.amount > $least"
+        )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,10 @@ def test_what_engines_understand_differently_is_refused(written, construct):
         ("SELECT id AS key, month, amount FROM deaths", "没有写的表"),
         ("SELECT id AS key, month, amount FROM benefit_payments WHERE amount > $most", "没有说明的参数"),
         ("SELECT id AS key month amount FROM FROM", "SQL 写错了"),
-        ("SELECT id AS key, month, amount FROM benefit_payments AS p ASOF JOIN benefit_payments q ON p.month >= q.month", "不允许"),
+        (
+            "SELECT id AS key, month, amount FROM benefit_payments AS p ASOF JOIN benefit_payments q ON p.month >= q.month",
+            "不允许",
+        ),
         (
             "SELECT p.id AS key, p.month, p.amount FROM benefit_payments AS p WHERE EXISTS (SELECT 1 FROM benefit_payments AS q"
             " WHERE EXISTS (SELECT 1 FROM benefit_payments AS r WHERE r.month = p.month))",

@@ -39,7 +39,19 @@ def test_every_rule_gives_the_same_hits_through_spark_connect(store, spark):
 
 
 def test_the_standalone_master_answers_the_command(store, spark):
-    command = [sys.executable, "-m", "qingfeng.cli", "screen", "run", str(store), "--rules", "E01,G02", "--json", "--limit", "100000"]
+    command = [
+        sys.executable,
+        "-m",
+        "qingfeng.cli",
+        "screen",
+        "run",
+        str(store),
+        "--rules",
+        "E01,G02",
+        "--json",
+        "--limit",
+        "100000",
+    ]
     done = subprocess.run([*command, "--engine", spark.master], capture_output=True, text=True, cwd=ROOT, timeout=120)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)["rules"]
