@@ -21,6 +21,7 @@ from typing import Any
 from . import rule as rules_of
 from .errors import BadInput
 from .page import page
+from .schema import INPUTS
 from .storage import ingest as storage
 
 CANNOT, INTERRUPTED = 2, 130
@@ -99,11 +100,11 @@ def ingest(asked: argparse.Namespace) -> None:
         say(asdict(report))
         return
     for table, rows in report.rows.items():
-        if table in storage.INPUTS:
-            print(f"{storage.INPUTS[table].title}：{rows:,} 行")
+        if table in INPUTS:
+            print(f"{INPUTS[table].title}：{rows:,} 行")
     for table, rows in report.repeated.items():
-        if table in storage.INPUTS:
-            print(f"{storage.INPUTS[table].title}：{rows:,} 行与另一个文件的行完全相同，只计一次")
+        if table in INPUTS:
+            print(f"{INPUTS[table].title}：{rows:,} 行与另一个文件的行完全相同，只计一次")
     for name in report.known:
         print(f"{name}：内容已经导入过，没有变化")
     for name in report.strangers:

@@ -7,7 +7,7 @@ compiled    from a rule, a province, the month of "now", and what the run was gi
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlglot import exp, parse_one
 
@@ -50,7 +50,9 @@ def compiled(
         if table in TABLES
     }
     for name, spans in values.over_time.items():
-        query = query.with_(name, as_=parse_one(spans_as_sql(spans), dialect="duckdb"), dialect="duckdb")
+        query = cast(exp.Query, query).with_(
+            name, as_=parse_one(spans_as_sql(spans), dialect="duckdb"), dialect="duckdb"
+        )
     candidate, reasons = conditions(rule, values)
     if since is not None and rule.personal:  # whoever looks across persons needs all of them
         candidate = f"({candidate}) AND ({condition(rule.latest, values)}) >= {since}"
@@ -59,8 +61,8 @@ def compiled(
     )
 
 
-def with_values(query: exp.Expression, values: Settled) -> exp.Expression:
-    def put(node: exp.Expression) -> exp.Expression:
+def with_values(query: exp.Expr, values: Settled) -> exp.Expr:
+    def put(node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.Parameter | exp.Placeholder):
             return as_literal(values.values[node.name])
         return node
@@ -72,7 +74,7 @@ def with_values(query: exp.Expression, values: Settled) -> exp.Expression:
     return settled_query
 
 
-def as_literal(value: Any) -> exp.Expression:
+def as_literal(value: Any) -> exp.Expr:
     """A list becomes what stands within ``IN (…)``."""
     if isinstance(value, list):
         return exp.Tuple(expressions=[as_literal(each) for each in value])

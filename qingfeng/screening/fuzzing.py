@@ -135,8 +135,8 @@ def spells(dice: random.Random, table: str, numbers: list[str]) -> list[Row]:
         for month in range(start, start + dice.randint(12, 41)):
             if month not in skip:
                 amount = 2500000 if dice.random() < 0.02 else 100000
-                one = {"id_no": who, "month": written(month), "amount": amount, "region": 1}
-                extra = {
+                one: Row = {"id_no": who, "month": written(month), "amount": amount, "region": 1}
+                extra: dict[str, Row] = {
                     "subsidies": {"kind": "公益性岗位补贴"},
                     "contributions": {"scheme": scheme, "base": amount * 4},
                 }

@@ -15,7 +15,7 @@ from .errors import BadInput
 from .parameters import CONSTANTS
 from .reference import REFERENCES
 
-ADMITTED: tuple[type[exp.Expression], ...] = (
+ADMITTED: tuple[type[exp.Expr], ...] = (
     exp.Select, exp.Union, exp.Subquery, exp.CTE, exp.With, exp.From, exp.Join, exp.Where, exp.Group, exp.Having,
     exp.Order, exp.Ordered, exp.Distinct, exp.Alias, exp.TableAlias, exp.Table, exp.Column, exp.Identifier, exp.Star,
     exp.Literal, exp.Null, exp.Boolean, exp.Parameter, exp.Placeholder, exp.Var, exp.Paren, exp.Tuple,
@@ -42,21 +42,21 @@ def check(file: str, sql: str, tables: set[str], parameters: set[str], condition
         refuse_unknown_parameters(file, expression, parameters)
 
 
-def parsed(file: str, sql: str) -> exp.Expression:
+def parsed(file: str, sql: str) -> exp.Expr:
     try:
         return parse_one(sql, dialect="duckdb")
     except ParseError as error:
         raise BadInput(f"规则 {file} 的 SQL 写错了：{str(error).splitlines()[0]}") from error
 
 
-def refuse_strangers(file: str, query: exp.Expression) -> None:
+def refuse_strangers(file: str, query: exp.Expr) -> None:
     strange = sorted({node.sql("duckdb")[:60] for node in query.walk() if not isinstance(node, ADMITTED)})
     strange += [join.sql("duckdb")[:60] for join in query.find_all(exp.Join) if join.args.get("method")]
     if strange:
         raise BadInput(f"规则 {file} 用了不允许的写法“{strange[0]}”：各引擎对它的理解不同。")
 
 
-def refuse_far_references(file: str, query: exp.Expression) -> None:
+def refuse_far_references(file: str, query: exp.Expr) -> None:
     """Spark lets a subquery name the query around it, not the one around that."""
     for column in query.find_all(exp.Column):
         inner = column.find_ancestor(exp.Select)
@@ -70,22 +70,22 @@ def names_in(select: exp.Select) -> set[str]:
     return {one.this.alias_or_name for one in read if one is not None}
 
 
-def refuse_unknown_parameters(file: str, query: exp.Expression, parameters: set[str]) -> None:
+def refuse_unknown_parameters(file: str, query: exp.Expr, parameters: set[str]) -> None:
     if unknown := sorted(set(placeholders(query)) - parameters - set(CONSTANTS) - {"last_month"}):
         raise BadInput(f"规则 {file} 用了没有说明的参数：{'、'.join(unknown)}。")
 
 
-def placeholders(query: exp.Expression) -> Iterator[str]:
+def placeholders(query: exp.Expr) -> Iterator[str]:
     for node in query.find_all(exp.Parameter, exp.Placeholder):
         yield node.name
 
 
-def tables_of(query: exp.Expression) -> Iterator[str]:
+def tables_of(query: exp.Expr) -> Iterator[str]:
     """What it reads, its own common table expressions left out."""
     own = {cte.alias for cte in query.find_all(exp.CTE)}
     yield from (table.name for table in query.find_all(exp.Table) if table.name not in own)
 
 
-def columns_of(query: exp.Expression) -> set[str]:
+def columns_of(query: exp.Expr) -> set[str]:
     """Every column name that occurs anywhere: what must be read of a table is among them."""
     return {column.name for column in query.find_all(exp.Column)}

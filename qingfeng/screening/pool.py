@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from .errors import BadInput
 
-Task, Answer = TypeVar("Task"), TypeVar("Answer")
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
 
 
 def across(work: Callable[[Task], Answer], tasks: Iterable[Task], workers: int) -> Iterator[Answer]:

@@ -72,7 +72,7 @@ class Table:
 
 def table(name: str, title: str, columns: str) -> Table:
     """``name:kind`` separated by spaces; a question mark says that the column may be absent or empty."""
-    parts = (part.rstrip("?").split(":") + [part.endswith("?")] for part in columns.split())
+    parts = ([*part.rstrip("?").split(":"), part.endswith("?")] for part in columns.split())
     return Table(name, title, tuple(Column(str(who), str(kind), not absent) for who, kind, absent in parts))
 
 

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -174,7 +175,7 @@ def no_server() -> Iterator[list[str]]:
 
 
 def growth(sizes: list[Size]) -> None:
-    for small, large in zip(sizes, sizes[1:], strict=False):
+    for small, large in pairwise(sizes):
         data = large.persons / small.persons
         time = large.lines[1].seconds / small.lines[1].seconds
         large.notes.append(f"{data:.0f} times the data take {time:.1f} times the time.")

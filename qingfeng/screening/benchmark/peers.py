@@ -18,6 +18,7 @@ from sqlglot import parse_one
 from ..compiling import compiled
 from ..reference import REFERENCES, relation
 from ..rule import named
+from ..schema import TABLES
 from . import raw
 from .frames import pandas_rules, polars_rules
 
@@ -58,7 +59,7 @@ def spark(data: Path, codes: list[str]) -> Told:
         SparkSession.builder.master("local[4]").config("spark.ui.enabled", "false").config("spark.driver.memory", "6g")
     )
     running = session.getOrCreate()
-    for name in raw.TABLES:
+    for name in TABLES:
         if (data / name).exists():
             running.read.parquet(str(data / name)).createOrReplaceTempView(f"raw_{name}")
     views = raw.relations(data, "tables") | {name: f"SELECT * FROM {relation(name)} AS r" for name in REFERENCES}
@@ -92,7 +93,7 @@ def load(connection: Any, data: Path) -> None:
     """By COPY, then analysed; indexes by id, as a DBA would make them."""
     import duckdb as engine
 
-    for name in raw.TABLES:
+    for name in TABLES:
         if not (data / name).exists():
             continue
         rows = f"read_parquet('{data}/{name}/*.parquet')"

@@ -76,7 +76,9 @@ def ingest(
 
 def unknown(store: Store, sources: list[Source]) -> tuple[list[Source], list[str]]:
     """New files, each content once; and the names of the others."""
-    seen, new, known = set(store.manifest.files), [], []
+    seen = set(store.manifest.files)
+    new: list[Source] = []
+    known: list[Source] = []
     for source in sources:
         (known if source.fingerprint in seen else new).append(source)
         seen.add(source.fingerprint)

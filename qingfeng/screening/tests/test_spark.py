@@ -61,6 +61,6 @@ def test_the_standalone_master_answers_the_command(store, spark):
 
 @pytest.mark.parametrize("engine", ["spark://127.0.0.1:1", "sc://127.0.0.1:1", "mysql://here", "spark"])
 def test_a_master_that_is_not_there_is_said_at_once(store, engine):
-    with pytest.raises(BadInput, match="连不上|不认识引擎"):
+    with pytest.raises(BadInput, match=r"连不上|不认识引擎"):
         run(store, replace(QUIET, engine=engine))
     assert not list((store / "runs").glob("*.half"))
