@@ -149,8 +149,10 @@ def peer_line(peer: str, data: Path, codes: str, limit: float, answers: dict[str
         )
     told = [json.loads(line) for line in done.lines if '"rule"' in line]
     agrees = same(hits(answers), {one["rule"]: (one["hits"], one["amount"]) for one in told})
-    seconds = sum(one["seconds"] for one in told) if more else done.seconds  # loading a database is not counted
     all_done = done.finished and len(told) == len(codes.split(","))
+    seconds = done.seconds
+    if more:  # loading a database is not counted
+        seconds = sum(one["seconds"] for one in told) if all_done else limit
     words = peer if all_done else f"{peer} ({len(told)} of {len(codes.split(','))} done)"
     if not told and done.error and done.seconds < limit:
         agrees = done.error.strip().splitlines()[-1][:100]
