@@ -2,7 +2,7 @@
 
     python -m qingfeng.screening.cluster        until Ctrl-C; prints both addresses
 
-``cluster`` is the same as a context, for tests and measuring. All of it comes with ``pyspark`` from PyPI; Java is needed.
+``cluster`` is the same as a context, for tests and measuring. All comes with ``pyspark`` from PyPI; Java is needed.
 """
 
 import os

@@ -140,7 +140,8 @@ def run(asked: argparse.Namespace) -> None:
 def as_json(found: Any) -> dict[str, Any]:
     return {
         code: {
-            "title": one.title, "hits": one.hits, "amount": one.amount, "seconds": round(one.seconds, 4), "keys": one.keys,
+            "title": one.title, "hits": one.hits, "amount": one.amount, "seconds": round(one.seconds, 4),
+            "keys": one.keys,
             "not_applicable": one.not_applicable | ({one.not_asked: None} if one.not_asked else {}),
         }
         for code, one in found.items()

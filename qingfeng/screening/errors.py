@@ -1,4 +1,4 @@
-"""What a person can mend, said in one Chinese sentence. Its own class: screening runs without the rest of the product."""
+"""What a person can mend, said in one Chinese sentence. Its own class: screening runs without the product."""
 
 
 class BadInput(Exception):

@@ -2,8 +2,8 @@
 
 world       rows for every input table, always the same for a seed
 
-Few persons, few employers and a narrow span of months, so that conditions meet; one row in twelve is spoilt: fifteen-digit
-and foreign numbers, wrong check digits, months of 13, amounts with separators, missing dates, rows twice.
+Few persons, few employers and a narrow span of months, so that conditions meet; one row in twelve is spoilt:
+fifteen-digit and foreign numbers, wrong check digits, months of 13, amounts with separators, missing dates, rows twice.
 """
 
 import random

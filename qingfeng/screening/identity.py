@@ -6,7 +6,7 @@ shown             SQL: what a person reads, given a relation ``identities`` for 
 
 A number with the right shape and a wrong check digit keeps both, so nothing is lost and a rule can name it. Fifteen
 digits are the same person as their eighteen: they are converted, and the side table remembers how they were written.
-Anything else (foreign documents, typing errors) is −(62 bits of MD5) − 1: the same text is the same person in every file.
+Anything else (foreign documents, typing errors) is −(62 bits of MD5) − 1: the same text, the same person.
 """
 
 import hashlib

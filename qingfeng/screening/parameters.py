@@ -1,7 +1,7 @@
 """What a rule leaves to be set: by province, and by the date from which a province's document is in force.
 
 Parameter    ``$name`` in the SQL: one value for the run
-             with ``dated: true`` a relation ``name(from_month, to_month, value)``: the value in force in the month of the row
+             with ``dated: true`` a relation ``name(from_month, to_month, value)``: what was in force in a row's month
 CONSTANTS    what every rule may name: the schemes
 settled      the values of a rule for one run
 

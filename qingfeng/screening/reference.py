@@ -13,7 +13,7 @@ from typing import Any
 
 from .values import serial
 
-# category, age until 2024 in years, first birth month that is put off, months of birth per month put off, most months put off
+# category, age until 2024, first birth month that is put off, months of birth for each month of delay, longest delay
 STEPS = (("男", 60, 196501, 4, 36), ("女干部", 55, 197001, 4, 36), ("女工人", 50, 197501, 2, 60))
 FLEXIBLE = 36
 COLUMNS = {

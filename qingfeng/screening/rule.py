@@ -24,7 +24,8 @@ from .parameters import Parameter, read_parameters
 RULES = Path(__file__).parent / "rules"
 HEADER = re.compile(r"/\* ---\n(?P<about>.*?)\n--- \*/\n(?P<sql>.*)", re.DOTALL)
 WORDS = {
-    "title", "why", "basis", "method", "example", "exclusions", "assumptions", "parameters", "grain", "candidate", "latest",
+    "title", "why", "basis", "method", "example", "exclusions", "assumptions", "parameters", "grain",
+    "candidate", "latest",
     "needs", "uses", "not_applicable", "cost",
 }  # fmt: skip
 PERSON = "person"

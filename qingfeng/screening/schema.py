@@ -1,8 +1,8 @@
 """The input tables and their columns: the one place that defines them.
 
-TABLES       every table that a folder may hold; those in CORE are the usual six, the others are read when a rule needs them
+TABLES       every table that a folder may hold; those in CORE are the usual six
 Column       its kind says how text becomes an integer: see ``storage.values``
-stored       the columns as kept: dates also as a month, identities and bank accounts kept with what they were written as
+stored       the columns as kept: dates also as a month, identities as numbers
 
 A month is kept as the number of months since year 0 (2022-01 = 24264): comparing stays comparing, and a difference is a
 subtraction, so that no rule needs a date function and no engine can round one differently.
@@ -137,7 +137,8 @@ OPTIONAL = (
     table(
         "trainings",
         "培训",
-        "id_no:id course:text provider_uscc:text? from_date:date to_date:date amount:fen hours:int? attended_hours:int?",
+        "id_no:id course:text provider_uscc:text? from_date:date to_date:date amount:fen hours:int?"
+        " attended_hours:int?",
     ),
     table("licences", "营业执照", "id_no:id licence:text registered_on:date cancelled_on:date?"),
     table("trips", "交通补贴乘坐", "id_no:id trip:text trip_date:date amount:fen employer_uscc:text?"),

@@ -93,7 +93,8 @@ def day(text: str) -> str:
 
 def boolean(text: str) -> str:
     low = f"lower({text})"
-    return f"CASE WHEN {low} IN ('是', '1', 'true', 't', 'y', 'yes') THEN true WHEN {low} IN ('否', '0', 'false', 'f', 'n', 'no') THEN false END"
+    yes, no = "('是', '1', 'true', 't', 'y', 'yes')", "('否', '0', 'false', 'f', 'n', 'no')"
+    return f"CASE WHEN {low} IN {yes} THEN true WHEN {low} IN {no} THEN false END"
 
 
 def scheme(text: str) -> str:

@@ -30,7 +30,14 @@ from .telling import Line, Size
 UNLIKE = {"E17", "G12"}  # ask the side tables, which data as it arrives does not have
 LOADING = 3600  # seconds that a database may take before its rules begin to count
 PEERS = ("duckdb", "polars", "pandas", "postgres", "spark")
-POSTGRES = "import sys; from qingfeng.bench.postgres import start; address, stop = start(''); print(address, flush=True); sys.stdin.read(); stop()"
+POSTGRES = """
+import sys
+from qingfeng.bench.postgres import start
+address, stop = start('')
+print(address, flush=True)
+sys.stdin.read()
+stop()
+"""
 
 
 def main() -> int:

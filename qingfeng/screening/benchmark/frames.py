@@ -69,8 +69,9 @@ def pandas_rules(data: Path) -> Rules:
         return read("contributions", "id_no", "scheme", "month", "amount")
 
     rules = {
-        "E01": lambda: after_death(pays()), "E02": in_prison, "E03": lambda: both(pays(), *PENSIONS), "E05": pension_and_unemployment,
-        "E12": too_young, "G04": twice, "G05": lambda: after_death(paid_in()), "G09": lambda: both(paid_in(), *PENSIONS),
+        "E01": lambda: after_death(pays()), "E02": in_prison, "E03": lambda: both(pays(), *PENSIONS),
+        "E05": pension_and_unemployment, "E12": too_young, "G04": twice, "G05": lambda: after_death(paid_in()),
+        "G09": lambda: both(paid_in(), *PENSIONS),
     }  # fmt: skip
 
     def answer(find: Callable[[], Any]) -> tuple[int, int, int]:
@@ -125,7 +126,8 @@ def polars_rules(data: Path) -> Rules:
         return extra.select("id_no", (pl.col("amount") * (pl.col("len") - 1)).alias("amount"))
 
     rules = {
-        "E01": lambda: after_death("benefit_payments"), "E02": in_prison, "E03": lambda: both("benefit_payments", *PENSIONS),
+        "E01": lambda: after_death("benefit_payments"), "E02": in_prison,
+        "E03": lambda: both("benefit_payments", *PENSIONS),
         "E05": pension_and_unemployment, "E12": too_young, "G04": twice, "G05": lambda: after_death("contributions"),
         "G09": lambda: both("contributions", *PENSIONS),
     }  # fmt: skip

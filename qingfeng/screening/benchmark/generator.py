@@ -50,7 +50,8 @@ FROM (
 
 
 def seventeen() -> str:
-    return "(100000 + i // 1000) * 100000000000 + (birth // 12 * 10000 + (birth % 12 + 1) * 100 + 1 + i % 28) * 1000 + i % 1000"
+    born = "(birth // 12 * 10000 + (birth % 12 + 1) * 100 + 1 + i % 28)"
+    return f"(100000 + i // 1000) * 100000000000 + {born} * 1000 + i % 1000"
 
 
 def numbered(people: str) -> str:
@@ -62,79 +63,12 @@ def numbered(people: str) -> str:
         FROM (SELECT *, CAST({seventeen()} AS BIGINT) AS n FROM ({people}))"""
 
 
-PAYMENTS = f"""
-    SELECT id_no, 'pension_enterprise' AS scheme, m, 300000 + chance(i, 7, 100000) AS amount, account, i,
-        CAST(110101 + i % 16 AS INTEGER) AS region
-    FROM people, range(start, least({LAST}, coalesce(died + CASE WHEN p = 1 THEN 6 ELSE 0 END, {LAST})) + 1) AS months(m)
-    WHERE role = 'ent' AND NOT (p = 23 AND died IS NULL AND m BETWEEN 24250 AND 24258)
-    UNION ALL
-    SELECT id_no, 'pension_resident', m, 15000 + chance(i, 7, 10000), account, i, CAST(110101 + i % 16 AS INTEGER)
-    FROM people, range(start, least({LAST}, coalesce(died + CASE WHEN p = 1 THEN 6 ELSE 0 END, {LAST})) + 1) AS months(m)
-    WHERE role = 'res'
-    UNION ALL
-    SELECT id_no, 'pension_resident', m, 15000, account, i, 110101 FROM people, range({LAST} - 5, {LAST} + 1) AS months(m)
-    WHERE {PLANTED["E03"]}
-    UNION ALL
-    SELECT id_no, 'unemployment', m, 150000, account, i, 110101 FROM people, range(start + 6, start + 18) AS months(m)
-    WHERE role = 'une'
-    UNION ALL
-    SELECT id_no, 'pension_enterprise', m, 310000, account, i, 110101 FROM people, range(start + 10, start + 20) AS months(m)
-    WHERE {PLANTED["E05"]}
-    UNION ALL
-    SELECT id_no, 'injury', m, 200000, account, i, 110101 FROM people, range(start, {LAST} + 1) AS months(m)
-    WHERE role = 'inj'
-    UNION ALL
-    SELECT id_no, 'pension_enterprise', {LAST}, 300000 + chance(i, 7, 100000), account, i, CAST(110101 + i % 16 AS INTEGER)
-    FROM people WHERE {PLANTED["G04"]}
-    UNION ALL
-    SELECT id_no, 'pension_enterprise', {LAST} - 1, 9000000, account, i, 110101 FROM people WHERE {PLANTED["G02"]}
-"""
-TABLES = {
-    "persons": "SELECT id_no, '人' || i AS name, day(birth, 1 + i % 28) AS birth_date, CAST(sex AS INTEGER) AS sex,"
-    " CAST(110101 + i % 16 AS INTEGER) AS region FROM people",
-    "deaths": "SELECT id_no, day(died, 1 + i % 28) AS death_date FROM people WHERE died IS NOT NULL",
-    "prison_terms": f"""SELECT id_no, day({LAST} - 20, 5) AS from_date, day({LAST} - 10, 5) AS to_date,
-        CASE WHEN p = 2 THEN '有期徒刑' ELSE '缓刑' END AS kind FROM people
-        WHERE ({PLANTED["E02"]}) OR (p = 500 AND role = 'ent')""",
-    "enrolments": f"""SELECT id_no, 'pension_enterprise' AS scheme, 'U' || (i % 50000) AS employer_uscc, yyyymm(start) AS from_month,
-        CASE WHEN role = 'une' THEN yyyymm(start + 5) END AS to_month, 500000 AS base FROM people WHERE role IN ('work', 'une', 'inj')
-        UNION ALL SELECT id_no, 'pension_enterprise', 'V' || (i % 500), yyyymm(start + 3), yyyymm(start + 9), 500000
-        FROM people WHERE {PLANTED["G03"]}""",
-    "contributions": f"""SELECT id_no, scheme, yyyymm(m) AS month, base, CAST(base * 24 // 100 AS BIGINT) AS amount,
-        day(m, 12) AS paid_on, false AS is_backpay FROM (
-            SELECT id_no, 'pension_enterprise' AS scheme, m, 400000 + chance(i, 8, 300000) AS base FROM people,
-                range(start, least({LAST}, CASE WHEN role = 'une' THEN start + 5 ELSE {LAST} END) + 1) AS months(m)
-            WHERE role IN ('work', 'inj', 'une')
-            UNION ALL SELECT id_no, 'unemployment', m, 500000 FROM people, range(start + 8, start + 11) AS months(m)
-            WHERE {PLANTED["E04"]})""",
-    "benefit_payments": f"SELECT id_no, scheme, yyyymm(m) AS month, CAST(amount AS BIGINT) AS amount, account AS bank_account, region"
-    f" FROM ({PAYMENTS}) ORDER BY m, i",
-    "certifications": f"SELECT id_no, day({LAST} - chance(i, 9, 10), 1 + i % 28) AS certified_on, '自助' AS method FROM people"
-    " WHERE role IN ('ent', 'res') AND p <> 28",
-    "separations": "SELECT id_no, day(start + 5, 28) AS separated_on, CASE WHEN p < 30 THEN '辞职' ELSE '裁员' END AS reason"
-    " FROM people WHERE role = 'une'",
-    "injuries": "SELECT id_no, day(start, 20) AS accident_date, 5 + i % 5 AS grade FROM people WHERE role = 'inj'",
-    "payroll": "SELECT id_no, 'U1' AS unit, 201001 AS from_month, '在编' AS kind FROM people WHERE role = 'none' AND p < 200"
-    " OR (role = 'une' AND p = 31)",
-    "balances": f"SELECT id_no, 'pension_enterprise' AS scheme, 100000 AS balance, day({LAST}, 31) AS as_of_on FROM people WHERE p = 32",
-    "business_owners": "SELECT id_no, 'V' || i AS uscc, '法人' AS role, DATE '2015-01-01' AS from_date FROM people WHERE p BETWEEN 33 AND 60",
-    "retirements": "SELECT id_no, yyyymm(start) AS retired_month, CASE WHEN p < 60 THEN '特殊工种' ELSE '正常' END AS kind,"
-    " '井下' AS special_kind, CASE WHEN p < 5 THEN 5 ELSE 12 END AS special_years, '经办' || (i % 400) AS officer"
-    " FROM people WHERE role = 'ent' AND i % 5 = 0",
-    "backpays": "SELECT id_no, 'pension_enterprise' AS scheme, 201001 AS from_month, 201512 AS to_month, 5000000 AS amount,"
-    " DATE '2020-05-10' AS paid_on, CASE WHEN i % 9 > 0 THEN '仲裁裁决' END AS document, '仲裁员' || (i % 997) AS arbitrator,"
-    " '机构' || (i % 499) AS agency, '经办' || (i % 400) AS officer FROM people WHERE p BETWEEN 61 AND 63",
-    "funeral_grants": "SELECT id_no, 'pension_enterprise' AS scheme, yyyymm(died) AS month, 800000 AS amount FROM people WHERE died IS NOT NULL",
-    "departures": "SELECT id_no, DATE '2019-06-01' AS left_on, '参军' AS kind FROM people WHERE p = 64",
-    "subsidies": f"SELECT id_no, '公益性岗位补贴' AS kind, yyyymm(m) AS month, 100000 AS amount, 'U' || (i % 50000) AS employer_uscc,"
-    f" 'L' || i AS licence, '地址' || i AS address FROM people, range({LAST} - 5, {LAST} + 1) AS months(m) WHERE role = 'none' AND p < 100",
-    "post_attendance": f"SELECT id_no, yyyymm(m) AS month, CASE WHEN p < 2 THEN 3 ELSE 20 END AS days FROM people,"
-    f" range({LAST} - 5, {LAST} + 1) AS months(m) WHERE role = 'none' AND p < 100",
-    "trainings": "SELECT id_no, '电工' AS course, 'V' || (i % 50) AS provider_uscc, DATE '2021-03-01' AS from_date,"
-    " DATE '2021-03-20' AS to_date, 120000 AS amount, 100 AS hours, 70 + chance(i, 10, 31) AS attended_hours FROM people WHERE p BETWEEN 100 AND 110",
-    "trips": "SELECT id_no, 'T' || (i % 500) AS trip, DATE '2021-02-20' AS trip_date, 30000 AS amount, 'U1' AS employer_uscc"
-    " FROM people WHERE p BETWEEN 111 AND 113",
-}
+def tables() -> dict[str, str]:
+    """province.sql, cut at its headings."""
+    text = (Path(__file__).parent / "province.sql").read_text(encoding="utf-8")
+    text = text.replace("FIRST_MONTH", FIRST).replace("LAST_MONTH", LAST)
+    parts = (part.partition("\n") for part in text.split("-- table: ")[1:])
+    return {name.strip(): sql.strip() for name, _, sql in parts}
 
 
 def generate(folder: Path, persons: int, dirty: bool = False, memory: int = 2 << 30, threads: int = 2) -> None:
@@ -144,7 +78,7 @@ def generate(folder: Path, persons: int, dirty: bool = False, memory: int = 2 <<
     for number, first in enumerate(range(0, persons, BLOCK)):
         people = numbered(PEOPLE.format(first=first, last=min(first + BLOCK, persons)))
         engine.execute(f"CREATE OR REPLACE TEMP TABLE people AS {people}")
-        for name, sql in TABLES.items():
+        for name, sql in tables().items():
             write(engine, spoilt(name, sql) if dirty else sql, folder / name / f"{number:04}.parquet")
         truth = " UNION ALL ".join(
             f"SELECT '{code}' AS rule, id_no, account FROM people WHERE {who}" for code, who in PLANTED.items()
@@ -159,14 +93,16 @@ def write(engine: Any, sql: str, path: Path) -> None:
 
 
 def spoilt(name: str, sql: str) -> str:
-    """One in a thousand is written with fifteen digits, one in five thousand twice; some months and dates are impossible."""
-    old = "CASE WHEN hash_like = 1 AND substr(id_no, 7, 2) = '19' THEN substr(id_no, 1, 6) || substr(id_no, 9, 9) ELSE id_no END"
+    """One in a thousand has fifteen digits, one in five thousand is there twice; some months are impossible."""
+    fifteen = "substr(id_no, 1, 6) || substr(id_no, 9, 9)"
+    old = f"CASE WHEN hash_like = 1 AND substr(id_no, 7, 2) = '19' THEN {fifteen} ELSE id_no END"
     rest = {
         "benefit_payments": ", CASE WHEN place = 77 THEN 202213 ELSE month END AS month",
         "prison_terms": ", CASE WHEN hash_like % 3 = 0 THEN NULL ELSE to_date END AS to_date",
     }
     replaced = f"* EXCLUDE (hash_like, place) REPLACE ({old} AS id_no{rest.get(name, '')})"
-    marked = f"SELECT *, CAST(substr(id_no, 15, 3) AS INTEGER) AS hash_like, row_number() OVER () % 5000 AS place FROM ({sql})"
+    numbers = "CAST(substr(id_no, 15, 3) AS INTEGER) AS hash_like, row_number() OVER () % 5000 AS place"
+    marked = f"SELECT *, {numbers} FROM ({sql})"
     return f"SELECT {replaced} FROM ({marked}) CROSS JOIN range(2) AS twice(copy) WHERE copy = 0 OR place = 7".replace(
         "EXCLUDE (hash_like, place)", "EXCLUDE (hash_like, place, copy)"
     )

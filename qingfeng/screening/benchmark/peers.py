@@ -1,4 +1,4 @@
-"""The same rules elsewhere: ``python -m qingfeng.screening.benchmark.peers ENGINE DATA RULE,RULE`` prints what it found.
+"""The same rules elsewhere: ``python -m qingfeng.screening.benchmark.peers ENGINE DATA RULE,RULE``.
 
 duckdb, postgres, spark    our SQL over the data as it arrives, said in their words
 pandas, polars             the rules of HAND_WRITTEN, as a person would write them

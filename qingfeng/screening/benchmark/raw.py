@@ -1,4 +1,4 @@
-"""The data as it arrives, as relations of the names and columns that rules read: text ids, months and dates turned on the way.
+"""The data as it arrives, as the relations that rules read: text ids, months and dates turned on the way.
 
 relations    {table: SQL}, in DuckDB's words; SQLGlot says them to Spark and PostgreSQL
 """

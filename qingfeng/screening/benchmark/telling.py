@@ -54,7 +54,8 @@ def section(sizes: list[Size], mode: str) -> str:
 def row(line: Line) -> str:
     more = "" if line.finished else "> "
     ratio = f"{more}{line.seconds / line.ours:,.0f} ×" if line.ours else ""
-    return f"| {line.what} | {line.rules} | {more}{line.seconds:,.2f} | {line.megabytes:,.0f} MB | {ratio} | {line.agrees} |"
+    cells = (line.what, line.rules, f"{more}{line.seconds:,.2f}", f"{line.megabytes:,.0f} MB", ratio, line.agrees)
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 def machine() -> str:
@@ -65,7 +66,8 @@ def machine() -> str:
         except PackageNotFoundError:
             continue
     load = os.getloadavg()[0]
-    return f"{os.cpu_count()} cores, {platform.machine()}; Python {platform.python_version()}, {', '.join(versions)}; load average {load:.1f}."
+    here = f"{os.cpu_count()} cores, {platform.machine()}; Python {platform.python_version()}"
+    return f"{here}, {', '.join(versions)}; load average {load:.1f}."
 
 
 def write(document: Path, text: str) -> None:

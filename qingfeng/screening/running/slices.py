@@ -70,8 +70,8 @@ def tables(engine: Any, store: Store, pieces: Sequence[int], rules: Sequence[Com
         elif full or not TABLES[name].personal:
             engine.execute(f"CREATE TEMP VIEW {name} AS FROM {plain(list(one_of))}")
         else:
-            rows = f"SELECT {', '.join(columns)} FROM {plain(list(one_of))} SEMI JOIN ({wanted_by(name, rules)}) USING (id)"
-            engine.execute(f"CREATE TEMP TABLE {name} AS {rows}")
+            read, wanted = f"SELECT {', '.join(columns)} FROM {plain(list(one_of))}", wanted_by(name, rules)
+            engine.execute(f"CREATE TEMP TABLE {name} AS {read} SEMI JOIN ({wanted}) USING (id)")
 
 
 def wanted_by(name: str, rules: Sequence[Compiled]) -> str:

@@ -13,7 +13,8 @@ from .results import Found
 SHEET_ROWS = 1_000_000
 HEADINGS = {
     "key": "对象", "month": "所属月份", "amount": "金额（元）", "scheme": "险种", "region": "地区", "kind": "种类", "person_id": "身份证号",
-    "death_month": "死亡月份", "birth_month": "出生月份", "employer_uscc": "单位", "other_employer_uscc": "另一单位", "first_month": "首领月份",
+    "death_month": "死亡月份", "birth_month": "出生月份", "employer_uscc": "单位", "other_employer_uscc": "另一单位",
+    "first_month": "首领月份",
 }  # fmt: skip
 
 

@@ -203,7 +203,8 @@ def next_manifest(
     generation = before.generation + 1
     files = {
         one.source.fingerprint: {
-            "name": one.source.name, "table": one.source.table, "rows": one.rows, "unread": one.unread, "generation": generation,
+            "name": one.source.name, "table": one.source.table, "rows": one.rows,
+            "unread": one.unread, "generation": generation,
         }
         for one in staged
     }  # fmt: skip

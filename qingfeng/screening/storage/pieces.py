@@ -85,7 +85,8 @@ def once(engine: Any, table: Table, brought: str, before: list[Path]) -> str:
     numbered = f"SELECT {columns}, row_number() OVER (PARTITION BY {columns}, brought_by) AS nth FROM ({brought})"
     if not before:
         return f"SELECT DISTINCT * FROM ({numbered})"
-    known = f"SELECT {columns}, row_number() OVER (PARTITION BY {columns}) AS nth FROM {plain(before)}{within(engine, table, brought)}"
+    stored = f"{plain(before)}{within(engine, table, brought)}"
+    known = f"SELECT {columns}, row_number() OVER (PARTITION BY {columns}) AS nth FROM {stored}"
     return f"({numbered}) EXCEPT ({known})"
 
 

@@ -1,7 +1,7 @@
 """The files of a folder: which table each belongs to, and a relation with its rows as text and their numbers.
 
 find        one folder per table (``benefit_payments/2022.csv``), or one file named after it (``deaths.xlsx``)
-Source      a file with its fingerprint; ``relation`` makes it readable: {columns: type}, a ``row`` number, and what was torn
+Source      a file with its fingerprint; ``relation`` gives its rows with their numbers, and what was torn
 """
 
 import hashlib
@@ -62,7 +62,8 @@ class Source:
 
 
 def parquet(engine: Any, path: Path, name: str) -> str:
-    sql = f"(SELECT * EXCLUDE (file_row_number), file_row_number + 1 AS row FROM read_parquet('{quoted(path)}', file_row_number = true))"
+    rows = f"read_parquet('{quoted(path)}', file_row_number = true)"
+    sql = f"(SELECT * EXCLUDE (file_row_number), file_row_number + 1 AS row FROM {rows})"
     try:
         engine.execute(f"DESCRIBE SELECT * FROM {sql}")
     except Exception as error:

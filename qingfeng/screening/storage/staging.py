@@ -6,6 +6,7 @@ faults      SQL of every unreadable cell of a relation, with its row, its text a
 """
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -108,9 +109,11 @@ def write(engine: Any, source: Source, folder: Path, pieces: int) -> None:
     shutil.rmtree(folder / "text", ignore_errors=True)
 
 
-def by_piece(engine: Any, sql: str, folder: Path, pieces: int, torn: list[Torn] = [], source: Any = None) -> None:  # noqa: B006
+def by_piece(
+    engine: Any, sql: str, folder: Path, pieces: int, torn: Sequence[Torn] = (), source: Source | None = None
+) -> None:
     """Hive folders ``piece=7``; 0 pieces: all in one."""
-    if torn:
+    if torn and source:
         engine.execute(f"CREATE OR REPLACE TEMP TABLE unread AS {sql}")
         engine.executemany(
             "INSERT INTO unread VALUES (NULL, ?, ?, ?, '', ?, ?)",

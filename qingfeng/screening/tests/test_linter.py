@@ -66,11 +66,13 @@ def test_what_engines_understand_differently_is_refused(written, construct):
         ("SELECT id AS key, month, amount FROM benefit_payments WHERE amount > $most", "没有说明的参数"),
         ("SELECT id AS key month amount FROM FROM", "SQL 写错了"),
         (
-            "SELECT id AS key, month, amount FROM benefit_payments AS p ASOF JOIN benefit_payments q ON p.month >= q.month",
+            "SELECT id AS key, month, amount FROM benefit_payments AS p"
+            " ASOF JOIN benefit_payments q ON p.month >= q.month",
             "不允许",
         ),
         (
-            "SELECT p.id AS key, p.month, p.amount FROM benefit_payments AS p WHERE EXISTS (SELECT 1 FROM benefit_payments AS q"
+            "SELECT p.id AS key, p.month, p.amount FROM benefit_payments AS p"
+            " WHERE EXISTS (SELECT 1 FROM benefit_payments AS q"
             " WHERE EXISTS (SELECT 1 FROM benefit_payments AS r WHERE r.month = p.month))",
             "只能引用外面一层",
         ),
