@@ -48,8 +48,8 @@ bench: setup ## 一百万行数据上的速度测量
 bench-screening: setup ## 一百万人的筛查测速，与 DuckDB、pandas、Polars 对比
 	@.venv/bin/python -m qingfeng.screening.benchmark --persons 1000000 --peers duckdb,polars,pandas --limit 75 --into docs/performance.md
 
-pictures: setup ## 重新拍 README 里的画面（示例单位，真实浏览器）
-	@.venv/bin/python -m scripts.pictures
+pictures: setup ## 重新拍文档里的画面（示例单位，真实浏览器；只拍一个角色的：ONLY=liaison）
+	@.venv/bin/python -m scripts.pictures $(ONLY)
 
 messages: setup ## 把新出现的中文界面文字加入英文译文，删去不再使用的
 	@.venv/bin/python -m scripts.messages update

@@ -3,7 +3,9 @@
     run       migrate, load the sample bureau, fill its report, serve the site with the worker beside it
     sample    load the sample bureau
     blanks    what the blanks of a report ask, without any record
+    feedback  the problems that an inspection feedback states, without any record
     fill      fill a masked report from the records
+    check     hold a finished draft against itself and the records
     metrics   the catalogue, one figure, its rows
     audit     verify the trail, print its head
     screen    rules over insurance data (qingfeng.screening)
@@ -42,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qingfeng.config.settings")
     asked = None if given[:1] == ["manage"] else parser().parse_args(given)
+    if asked and getattr(asked, "text_only", False):
+        return plainly(asked)
     from django.db import DatabaseError
 
     from qingfeng.config.environment import Misconfigured
@@ -63,6 +67,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return CANNOT
+
+
+def plainly(asked: Namespace) -> int:
+    """What needs neither Django nor records starts at once."""
+    from .kernel.errors import BadInput
+
+    try:
+        return int(asked.perform(asked) or 0)
+    except BadInput as error:
+        print(error, file=sys.stderr)
+        return CANNOT
 
 
 def unprepared() -> str:
@@ -120,19 +135,26 @@ def parser() -> Parser:
     ask = command("blanks", "列出报告中的空白和它们问什么", blanks)
     ask.add_argument("reports", nargs="+", metavar="报告", help=".docx 或 .txt 文件，“-”表示标准输入")
 
+    found = command("feedback", "读出巡察、审计等反馈里的问题", feedback)
+    found.add_argument("reports", nargs="+", metavar="反馈", help=".docx 或 .txt 文件，“-”表示标准输入")
+
     fill = command("fill", "用台账填报告", fill_report, records=True)
     fill.add_argument("report", metavar="报告", help=".docx 或 .txt 文件，“-”表示标准输入")
     fill.add_argument("--out", metavar="文件", type=Path, help="写出的 .docx，默认是当前文件夹里的“报告名-期间.docx”")
+
+    held = command("check", "核对写好的稿件：前后矛盾、与台账不符", check_drafts, records=True)
+    held.add_argument("reports", nargs="+", metavar="稿件", help=".docx 或 .txt 文件，“-”表示标准输入")
+    held.add_argument("--text-only", action="store_true", help="只核对稿件自身，不查台账")
 
     show = command("metrics", "查看指标、数值和支撑记录", metrics, records=True)
     show.add_argument("key", nargs="?", metavar="指标", help="如 rectification.lists；不写则列出全部")
     show.add_argument("--by", metavar="维度", default="", help="按这个维度分组")
     show.add_argument("--where", metavar="维度=值", action="append", default=[], help="只看这个值，可以写几次")
     show.add_argument("--rows", action="store_true", help="列出支撑记录")
-    for each in (fill, show):
+    for each in (fill, held, show):
         each.add_argument("--period", default="", metavar="期间", help="如 2022H1、2022Q2、2022-05、2022")
         each.add_argument("--org", default="", metavar="单位", help="单位代码，只有一个局时可以不写")
-    for each in (ask, fill, show):
+    for each in (ask, found, fill, held, show):
         each.add_argument("--json", action="store_true", help="以 JSON 写出")
 
     commands.add_parser("screen", help="按规则筛查社保数据")  # its own words are in qingfeng.screening.command
@@ -190,6 +212,17 @@ def blanks(asked: Namespace) -> None:
             printing.blank_table(answer["blanks"])
 
 
+def feedback(asked: Namespace) -> None:
+    from qingfeng.contexts.rectification.intake import printing
+
+    answers = [{"problems": printing.rows(opened(name))} for name in asked.reports]
+    if asked.json:
+        say(answers if len(answers) > 1 else answers[0])
+    else:
+        for answer in answers:
+            printing.table(answer["problems"])
+
+
 def fill_report(asked: Namespace) -> None:
     from qingfeng.kernel.metrics.asking import find_org, scope_of
     from qingfeng.reports import printing
@@ -209,6 +242,36 @@ def fill_report(asked: Namespace) -> None:
     else:
         printing.filling_table(filling)
         print(f"Word 文件：{out}")
+
+
+def check_drafts(asked: Namespace) -> None:
+    from qingfeng.reports.checking import printing
+
+    answers = [checked(asked, name) for name in asked.reports]
+    if asked.json:
+        say(answers if len(answers) > 1 else answers[0])
+    else:
+        for answer in answers:
+            printing.show(answer)
+
+
+def checked(asked: Namespace, name: str) -> dict[str, Any]:
+    """One draft, held against itself alone or against the records too."""
+    source = opened(name)
+    if asked.text_only:
+        from qingfeng.kernel.calendar.periods import Period
+        from qingfeng.reports.checking import check_text
+        from qingfeng.reports.checking.printing import text_json
+
+        period = Period.parse(asked.period) if asked.period else None
+        return text_json(source.name, check_text(source.text, period, asked.org))
+    from qingfeng.kernel.metrics.asking import find_org, scope_of
+    from qingfeng.reports.checking.records import check_draft, draft_json
+    from qingfeng.reports.said_period import said_period
+
+    org = find_org(asked.org)
+    period = said_period(source.text) if not asked.period else None
+    return draft_json(source.name, check_draft(source, period or scope_of(asked.period, org, {}).period, org))
 
 
 def metrics(asked: Namespace) -> None:

@@ -25,7 +25,12 @@ from scripts.machine import ROOT
 
 PO = ROOT / "qingfeng" / "web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-CHINESE_IN_ENGLISH = {"中文"}  # the name of a language is written in that language
+CHINESE_IN_ENGLISH = {
+    "中文",  # the name of a language is written in that language
+    "From two characters on: 空岗, 台账",  # what is typed into the search box is Chinese
+    "Names by pinyin initials or in full: zxm and zhangxm both find “张晓明”",
+    "Several words with spaces between them must all be met: 就业科 材料",
+}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 CALL = re.compile(r"""\b(_|n?p?gettext)\(((?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^'")])*)\)""")
 

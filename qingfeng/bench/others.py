@@ -1,6 +1,6 @@
 """The rows of the other counted tables. ``SHARES`` says how many of a thousand rows each table holds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice, product
 
 from django.db import models
@@ -11,10 +11,13 @@ from qingfeng.contexts.employment.models import PartnerPlace, Placement, Subsidy
 from qingfeng.contexts.funds.models import Recovery, Suspicion
 from qingfeng.contexts.meetings.models import AgendaItem, Attendance, Document, Meeting
 from qingfeng.contexts.publicity.models import Material
-from qingfeng.contexts.supervision.models import Opinion, OpinionItem, Submission
+from qingfeng.contexts.responsibility.models import Duty, DutyList, Occasion
+from qingfeng.contexts.services.models import Inquiry
+from qingfeng.contexts.supervision.models import CarTrip, Leave, Opinion, OpinionItem, Submission
 
-from .loading import Row, load, next_key
-from .world import DAYS, FAULTS, FIRST, MATTERS, NOW, YEARS, Chance, Unit
+from .affairs import Affairs
+from .loading import Row
+from .world import DAYS, FIRST, MATTERS, NOW, YEARS, Unit
 
 SHARES: dict[type[models.Model], float] = {
     Meeting: 17.5, AgendaItem: 70, Attendance: 60, Document: 15,
@@ -23,41 +26,13 @@ SHARES: dict[type[models.Model], float] = {
     LifeMeeting: 5, LifeMeasure: 20, BookPurchase: 5, Subscription: 5, Activity: 10,
     SubsidyPayment: 90, Trip: 3, PartnerPlace: 0.5, Placement: 35,
     Suspicion: 45, Recovery: 9, Material: 5,
+    CarTrip: 40, Leave: 30, Inquiry: 40, DutyList: 0.2, Duty: 10, Occasion: 40,
 }  # fmt: skip
 
 
-class Others:
-    """Each method makes the rows of one table; a line's record is reached by counting."""
-
+class Others(Affairs):
     def __init__(self, units: list[Unit], rows: int) -> None:
-        self.units, self.chance = units, Chance(5)
-        self.wanted = {model: max(int(share * rows / 1000), 4) for model, share in SHARES.items()}
-        self.first = {model: next_key(model) for model in SHARES}
-
-    def fill(self) -> None:
-        for model in SHARES:
-            make: Callable[[], Iterator[Row]] = getattr(self, model.__name__.lower())
-            keyed = ({"id": self.first[model] + at, **row} for at, row in enumerate(make()))
-            load(model, islice(keyed, self.wanted[model]))
-
-    def records(self, model: type[models.Model]) -> Iterator[tuple[int, Unit, Row]]:
-        """A number, its unit, and what every record has."""
-        for at in range(self.wanted[model]):
-            unit = self.units[at % len(self.units)]
-            yield at, unit, {"org_id": unit.id, "created_by_id": unit.people[1]}
-
-    def line(self, model: type[models.Model], at: int, of: type[models.Model]) -> int:
-        """The record a line hangs on: lines are spread evenly, a record's lines one after the other."""
-        return self.first[of] + at * self.wanted[of] // self.wanted[model]
-
-    def day(self) -> str:
-        return DAYS[self.chance.below(NOW)]
-
-    def title(self) -> str:
-        return f"{self.chance.of(MATTERS)}{self.chance.of(FAULTS)}"
-
-    def state(self, usual: str, *others: str) -> str:
-        return usual if self.chance.often(0.9) else str(self.chance.of(others))
+        super().__init__(units, rows, SHARES)
 
     def meeting(self) -> Iterator[Row]:
         for at, unit, row in self.records(Meeting):

@@ -12,11 +12,17 @@
 | QINGFENG_BASE_URL | how links in documents reach this site | http://127.0.0.1:8000 |
 | QINGFENG_TODAY | the day a sample bureau lives on (development only) | ``sample-today`` in the var folder |
 | QINGFENG_HTTPS | 1 when served behind TLS: secure cookies, HSTS | 1 in production |
+| QINGFENG_WORKING_HOURS | when reminders may be made and sent, on working days | 08:30-17:30 |
+| QINGFENG_EMAIL_URL | ``smtp://``, ``smtps://``, ``smtp+tls://name:password@host:port?from=…`` | none: no e-mail |
+| QINGFENG_WEBHOOK_URL | ``https://…`` of the bureau's own messenger | none: no messages |
+| QINGFENG_WEBHOOK_KEY | signs what is sent there (HMAC-SM3) | none: required with the address |
+| QINGFENG_WEBHOOK_LOCAL | 1 to allow http and this very machine | 0 |
 """
 
 import os
 import secrets
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, time
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -101,6 +107,72 @@ def database(url: str, folder: Path) -> dict[str, object]:
             "OPTIONS": options,
         }
     raise Misconfigured(f"QINGFENG_DATABASE_URL 只支持 sqlite:/// 或 postgresql://，现在是“{parts.scheme}”。")
+
+
+def hours(words: str) -> tuple[time, time]:
+    """``08:30-17:30``"""
+    try:
+        begins, ends = (time.fromisoformat(word.strip()) for word in words.split("-"))
+    except ValueError:
+        begins = ends = time()
+    if begins >= ends:
+        raise Misconfigured(f"QINGFENG_WORKING_HOURS 须是 08:30-17:30 这样的起止时间，现在是“{words}”。")
+    return begins, ends
+
+
+@dataclass(frozen=True)
+class Mail:
+    """Where e-mail is handed over; without a host none is sent."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    ssl: bool = False
+    tls: bool = False
+    sender: str = ""
+
+
+def mail(url: str) -> Mail:
+    if not url:
+        return Mail()
+    kinds = {"smtp": 25, "smtps": 465, "smtp+tls": 587}
+    try:
+        parts = urlsplit(url)
+        port = parts.port or kinds[parts.scheme]
+    except (KeyError, ValueError):
+        port = 0
+    sender = dict(parse_qsl(parts.query)).get("from", "") if port else ""
+    if not port or not parts.hostname or "@" not in sender:
+        raise Misconfigured("QINGFENG_EMAIL_URL 写得不对：形如 smtps://用户:密码@主机:465?from=发件地址。")
+    return Mail(
+        parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""),
+        ssl=parts.scheme == "smtps", tls=parts.scheme == "smtp+tls", sender=sender,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """Where messages are posted; ``local`` allows what is refused otherwise: plain http, this very machine."""
+
+    url: str
+    key: str
+    local: bool = False
+
+
+def webhook(url: str, key: str, *, local: bool) -> Webhook | None:
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        whole = bool(parts.hostname) and (parts.port or 1) > 0 and not parts.username
+    except ValueError:
+        whole = False
+    if not whole or parts.scheme not in ({"https", "http"} if local else {"https"}):
+        raise Misconfigured("QINGFENG_WEBHOOK_URL 须是完整的 https 地址，不含用户名和密码。")
+    if not key:
+        raise Misconfigured("设置了 QINGFENG_WEBHOOK_URL，还须设置 QINGFENG_WEBHOOK_KEY，用来给消息签名。")
+    return Webhook(url, key, local)
 
 
 def file_system_of(path: Path, mounts: str) -> str:

@@ -27,6 +27,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 HTTPS = environment.flag("HTTPS", PRODUCTION)
 
 CONTEXTS = [
+    "responsibility",
     "meetings",
     "rectification",
     "supervision",
@@ -35,6 +36,7 @@ CONTEXTS = [
     "employment",
     "funds",
     "publicity",
+    "services",
 ]
 
 INSTALLED_APPS = [
@@ -65,8 +67,10 @@ INSTALLED_APPS = [
     "qingfeng.kernel.files",
     "qingfeng.kernel.jobs",
     "qingfeng.kernel.exchange",
+    "qingfeng.kernel.handover",
     "qingfeng.kernel.register",
-    *(f"qingfeng.contexts.{name}" for name in CONTEXTS if (PACKAGE / "contexts" / name / "models.py").exists()),
+    "qingfeng.kernel.reminders",
+    *(f"qingfeng.contexts.{name}" for name in CONTEXTS if any((PACKAGE / "contexts" / name).glob("models*"))),
     "qingfeng.reports",
     "qingfeng.web",
     "qingfeng.sample",
@@ -86,6 +90,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "qingfeng.kernel.middleware.NothingTooLarge",
     "qingfeng.kernel.middleware.SafeMethodsCannotWrite",
     "qingfeng.kernel.middleware.PlainRefusals",
     "axes.middleware.AxesMiddleware",
@@ -164,6 +169,14 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
+
+WORKING_HOURS = environment.hours(environment.text("WORKING_HOURS", "08:30-17:30"))
+WEBHOOK = environment.webhook(
+    environment.text("WEBHOOK_URL"), environment.text("WEBHOOK_KEY"), local=environment.flag("WEBHOOK_LOCAL", False)
+)
+MAIL = environment.mail(environment.text("EMAIL_URL"))
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.host, MAIL.port, MAIL.user, MAIL.password
+EMAIL_USE_SSL, EMAIL_USE_TLS, EMAIL_TIMEOUT, DEFAULT_FROM_EMAIL = MAIL.ssl, MAIL.tls, 10, MAIL.sender
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("中文")), ("en", _("English"))]

@@ -29,8 +29,13 @@ urlpatterns = [
     path("calendar/", include("qingfeng.kernel.calendar.urls")),
     path("files/", include("qingfeng.kernel.files.urls")),
     path("jobs/", include("qingfeng.kernel.jobs.urls")),
+    path("reminders/", include("qingfeng.kernel.reminders.urls")),
     path("imports/", include("qingfeng.kernel.exchange.urls")),
     path("reports/", include("qingfeng.reports.urls")),
+    path("checking/", include("qingfeng.reports.checking.urls")),
+    path("responsibility/", include("qingfeng.contexts.responsibility.urls")),
     path("rectification/", include("qingfeng.contexts.rectification.urls")),
+    path("handoffs/", include("qingfeng.handoffs")),
+    path("supervision/", include("qingfeng.contexts.supervision.urls")),
     path("records/<slug:app>/<slug:slug>/", include("qingfeng.kernel.register.urls")),
 ]

@@ -15,7 +15,6 @@ from django.apps import apps
 from qingfeng.kernel import writing
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.register.declaration import Register, registers
-from qingfeng.kernel.terms.models import Term
 
 
 @pytest.fixture
@@ -33,8 +32,7 @@ def clerk(person: Callable[..., User], bureau: Org) -> User:
 def on_list(clerk: User, bureau: Org) -> Any:
     """The list on which all problems stand."""
     model = apps.get_model
-    term = Term.objects.create(vocabulary="campaign", name="庸懒散浮拖")
-    campaign = model("rectification", "Campaign")(org=bureau, term=term, plan_title="方案", plan_number="1号")
+    campaign = model("rectification", "Campaign")(org=bureau, name="庸懒散浮拖", plan_title="方案", plan_number="1号")
     writing.create(campaign, by=clerk)
     numbered = model("rectification", "RectificationList")(org=bureau, number="QD-1", campaign=campaign, level="bureau")
     return writing.create(numbered, by=clerk)

@@ -1,6 +1,7 @@
 """Hashes and secrets, in one place: SM3 for fingerprints, SM4-GCM for text that must not be readable in the database.
 
 sm3_hex, sm3_file       fingerprints
+sm3_signed              proves to whoever shares the key who wrote something
 seal, unseal            text ↔ token; the token begins with the name of the algorithm that made it
 ALGORITHMS              token prefix → block cipher; another algorithm is one line here and a new ``CURRENT``
 """
@@ -11,7 +12,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import IO
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from django.conf import settings
 
@@ -29,6 +30,12 @@ def sm3_hex(data: bytes) -> str:
     digest = hashes.Hash(hashes.SM3())
     digest.update(data)
     return digest.finalize().hex()
+
+
+def sm3_signed(data: bytes, key: bytes) -> str:
+    code = hmac.HMAC(key, hashes.SM3())
+    code.update(data)
+    return code.finalize().hex()
 
 
 def sm3_file(file: IO[bytes]) -> str:

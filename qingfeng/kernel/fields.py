@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.operations import AlterField
 from django.db.models.expressions import Expression
 from django.utils.translation import gettext_lazy as _
 
@@ -43,3 +44,20 @@ class StateField(models.CharField[str, str]):
         column = connection.ops.quote_name(str(self.column))
         known = ", ".join(f"'{value}'" for value, _name in self.flatchoices)
         return f"{column} IN ({known})"
+
+
+class AlterState(AlterField):
+    """For migrations, in the place of ``AlterField``: Django leaves the check of a field of our own as it was, except
+    where it makes the whole table anew (SQLite)."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+        if schema_editor.connection.vendor == "sqlite":
+            return
+        model = to_state.apps.get_model(app_label, self.model_name)
+        field, named = model._meta.get_field(self.name), {each.name for each in model._meta.constraints}
+        for old in schema_editor._constraint_names(model, [field.column], check=True, exclude=named):
+            schema_editor.execute(schema_editor._delete_check_sql(model, old))
+        name = schema_editor._create_index_name(model._meta.db_table, [field.column], suffix="_check")
+        check = field.db_check(schema_editor.connection)
+        schema_editor.execute(schema_editor._create_check_sql(model, name, check))

@@ -1,8 +1,9 @@
-"""Two promises kept for every page: reading never writes, and a refusal is a sentence."""
+"""Promises kept for every page: reading never writes, a refusal is a sentence, what is far too large is not taken."""
 
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,9 @@ from .errors import BadInput, Refused
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 READS = ("SELECT", "WITH", "EXPLAIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA", "SET", "SHOW")
+MIB = 1024 * 1024
+ENVELOPE = MIB  # what a form may hold beside its file
+DRAINED = 1024  # MiB thrown away at most
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -22,7 +26,7 @@ class WroteWhileReading(RuntimeError):
 
 
 def only_reads(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-    if not sql.lstrip().upper().startswith(READS):
+    if not sql.lstrip(" \t\r\n(").upper().startswith(READS):
         raise WroteWhileReading(sql[:200])
     return execute(sql, params, many, context)
 
@@ -38,6 +42,29 @@ class SafeMethodsCannotWrite:
             return self.get_response(request)
         with connection.execute_wrapper(only_reads):
             return self.get_response(request)
+
+
+class NothingTooLarge:
+    """A request that says it is larger than any upload may be is refused before a byte of it is kept. What the browser
+    is still sending is read and thrown away: it would otherwise show a broken connection instead of our sentence."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        limit, said = settings.UPLOAD_LIMIT_MIB, request.META.get("CONTENT_LENGTH") or "0"
+        size = int(said) if said.isdigit() else 0
+        if size <= limit * MIB + ENVELOPE:
+            return self.get_response(request)
+        for _piece in range(DRAINED):
+            if not request.read(MIB):
+                break
+        reason = _("上传的内容有 %(size)d MB，超过上限 %(n)d MB：请压缩或拆分后再传。") % {
+            "size": size // MIB,
+            "n": limit,
+        }
+        context = {"title": _("文件太大"), "reasons": [reason], "back_url": where_from(request)}
+        return render(request, "message.html", context, status=413)
 
 
 class PlainRefusals:

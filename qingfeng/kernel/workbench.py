@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,29 +15,51 @@ from .jobs.views import TONES
 from .metrics.asking import Question
 from .metrics.metric import every
 from .metrics.scope import Scope
-from .people.roles import BUSINESS, labels
+from .people.roles import ADMINISTRATORS, BUSINESS, labels
 from .register.deadlines import deadline
 from .register.declaration import Register, registers
+from .reminders.standing import of_the_day
 from .signed_in import SignedIn
+from .workflow import Transition
 
 LOOKED_AT = 20  # records of a register looked at, most urgent first
 SHOWN = 12
 OF_EACH = 4
+NAMED = 2  # steps of a record that are named
 
 
 def waiting_for(user: Any) -> list[dict[str, Any]]:
     """Records on which this person can take a step now, with the step's name."""
+    return [line(register, record, note=named(able)) for register, record, able in evenly(able_to_go_on(user))]
+
+
+def named(steps: list[Transition]) -> str:
+    """The first two; a page of the record names them all."""
+    words = "、".join(str(step.label) for step in steps[:NAMED])
+    return words if len(steps) <= NAMED else _("%(steps)s等") % {"steps": words}
+
+
+def able_to_go_on(user: Any) -> list[tuple[Register, Any, list[Transition]]]:
+    """Records that this person can take on now: only steps that lead on wait for anybody."""
     found = []
     for register in registers.values():
         for record in candidates(register, user):
             buttons = register.flow.buttons(record, user)  # type: ignore[union-attr]
-            able = [button.step for button in buttons if button.open and not button.step.grave]
+            able = [button.step for button in buttons if button.open and waits(button.step, record)]
             if able:
                 found.append((register, record, able))
-    return [
-        line(register, record, note="、".join(str(step.label) for step in able))
-        for register, record, able in evenly(found)
-    ]
+    return found
+
+
+def waits(step: Transition, record: Any) -> bool:
+    """Whether the record stands still until the step is taken: it leads on, or somebody asked for it. What may be done
+    at any time, or leads back, waits for nobody."""
+    if step.grave:
+        return False
+    if step.to is None:
+        return bool(step.needs)
+    order = list(step.flow.states)
+    return order.index(step.to) > order.index(str(getattr(record, step.flow.field)))
 
 
 def evenly(found: list[tuple[Register, Any, Any]]) -> list[tuple[Register, Any, Any]]:
@@ -46,16 +68,25 @@ def evenly(found: list[tuple[Register, Any, Any]]) -> list[tuple[Register, Any, 
     return [each for kind in kinds for each in [one for one in found if one[0] is kind][:OF_EACH]][:SHOWN]
 
 
-def candidates(register: Register, user: Any) -> "QuerySet[Any] | list[Any]":
-    """Records in a state from which one of this person's roles may go on; the model says what is urgent."""
+def candidates(register: Register, user: Any) -> list[Any]:
+    """Records in a state from which one of this person's roles, or they themselves, may go on."""
     flow = register.flow
     if flow is None:
         return []
-    states = {state for step in flow.transitions if step.by & user.roles for state in step.sources}
-    if not states:
+    steps = flow.transitions
+    found = among(register, user, {state for step in steps if step.by & user.roles for state in step.sources})
+    own, theirs = register.model.own(user), {state for step in steps if step.also for state in step.sources}
+    if own is not None:
+        found += [each for each in among(register, user, theirs, own) if each not in found]
+    return found
+
+
+def among(register: Register, user: Any, states: set[str], only: Q | None = None) -> list[Any]:
+    """Visible records in one of the states; the model says what is urgent."""
+    if not states or register.flow is None:
         return []
-    rows: Any = register.visible_to(user).filter(**{f"{flow.field}__in": states})
-    return rows.order_by(*(register.urgency or ("pk",)))[:LOOKED_AT]  # type: ignore[no-any-return]
+    rows: Any = register.visible_to(user).filter(only or Q(), **{f"{register.flow.field}__in": states})
+    return list(rows.order_by(*(register.urgency or ("pk",)))[:LOOKED_AT])
 
 
 def owed_by(user: Any) -> list[tuple[Register, Any]]:
@@ -86,13 +117,14 @@ def key_figures(user: Any) -> list[dict[str, Any]]:
 
 
 def clock(register: Register, record: Any) -> dict[str, Any]:
-    """The deadline of a record that is owed."""
+    """A record that is owed, with its deadline."""
     shown = deadline(str(record), getattr(record, register.due))
     return {
         "label": shown.label,
         "text": shown.text,
         "tone": shown.tone,
         "due": shown.due,
+        "note": f"{register.label} · {record.unit}",
         "url": register.url("detail", record.pk),
     }
 
@@ -105,16 +137,16 @@ def followed(job: Job) -> dict[str, Any]:
 class Workbench(View):
     def get(self, request: SignedIn) -> HttpResponse:
         user: Any = request.user
-        business = bool(user.roles & BUSINESS)
-        owed = owed_by(user) if business else []
+        business = not user.roles & ADMINISTRATORS  # who holds no role still has duties of their own
+        owed = owed_by(user)  # a reply one owes needs no role
         context = {
             "greeting": _("%(name)s，您好") % {"name": user},
             "today": f"{today():%Y-%m-%d} · {labels(user.roles) or _('还没有角色，请联系安全管理员授权')}",
-            "figures": key_figures(user) if business else [],
+            "figures": key_figures(user) if user.roles & BUSINESS else [],
             "period_label": reporting_period().label,
+            "reminders": of_the_day(user),
             "waiting": waiting_for(user) if business else [],
-            "owed": [line(register, record, str(record.unit)) for register, record in owed],
-            "clocks": [clock(register, record) for register, record in owed],
+            "owed": [clock(register, record) for register, record in owed],
             "jobs": [followed(job) for job in Job.objects.filter(owner=user).order_by("-pk")[:5]],
         }
         return render(request, "workbench.html", context)

@@ -49,6 +49,7 @@ def change(
         setattr(record, name, value)
     save(record)
     was, now = trail.changes(before, trail.snapshot(record))
+    search.follow(record, now)
     if was or now:
         trail.record(
             actor=by,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
 from qingfeng.kernel.metrics.measures import YUAN, Money
 from qingfeng.kernel.metrics.metric import Metric, Ratio
@@ -27,7 +28,9 @@ class Answer:
 
 def answer(question: Question, blank: Blank, text: str) -> Answer | None:
     """What replaces the mask; nothing where no record answers. BadInput where the words around do not allow it."""
-    value = question.metric.value(question.scope)
+    if question.why_hidden:
+        raise BadInput(question.why_hidden)
+    value = question.told
     if value is None or value == []:
         return None
     value, words = written(question, value, blank, text)

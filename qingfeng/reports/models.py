@@ -15,8 +15,8 @@ class OwnedQuerySet(models.QuerySet[Any]):
         return self.filter(owner=user)
 
 
-class Draft(models.Model):
-    """A masked report handed in for a period and a unit. Its figures are asked anew whenever it is looked at."""
+class HandedIn(models.Model):
+    """A report that a person handed in for a period and a unit."""
 
     name = models.CharField(_("报告"), max_length=200)
     content = models.BinaryField()
@@ -24,17 +24,32 @@ class Draft(models.Model):
     org = models.ForeignKey(Org, models.PROTECT, related_name="+", verbose_name=_("单位"))
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("填报人"))
     at = models.DateTimeField(_("时间"), auto_now_add=True)
-    blanks = models.PositiveIntegerField(_("空白数"), default=0)
-    filled = models.PositiveIntegerField(_("已填"), default=0)
 
     objects = OwnedQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = _("填报中的报告")
+        abstract = True
         ordering = ("-pk",)
 
     def __str__(self) -> str:
         return self.name
+
+
+class Draft(HandedIn):
+    """A masked report. Its figures are asked anew whenever it is looked at."""
+
+    blanks = models.PositiveIntegerField(_("空白数"), default=0)
+    filled = models.PositiveIntegerField(_("已填"), default=0)
+
+    class Meta(HandedIn.Meta):
+        verbose_name = verbose_name_plural = _("填报中的报告")
+
+
+class KeptDraft(HandedIn):
+    """A finished draft kept to be checked again. What is wrong with it is found anew whenever it is looked at."""
+
+    class Meta(HandedIn.Meta):
+        verbose_name = verbose_name_plural = _("留存的稿件")
 
 
 class Bound(models.Model):

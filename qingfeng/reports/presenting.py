@@ -1,7 +1,7 @@
 """A filling as the review page shows it: the text with its blanks in place, and a card for each."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +16,8 @@ from .filling import Filling, Item, ask
 from .models import Decision, Draft
 
 HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。]{0,40}$")
+Mark = tuple[int, int, dict[str, Any]]
+"""Where a mark stands, and what the page shows there."""
 KINDS = {
     "count": gettext_lazy("数量"),
     "amount": gettext_lazy("金额"),
@@ -57,7 +59,7 @@ def page(draft: Draft, filling: Filling, refused: Mapping[int, Mapping[str, Any]
             "open": len(filling.open),
             "settled": len(decisions),
         },
-        "paragraphs": paragraphs(filling.source.text, filling, blanks),
+        "paragraphs": paragraphs(filling.source.text, marks(filling, blanks)),
         "blanks": blanks,
         "download_url": reverse("reports:download", args=[draft.pk]),
         "keep_url": reverse("reports:keep", args=[draft.pk]),
@@ -116,10 +118,13 @@ def others(filling: Filling, item: Item) -> list[dict[str, Any]]:
     return found
 
 
-def paragraphs(text: str, filling: Filling, cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The text line by line, cut at the blanks."""
+def marks(filling: Filling, cards: Sequence[dict[str, Any]]) -> list[Mark]:
+    return [(item.blank.start, item.blank.end, card) for item, card in zip(filling.items, cards, strict=True)]
+
+
+def paragraphs(text: str, marks: Sequence[Mark]) -> list[dict[str, Any]]:
+    """The text line by line, cut at the marks."""
     shown, offset = [], 0
-    marks = [(item.blank.start, item.blank.end, each) for item, each in zip(filling.items, cards, strict=True)]
     for number, line in enumerate(text.splitlines(keepends=True)):
         end = offset + len(line)
         inside = [mark for mark in marks if offset <= mark[0] < end]
@@ -130,9 +135,9 @@ def paragraphs(text: str, filling: Filling, cards: list[dict[str, Any]]) -> list
     return shown
 
 
-def pieces(text: str, start: int, end: int, marks: list[tuple[int, int, dict[str, Any]]]) -> list[dict[str, Any]]:
+def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for left, right, blank in marks:
-        found += [{"text": text[start:left]}, {"blank": blank}]
+    for left, right, mark in marks:
+        found += [{"text": text[start:left]}, {"mark": mark}]
         start = right
     return [*found, {"text": text[start:end].rstrip("\r\n")}]

@@ -1,4 +1,8 @@
-"""The period that a report itself says it is about, held against the one it is filled for."""
+"""The period that a report itself says it is about, held against the one it is filled for.
+
+said_period     the period that title or first paragraphs name
+contradiction   why it is not the one asked for
+"""
 
 import re
 
@@ -14,10 +18,23 @@ PARTS = {"上半年": "H1", "下半年": "H2"}
 QUARTERS = "一二三四"
 
 
+def said_period(text: str) -> Period | None:
+    """As the head names it, with its year; None where it names none."""
+    for match in _said(text):
+        year = match["year"] or match["only"]
+        if year:
+            return Period.parse(year + (_code(match["part"]) if match["part"] else ""))
+    return None
+
+
+def _said(text: str) -> list[re.Match[str]]:
+    lines = [line for line in text.splitlines() if line.strip()][:HEAD]
+    return [match for line in lines for match in SAID.finditer(line)]
+
+
 def contradiction(text: str, period: Period) -> str:
     """One sentence where title or first paragraphs name another period; empty where they agree or name none."""
-    lines = [line for line in text.splitlines() if line.strip()][:HEAD]
-    said = [match for line in lines for match in SAID.finditer(line)]
+    said = _said(text)
     first = [
         next((match for match in said if match["part"]), None),
         next((match for match in said if match["year"] or match["only"]), None),

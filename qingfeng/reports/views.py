@@ -22,6 +22,7 @@ from qingfeng.kernel import writing
 from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.calendar.today import reporting_period
 from qingfeng.kernel.errors import BadInput, Refused
+from qingfeng.kernel.files.field import UploadField
 from qingfeng.kernel.metrics.views import may_ask
 from qingfeng.kernel.people.models import Org
 
@@ -58,7 +59,7 @@ class Again(forms.Form):
 
 
 class HandIn(forms.Form):
-    file = forms.FileField(label=gettext_lazy("报告（.docx 或 .txt）"))
+    file = UploadField(label=gettext_lazy("报告（.docx 或 .txt）"))
     period = PeriodField()
     org = forms.ModelChoiceField(label=gettext_lazy("单位"), queryset=Org.objects.none(), empty_label=None)
 

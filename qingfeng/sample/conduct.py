@@ -1,7 +1,8 @@
 """The sample bureau's supervision, talks, inspection and education, July 2021 to September 2022.
 
 Traps: an opinion only drafted, a submission handed in late, talks cancelled or just outside the half-year, talks of the
-same people in another campaign, a finding that was not upheld, books bought last year.
+same people in another campaign, a finding that was not upheld, rules of appraisal that have ended, books bought last
+year.
 """
 
 from datetime import date, timedelta
@@ -9,7 +10,15 @@ from decimal import Decimal
 from typing import Any
 
 from qingfeng.contexts.conduct import workflow as conduct
-from qingfeng.contexts.conduct.models import Circular, Finding, Inspection, Talk, TalkParticipant
+from qingfeng.contexts.conduct.models import (
+    AppraisalRule,
+    Circular,
+    Finding,
+    Inspection,
+    InspectionMember,
+    Talk,
+    TalkParticipant,
+)
 from qingfeng.contexts.education import workflow as education
 from qingfeng.contexts.education.models import Activity, BookPurchase, LifeMeasure, LifeMeeting, Subscription
 from qingfeng.contexts.supervision import workflow as supervision
@@ -33,6 +42,7 @@ OPINIONS = (
 )
 SERIES = list(Submission.Series)
 TOPICS = ("坚守岗位职责", "改进服务作风", "落实首问负责")
+SEEN = "上午抽查时不在岗位，考勤有记录"
 PLANNED = "逐条对照职责清单，每月底前更新一次办件台账并在支部会上公布。"
 
 
@@ -109,7 +119,8 @@ def _talk(
     turn(day)
     planned = Talk(
         org=org, kind=kind, talker=talker, day=day, campaign=campaign, occasion=occasion, finding=finding,
-        place="谈话室", matter="听取想法，提醒职责", follow_up_on=day + timedelta(days=90),
+        place="谈话室", matter="听取想法，提醒职责",
+        follow_up_on=None if kind in Talk.CORRECTED else day + timedelta(days=90),
     )  # fmt: skip
     planned = writing.create(planned, by=talker)
     for person in people:
@@ -119,44 +130,83 @@ def _talk(
 
 
 def inspect(cast: Cast) -> None:
-    """One inspection in May with its circular and reminder talks; one in July lies outside the half-year."""
+    """One inspection in May with its circular and reminder talks; one in July lies outside the half-year; one in
+    September waits: somebody has answered for themselves, somebody else has not yet."""
+    _appraisal_rules(cast)
     judge = cast.office
-    turn(date(2022, 5, 17))
-    inspection = Inspection(
-        org=cast.bureau,
-        day=date(2022, 5, 17),
-        team="办公室、人事科、派驻纪检监察组",
-        scope="全局各科室上下班和在岗情况",
-    )
-    inspection = conduct.complete(writing.create(inspection, by=judge), by=judge)
-    circular = Circular(org=cast.bureau, number="青人社通〔2022〕2号", title="工作纪律检查情况通报")
-    circular = conduct.issue(writing.create(circular, by=judge), by=judge, on=turn(date(2022, 5, 27)))
+    team = [cast.staff["RSK"][2], cast.inspectors[1]]
+    inspection = _inspection(cast, date(2022, 5, 17), "全局各科室上下班和在岗情况", team)
     kinds = Finding.Kind
     seen = (("JYK", 3, kinds.LATE), ("SBK", 3, kinds.LATE), ("JDK", 2, kinds.EARLY), ("FGK", 3, kinds.ABSENT),
             ("SBK", 3, kinds.EARLY), ("RSK", 3, kinds.LATE))  # fmt: skip
-    for code, place, kind in seen:
-        finding = _finding(cast, inspection, code, cast.staff[code][place], kind)
+    found = [_finding(cast, inspection, code, place, kind, checker=team[1]) for code, place, kind in seen]
+    inspection = conduct.complete(inspection, by=judge)
+    circular = Circular(org=cast.bureau, number="青人社通〔2022〕2号", title="工作纪律检查情况通报")
+    circular = conduct.issue(writing.create(circular, by=judge), by=judge, on=turn(date(2022, 5, 27)))
+    for (code, place, _kind), each in zip(seen, found, strict=True):
+        finding = conduct.hear(each, by=cast.heads[code], reply="无异议。", on=turn(inspection.day, 3))
         if code == "RSK":
             conduct.dismiss(finding, by=judge, reason="当天经批准外出办事", on=turn(date(2022, 5, 24)))
             continue
         finding = conduct.confirm(finding, by=judge, on=turn(date(2022, 5, 24)))
         finding = conduct.publish(finding, by=judge, circular=circular)
-        conduct.appraise(finding, by=judge, rule="绩效考核办法第九条", amount=Decimal(100), on=turn(date(2022, 6, 2)))
+        conduct.appraise(finding, by=judge, on=turn(date(2022, 6, 2)))
         person = cast.staff[code][place]
         _talk(cast.bureau, K.REMINDER, cast.deputy(code), [person], date(2022, 5, 30), None, "", finding)
-    turn(date(2022, 7, 12))
-    later = Inspection(org=cast.bureau, day=date(2022, 7, 12), team="办公室、人事科", scope="窗口单位午间值班")
-    conduct.complete(writing.create(later, by=judge), by=judge)
+    later = _inspection(cast, date(2022, 7, 12), "窗口单位午间值班", [cast.staff["RSK"][2]])
+    conduct.complete(later, by=judge)
+    _waiting(cast)
 
 
-def _finding(cast: Cast, inspection: Inspection, code: str, person: User, kind: str) -> Finding:
-    finding = Finding(
-        org=cast.sections[code], inspection=inspection, person=person, kind=kind, facts="上午抽查时不在岗位，考勤有记录",
-        reply_due_on=inspection.day + timedelta(days=5),
+def _appraisal_rules(cast: Cast) -> None:
+    """The rules of the year before, ended, and those in force: the second time costs more."""
+    kinds = Finding.Kind
+    old = [_rule(cast, "青人社发〔2020〕31号", "第八条", kind, 1, 80, date(2021, 1, 4)) for kind in kinds]
+    for rule in old:
+        conduct.end(rule, by=cast.office, on=turn(date(2022, 1, 1)))
+    for kind in kinds:
+        _rule(cast, "青人社发〔2021〕40号", "第九条第一项", kind, 1, 100, date(2022, 1, 1))
+        _rule(cast, "青人社发〔2021〕40号", "第九条第二项", kind, 2, 200, date(2022, 1, 1))
+
+
+def _rule(cast: Cast, number: str, clause: str, kind: str, nth: int, amount: int, since: date) -> AppraisalRule:
+    turn(since)
+    rule = AppraisalRule(
+        org=cast.bureau, title="绩效考核办法", number=number, clause=clause, kind=kind, nth=nth, amount=Decimal(amount),
+        in_force_from=since,
     )  # fmt: skip
-    finding = writing.create(finding, by=cast.office)
-    heard: Finding = conduct.hear(finding, by=cast.heads[code], reply="无异议。", on=turn(inspection.day, 3))
-    return heard
+    adopted: AppraisalRule = conduct.adopt(writing.create(rule, by=cast.office), by=cast.office)
+    return adopted
+
+
+def _inspection(cast: Cast, day: date, scope: str, team: list[User]) -> Inspection:
+    turn(day)
+    planned = Inspection(org=cast.bureau, day=day, team="人事科、派驻纪检监察组", scope=scope)
+    planned = writing.create(planned, by=cast.office)
+    for person in team:
+        writing.create(InspectionMember(inspection=planned, person=person), by=cast.office)
+    return planned
+
+
+def _finding(
+    cast: Cast, inspection: Inspection, code: str, place: int, kind: str, checker: User, facts: str = SEEN
+) -> Finding:
+    finding = Finding(
+        org=cast.sections[code], inspection=inspection, person=cast.staff[code][place], kind=kind, facts=facts,
+        checker=checker, reply_due_on=inspection.day + timedelta(days=7),
+    )  # fmt: skip
+    return writing.create(finding, by=cast.office)
+
+
+def _waiting(cast: Cast) -> None:
+    """Found a week ago: one person has answered in their own words, one has until tomorrow."""
+    checker = cast.staff["RSK"][2]
+    inspection = _inspection(cast, date(2022, 9, 14), "窗口单位在岗情况", [checker, cast.inspectors[2]])
+    answered = _finding(cast, inspection, "SBK", 3, Finding.Kind.LATE, checker, "8:50 到岗，未请假")
+    _finding(cast, inspection, "GXK", 1, Finding.Kind.ABSENT, checker, "9:30 至 10:00 窗口无人")
+    conduct.complete(inspection, by=cast.office)
+    reply = "当天先到社区送认证资料，到岗前没有报备，以后提前登记。"
+    conduct.hear(answered, by=cast.staff["SBK"][3], reply=reply, on=turn(date(2022, 9, 15)))
 
 
 def educate(cast: Cast) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.upkeep import take_stock
 
-from . import conduct, delivery, meetings, rectification
+from . import conduct, delivery, discipline, feedback, meetings, rectification, reminders, responsibility
 from .cast import keep_accounts, raise_curtain
 
 TODAY = date(2022, 9, 20)  # the day the sample bureau lives on: the half-year is over, its report is being written
@@ -48,15 +48,20 @@ def load() -> None:
     campaigns = rectification.run_campaigns(cast)
     rectification.check_themselves(cast, campaigns)
     rectification.make_lists(cast, campaigns)
+    discipline.keep_records(cast)
     conduct.supervise(cast)
+    discipline.plan(cast)
     conduct.talk(cast)
     conduct.inspect(cast)
     conduct.educate(cast)
+    responsibility.answer_for(cast)
     delivery.pay_subsidies(cast)
     delivery.charter(cast)
     delivery.place_workers(cast)
     delivery.check_funds(cast)
     delivery.print_materials(cast)
+    feedback.take_in(cast, campaigns[rectification.DISCIPLINE])
+    reminders.come_round(cast)
     keep_accounts(cast, accounts_file())
     print("示例单位：青岚区人社局（虚构）。账号（只显示一次，另存于 " + str(accounts_file()) + "）：")
     for name, role, password in cast.accounts:

@@ -59,7 +59,8 @@ def run_campaigns(cast: Cast) -> dict[str, Campaign]:
     for at, (name, aliases, plan, day) in enumerate(CAMPAIGNS, start=1):
         turn(day)
         campaign = Campaign(
-            org=cast.bureau, name=name, also_called="、".join(aliases), plan_title=f"青岚区人社局{plan}", plan_number=f"青人社〔2022〕{10 + at}号",
+            org=cast.bureau, name=name, also_called="、".join(aliases),
+            plan_title=f"青岚区人社局{plan}", plan_number=f"青人社〔2022〕{10 + at}号",
             leader=cast.leaders[1], begins_on=day, ends_on=date(2022, 11, 30),
         )  # fmt: skip
         campaign = writing.create(campaign, by=cast.office)
@@ -147,7 +148,9 @@ def _list(
     return made
 
 
-def _problem(cast: Cast, made: RectificationList, code: str, person: User | None, seed: int, day: date | None) -> Problem:
+def _problem(
+    cast: Cast, made: RectificationList, code: str, person: User | None, seed: int, day: date | None
+) -> Problem:
     due = (day or date(2022, 5, 1)) + timedelta(days=92 if seed % 11 in QUICK else 215)
     category = list(SHOWN)[seed % len(SHOWN)]
     title, shows = SHOWN[category]

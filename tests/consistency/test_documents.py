@@ -6,11 +6,17 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+from qingfeng.kernel.people.roles import ADMINISTRATORS, ROLES
 from scripts.machine import ROOT
+from scripts.pictures import PICTURES
+from scripts.shots import SHOTS
 from tests.support import source
 
 DECISIONS = ROOT / "docs" / "decisions"
 GLOSSARY = ROOT / "docs" / "glossary.md"
+ROLE_PAGES = ROOT / "docs" / "roles"
+HEAVY = 150 * 1024  # bytes of a picture
+PICTURE = re.compile(r"!\[[^\]]+\]\(([^)\s]+\.png)\)")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
@@ -57,3 +63,35 @@ def test_every_make_target_that_a_document_names_exists():
     targets = set(re.findall(r"^([a-z-]+):", source.read(ROOT / "Makefile"), re.MULTILINE))
     named = {target for page in source.files(".md") for target in re.findall(r"`make ([a-z-]+)", source.read(page))}
     assert named <= targets
+
+
+def shown() -> set[Path]:
+    """The pictures that documents show."""
+    pages = source.files(".md")
+    return {(page.parent / target).resolve() for page in pages for target in PICTURE.findall(source.read(page))}
+
+
+def test_every_picture_that_a_document_shows_is_taken_by_a_shot():
+    assert shown() <= {PICTURES / f"{shot.name}.png" for shot in SHOTS}
+
+
+def test_every_shot_is_shown_and_was_taken():
+    taken = {PICTURES / f"{shot.name}.png" for shot in SHOTS}
+    assert taken <= shown()
+    assert taken == set(PICTURES.rglob("*.png"))
+
+
+def test_pictures_are_light():
+    assert [path.name for path in PICTURES.rglob("*.png") if path.stat().st_size > HEAVY] == []
+
+
+def test_every_role_has_a_page_with_pictures_and_the_index_names_it():
+    pages = set(ROLES) - ADMINISTRATORS | {"administrators"}
+    assert {path.stem for path in ROLE_PAGES.glob("*.md")} == pages | {"README"}
+    assert {f"{page}.md" for page in pages} <= set(LINK.findall(source.read(ROLE_PAGES / "README.md")))
+    assert all(len(PICTURE.findall(source.read(ROLE_PAGES / f"{page}.md"))) >= 2 for page in pages)
+
+
+def test_shots_are_taken_by_roles_that_have_a_sample_account_and_have_names_of_their_own():
+    assert {shot.role for shot in SHOTS} <= set(ROLES)
+    assert len({shot.name for shot in SHOTS}) == len(SHOTS)

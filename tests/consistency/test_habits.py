@@ -66,3 +66,12 @@ def test_files_are_kept_as_editorconfig_says():
         if wrong
     ]
     source.none(untidy)
+
+
+def test_a_migration_that_changes_states_changes_what_the_database_admits():
+    """``kernel.fields.AlterState`` where makemigrations writes ``AlterField`` for a StateField."""
+    plain = re.compile(
+        r"migrations\.AlterField\(\s*model_name='\w+',\s*name='\w+',\s*field=qingfeng\.kernel\.fields\.StateField"
+    )
+    found = [path for path in source.files(".py") if "migrations" in path.parts and plain.search(source.read(path))]
+    source.none([f"{source.name(path)}: use qingfeng.kernel.fields.AlterState" for path in found])

@@ -37,6 +37,11 @@ def metrics_of(register) -> list[Metric]:
     return [each for each in every() if isinstance(each, Metric) and each.population().model is register.model]
 
 
+def has_a_policy_of_its_own(register) -> bool:
+    """It shows less than its readers' units, never more."""
+    return register.model.readable_by.__func__ is not Guarding.readable_by.__func__
+
+
 @every_register
 def test_somebody_without_a_grant_sees_nothing_on_any_way(register, office, enter):
     nobody = office.holder()
@@ -90,7 +95,9 @@ def test_the_list_the_count_the_export_and_the_details_show_the_same_records(reg
     reader = office.holder(min(register.model.readers), over=office.section)
     browser = enter(reader)
     seen = set(register.visible_to(reader).values_list("pk", flat=True))
-    assert seen == set(rows_in(register, office.section).values_list("pk", flat=True))
+    of_the_unit = set(rows_in(register, office.section).values_list("pk", flat=True))
+    assert seen and seen <= of_the_unit
+    assert seen == of_the_unit or has_a_policy_of_its_own(register)
     assert reading.listed(browser, register) == seen
     assert len(reading.exported(browser, register)) == len(seen) + 1
     assert browser.get(register.url("detail", min(seen))).status_code == 200
@@ -107,7 +114,7 @@ def test_a_search_finds_only_what_the_list_shows(register, office, enter):
     for words in ("制度", "2022", "台账更新", "R-0001"):
         seen = set(register.visible_to(reader).search(words).values_list("pk", flat=True))
         every_unit = set(register.model.objects.search(words).values_list("pk", flat=True))
-        assert seen == every_unit & set(rows_in(register, office.section).values_list("pk", flat=True))
+        assert seen == every_unit & set(register.visible_to(reader).values_list("pk", flat=True))
         assert reading.listed(browser, register, q=words) == seen
 
 
@@ -124,7 +131,7 @@ def test_an_attachment_is_opened_by_whoever_sees_its_record(register, office, en
     reader = office.holder(min(register.model.readers), over=office.section)
     browser = enter(reader)
     for org, status in ((office.section, 200), (office.other_section, 403)):
-        record = rows_in(register, org).first()
+        record = (register.visible_to(reader) if status == 200 else rows_in(register, org)).first()
         proof = SimpleUploadedFile("凭证.pdf", b"%PDF-1.7\n%" + str(record.pk).encode())
         kept = keeping.attach(record, proof, by=office.staff[0], kind="document")
         response = browser.get(reverse("files:download", args=[kept.pk]))
@@ -185,8 +192,7 @@ def test_the_policy_in_the_database_is_the_policy_in_words(register, office, hel
     }
     seen = set(model.objects.visible_to(user).values_list("pk", flat=True))
     assert seen <= expected
-    if model.readable_by.__func__ is Guarding.readable_by.__func__:
-        assert seen == expected
+    assert seen == expected or has_a_policy_of_its_own(register)
 
 
 @every_register

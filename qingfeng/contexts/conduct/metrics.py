@@ -9,15 +9,18 @@ from qingfeng.kernel.metrics.campaigns import campaign
 from qingfeng.kernel.metrics.measures import Distinct, Money
 from qingfeng.kernel.metrics.metric import metric
 from qingfeng.kernel.metrics.scope import During
+from qingfeng.kernel.metrics.suppression import section
 from qingfeng.kernel.records import Guarded
 
 from .models import Circular, Finding, Inspection, Talk, TalkParticipant
 
+FEW = 3  # talks of fewer than this are not told section by section
 KIND_WORDS = {
     "heart": r"谈心(?:谈话)?",
     "reminder": r"提醒(?:谈话|约谈)|谈话提醒",
     "interview": r"(?<!提醒)约谈",
     "pre_post": r"任前[^，。；＊]{0,4}谈话|任职谈话",
+    "leaving": r"离任[^，。；＊]{0,4}谈话",
     "admonition": r"诫勉",
     "clean": r"(?<!任前)(?<!任前集体)廉政谈话|(?<!任前)廉洁谈话",
 }
@@ -37,6 +40,7 @@ def of_talks(path: str) -> tuple[Dimension, ...]:
             "occasion", _("谈话时机"), f"{path}occasion", OCCASION_WORDS, choices=tuple(Talk.Occasion.choices),
             reach="sentence",
         ),
+        section(path),
     )  # fmt: skip
 
 
@@ -76,7 +80,7 @@ BREACHES = Asked(
 
 @metric(
     _("谈心谈话（次）"), _("期间开展的谈话次数，一次谈几个人算一次；没有登记完成和作废的不计。"),
-    unit="次", when=During("day"), dimensions=of_talks(""), asked=replace(TALKS, units=("场",)),
+    unit="次", when=During("day"), dimensions=of_talks(""), asked=replace(TALKS, units=("场",)), suppressed_below=FEW,
 )  # fmt: skip
 def talk_sessions() -> Guarded:
     return Talk.objects.filter(status=Talk.Status.HELD)
@@ -84,7 +88,7 @@ def talk_sessions() -> Guarded:
 
 @metric(
     _("谈心谈话（人次）"), _("期间谈话对象的人次，同一人谈几次算几人次，谈话人不算；没有登记完成和作废的不计。"),
-    unit="人次", when=During("talk__day"), dimensions=of_talks("talk__"), asked=TALKS,
+    unit="人次", when=During("talk__day"), dimensions=of_talks("talk__"), asked=TALKS, suppressed_below=FEW,
 )  # fmt: skip
 def talk_participants() -> Guarded:
     return TalkParticipant.objects.filter(talk__status=Talk.Status.HELD)
@@ -93,7 +97,7 @@ def talk_participants() -> Guarded:
 @metric(
     _("谈话对象人数"), _("期间谈话对象的人数，同一人谈几次算一人；没有登记完成和作废的不计。"),
     unit="人", when=During("talk__day"), measure=Distinct("person"), dimensions=of_talks("talk__"),
-    asked=replace(TALKS, units=("名",)),
+    asked=replace(TALKS, units=("名",)), suppressed_below=FEW,
 )  # fmt: skip
 def talk_people() -> Guarded:
     return talk_participants.population()  # type: ignore[return-value]

@@ -1,4 +1,5 @@
-"""What reports quote about the group's opinions and the submissions made to it."""
+"""What reports quote about the group's opinions and the submissions made to it; and what the submissions themselves
+say about cars and leave, by which no report asks: reports that do speak of other bureaus' cars or of approvals."""
 
 from typing import Any
 
@@ -6,11 +7,12 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.metrics.asked import Asked, Dimension
+from qingfeng.kernel.metrics.measures import Distinct, Sum
 from qingfeng.kernel.metrics.metric import metric, ratio
 from qingfeng.kernel.metrics.scope import During
 from qingfeng.kernel.records import Guarded
 
-from .models import Opinion, OpinionItem, Submission
+from .models import CarTrip, Leave, Opinion, OpinionItem, Series, Submission
 
 GROUP = r"纪检|监察组|派驻"
 ADVICE = (
@@ -29,7 +31,7 @@ SERIES = Dimension(
         "inquiry": r"网络问政|问政",
         "leave": r"请休假|请销假|请假|休假",
     },
-    choices=tuple(Submission.Series.choices), reach="sentence",
+    choices=tuple(Series.choices), reach="sentence",
 )  # fmt: skip
 
 
@@ -118,3 +120,47 @@ on_time_rate = ratio(
         verbs=(r"报送|达|达到|为",), never=(r"信访|答复|办结|镇|街道|信息",),
     ),
 )  # fmt: skip
+
+
+OF_UNIT = Dimension("unit", _("单位"), "org__short_name")
+OF_KIND = Dimension("leave_kind", _("假别"), "kind", choices=tuple(Leave.Kind.choices))
+
+
+@metric(
+    _("公务用车次数"), _("期间公务用车的次数，以用车日期为准；作废的不计。"),
+    unit="次", when=During("day"), dimensions=(OF_UNIT,),
+)  # fmt: skip
+def car_trips() -> Guarded:
+    return CarTrip.objects.counted()
+
+
+@metric(
+    _("公务用车里程"), _("期间公务用车的里程合计；作废的不计。"),
+    unit="公里", when=During("day"), measure=Sum("km"), dimensions=(OF_UNIT,),
+)  # fmt: skip
+def car_km() -> Guarded:
+    return CarTrip.objects.counted()
+
+
+@metric(
+    _("节假日用车次数"), _("期间在周末和法定节假日使用公务用车的次数，调休上班的日子不算；作废的不计。"),
+    unit="次", when=During("day"), dimensions=(OF_UNIT,),
+)  # fmt: skip
+def car_trips_on_days_off() -> Guarded:
+    return CarTrip.objects.counted().filter(day_off=True)
+
+
+@metric(
+    _("请休假人数"), _("期间开始请休假的人数，同一人多次请假算一人；作废的不计。"),
+    unit="人", when=During("starts_on"), measure=Distinct("person"), dimensions=(OF_UNIT, OF_KIND),
+)  # fmt: skip
+def leave_persons() -> Guarded:
+    return Leave.objects.counted()
+
+
+@metric(
+    _("请休假天数"), _("期间开始的请休假的工作日天数合计，节假日不计；作废的不计。"),
+    unit="天", when=During("starts_on"), measure=Sum("days"), dimensions=(OF_UNIT, OF_KIND),
+)  # fmt: skip
+def leave_days() -> Guarded:
+    return Leave.objects.counted()

@@ -1,4 +1,7 @@
-"""An opinion is raised, answered item by item, settled; a submission is owed, handed in, signed for."""
+"""An opinion is raised, answered item by item, settled; a submission is owed, handed in, signed for.
+
+Records of cars and leave stand as they are entered; what was entered by mistake is cancelled, never deleted.
+"""
 
 from datetime import date
 
@@ -6,9 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qingfeng.kernel.people.models import User
 from qingfeng.kernel.workflow import Workflow
 
-from .models import DISCIPLINE, HANDERS_IN, OFFICE, Opinion, OpinionItem, Submission
+from . import figures
+from .models import DISCIPLINE, HANDERS_IN, OFFICE, CarTrip, Entry, Leave, Opinion, OpinionItem, Submission
+from .receipts import next_number
 
 RAISING, ANSWERING, S = Opinion.Status, OpinionItem.Status, Submission.Status
 ON = {"on": gettext_lazy("日期")}
@@ -79,22 +85,24 @@ submissions = Workflow(Submission, start=S.OWED)
 
 
 @submissions.transition(
-    gettext_lazy("报送"), S.OWED, to=S.SUBMITTED, by=HANDERS_IN,
+    gettext_lazy("报送"), S.OWED, to=S.SUBMITTED, by=HANDERS_IN, bulk=False,
     inputs={"content": gettext_lazy("报送内容"), "on": gettext_lazy("报送日期")},
-    help=gettext_lazy("没有发生的，写明“无”也算报送。"),
+    help=gettext_lazy("台账算出的数字随报送一并固定；没有发生的，写明“无”也算报送。"),
 )  # fmt: skip
-def submit(submission: Submission, *, content: str, on: date) -> None:
-    submission.content, submission.submitted_on = content, on
+def submit(submission: Submission, *, content: str, on: date, by: User) -> None:
+    submission.content, submission.submitted_on, submission.submitted_by = content, on, by
+    figures.freeze(submission, by=by)
 
 
 @submissions.transition(
     gettext_lazy("签收"), S.SUBMITTED, to=S.RECEIVED, by=DISCIPLINE, inputs={"on": gettext_lazy("签收日期")},
-    help=gettext_lazy("纪检监察组确认收到。"),
+    help=gettext_lazy("纪检监察组确认收到，随即生成带编号的签收回执。"),
 )  # fmt: skip
-def receive(submission: Submission, *, on: date) -> None:
+def receive(submission: Submission, *, on: date, by: User) -> None:
     if submission.submitted_on and on < submission.submitted_on:
         raise ValidationError({"on": _("签收日期不能早于报送日期。")})
-    submission.receipt_on = on
+    submission.receipt_on, submission.receiver = on, by
+    submission.receipt_number = next_number(submission, on)
 
 
 @submissions.transition(
@@ -102,4 +110,38 @@ def receive(submission: Submission, *, on: date) -> None:
     help=gettext_lazy("布置有误时作废，不再计入应报送。"),
 )  # fmt: skip
 def cancel(submission: Submission, *, reason: str, on: date) -> None:
+    pass
+
+
+car_trips = Workflow(CarTrip, start=Entry.RECORDED)
+
+
+@car_trips.transition(
+    gettext_lazy("作废"), Entry.RECORDED, to=Entry.CANCELLED, by=HANDERS_IN, inputs=WHY, grave=True,
+    help=gettext_lazy("登记有误的作废，不再计入任何数字；记录留痕。"),
+)  # fmt: skip
+def cancel_trip(trip: CarTrip, *, reason: str, on: date) -> None:
+    pass
+
+
+leaves = Workflow(Leave, start=Entry.RECORDED)
+
+
+def is_away(leave: Leave) -> str | None:
+    return _("已经销假。") if leave.returned_on else None
+
+
+@leaves.transition(
+    gettext_lazy("销假"), Entry.RECORDED, by=HANDERS_IN, needs=[is_away], inputs={"on": gettext_lazy("销假日期")},
+    bulk=True, help=gettext_lazy("本人已经返岗。"),
+)  # fmt: skip
+def come_back(leave: Leave, *, on: date) -> None:
+    leave.returned_on = on
+
+
+@leaves.transition(
+    gettext_lazy("作废"), Entry.RECORDED, to=Entry.CANCELLED, by=HANDERS_IN, inputs=WHY, grave=True,
+    help=gettext_lazy("登记有误的作废，不再计入任何数字；记录留痕。"),
+)  # fmt: skip
+def cancel_leave(leave: Leave, *, reason: str, on: date) -> None:
     pass

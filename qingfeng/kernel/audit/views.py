@@ -7,7 +7,6 @@ from typing import Any
 
 import django_filters as filters
 import django_tables2 as tables
-from django import forms
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -20,6 +19,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import View
 from django_tables2 import RequestConfig
 
+from qingfeng.kernel.calendar.inputs import DayInput
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.signed_in import SignedIn
 
@@ -48,12 +48,8 @@ class EventTable(tables.Table):
 
 class EventFilter(filters.FilterSet):
     q = filters.CharFilter(label=gettext_lazy("搜索"), method="holding")
-    after = filters.DateFilter(
-        "on", label=gettext_lazy("起"), lookup_expr="gte", widget=forms.DateInput({"type": "date"})
-    )
-    before = filters.DateFilter(
-        "on", label=gettext_lazy("止"), lookup_expr="lte", widget=forms.DateInput({"type": "date"})
-    )
+    after = filters.DateFilter("on", label=gettext_lazy("起"), lookup_expr="gte", widget=DayInput())
+    before = filters.DateFilter("on", label=gettext_lazy("止"), lookup_expr="lte", widget=DayInput())
 
     def holding(self, events: Any, name: str, words: str) -> Any:
         """Whose actor, act or subject holds the words."""

@@ -18,6 +18,7 @@ from django.views.generic import View
 from django_tables2 import RequestConfig
 
 from qingfeng.kernel import writing
+from qingfeng.kernel.calendar.inputs import DayInput
 from qingfeng.kernel.people.views import must_hold
 
 from .models import DayOverride, LocalClock
@@ -30,7 +31,7 @@ class DayForm(forms.ModelForm[DayOverride]):
     class Meta:
         model = DayOverride
         fields = ("date", "is_working", "why")
-        widgets = {"date": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+        widgets = {"date": DayInput()}
 
 
 class LocalForm(forms.ModelForm[LocalClock]):

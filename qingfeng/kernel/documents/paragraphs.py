@@ -59,11 +59,12 @@ def paragraph(line: Line, before: Line | None, after: Sequence[Line]) -> Element
     return made
 
 
-def font(name: str, size: int, *, latin: str = LATIN) -> list[Element]:
+def font(name: str, size: float, *, latin: str = LATIN) -> list[Element]:
     """Run properties. A quarter point less between characters makes 28 of them fit a line."""
     fonts = w("rFonts", hint="eastAsia", ascii=latin, hAnsi=latin, eastAsia=name)
     narrower = [w("spacing", val="-5")] if size == 16 else []
-    return [fonts, *narrower, w("sz", val=str(size * 2)), w("szCs", val=str(size * 2))]
+    half_points = str(round(size * 2))
+    return [fonts, *narrower, w("sz", val=half_points), w("szCs", val=half_points)]
 
 
 def _place(line: Line, look: Look, before: Line | None, after: Sequence[Line]) -> list[Element]:

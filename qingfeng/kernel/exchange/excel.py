@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import xlsxwriter
 from django.utils import timezone
@@ -18,6 +18,7 @@ from qingfeng.kernel.errors import BadInput
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 MOST_ROWS = 100_000
+MOST_ON_A_SHEET = 1_000_000  # rows beneath the headings; Excel opens 1,048,576 in all
 
 
 def read_rows(name: str, content: bytes) -> list[list[str]]:
@@ -71,29 +72,54 @@ def clean(cell: Any) -> str:
 
 
 def _narrow(letter: str) -> str:
-    """Full-width digits, letters and signs in numbers; Chinese punctuation stays as it is."""
+    """Full-width digits, letters and signs in numbers; Chinese punctuation, ① and rare characters stay as they are."""
+    if unicodedata.east_asian_width(letter) != "F":
+        return letter
     folded = unicodedata.normalize("NFKC", letter)
     return folded if folded.isalnum() or folded in ".-/% " else letter
 
 
 def workbook(title: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> tuple[IO[bytes], int]:
-    """A streamed .xlsx with a heading row; answers the file, at its beginning, and the number of rows."""
+    """A .xlsx with a heading row; answers the file, at its beginning, and the number of rows."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the response, which closes it
-    book = xlsxwriter.Workbook(file, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
-    sheet = book.add_worksheet(title[:31])
-    sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(names) - 1, 18)
-    sheet.write_row(0, 0, names, book.add_format({"bold": True, "bottom": 1}))
-    count = 0
-    for count, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            _write(sheet, count, column, value)
-    book.close()
+    count = write_workbook(file, title, names, rows)
     file.seek(0)
     return file, count
 
 
-def _write(sheet: Any, row: int, column: int, value: Any) -> None:
+def write_workbook(file: IO[bytes], title: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """Rows are written as they come, and not kept; what no sheet holds goes on to the next."""
+    book = xlsxwriter.Workbook(file, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
+    look = Look(book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"}))
+    sheet, count = None, 0
+    for count, row in enumerate(rows, start=1):
+        place = (count - 1) % MOST_ON_A_SHEET
+        if place == 0:
+            sheet = _sheet_in(book, title, count // MOST_ON_A_SHEET, names, look)
+        for column, value in enumerate(row):
+            _write(sheet, place + 1, column, value, look)
+    if sheet is None:
+        _sheet_in(book, title, 0, names, look)
+    book.close()
+    return count
+
+
+class Look(NamedTuple):
+    """How headings look, and cells of several lines."""
+
+    heading: Any
+    lines: Any
+
+
+def _sheet_in(book: Any, title: str, number: int, names: Sequence[str], look: Look) -> Any:
+    sheet = book.add_worksheet(f"{title[:27]}{number + 1}" if number else title[:31])
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(names) - 1, 18)
+    sheet.write_row(0, 0, names, look.heading)
+    return sheet
+
+
+def _write(sheet: Any, row: int, column: int, value: Any, look: Look) -> None:
     if value is None:
         return
     if isinstance(value, bool):
@@ -105,4 +131,5 @@ def _write(sheet: Any, row: int, column: int, value: Any) -> None:
     elif isinstance(value, date):
         sheet.write_datetime(row, column, datetime(value.year, value.month, value.day))
     else:
-        sheet.write_string(row, column, str(value)[:32_000])
+        words = str(value)[:32_000]
+        sheet.write_string(row, column, words, look.lines if "\n" in words else None)

@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qingfeng.kernel.jobs.models import Job
+from qingfeng.kernel.people.models import Org
+
 
 class ImportBatch(models.Model):
     """A file handed in for one register: looked at, taken in, or taken back."""
@@ -19,6 +22,10 @@ class ImportBatch(models.Model):
     status = models.CharField(_("状态"), max_length=20, choices=Status, default=Status.PREVIEW)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("导入人"))
     at = models.DateTimeField(_("时间"), auto_now_add=True)
+    size = models.PositiveIntegerField(_("行数"), default=0, editable=False)
+    columns = models.JSONField(_("列的对应"), default=dict, editable=False)  # heading → field, "" is left out
+    found = models.JSONField(_("核对结果"), null=True, editable=False)  # of many rows, judged by a job
+    job = models.ForeignKey(Job, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("作业"))
 
     class Meta:
         verbose_name = verbose_name_plural = _("导入批次")
@@ -43,3 +50,19 @@ class ImportedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.register} {self.line}"
+
+
+class Matching(models.Model):
+    """Which heading of a bureau's own sheets is which field of a register, as a person confirmed it; the next sheet
+    with these headings asks nothing."""
+
+    register = models.CharField(_("台账"), max_length=80)
+    org = models.ForeignKey(Org, models.PROTECT, related_name="+", verbose_name=_("单位"))
+    pairs = models.JSONField(_("列的对应"), default=dict)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("列名对应")
+        constraints = [models.UniqueConstraint(fields=["register", "org"], name="one_matching_of_a_bureau")]
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.org}"

@@ -6,11 +6,12 @@ A context that wants other column names than its form's labels says so in ``exch
         register = "rectification/problems"
         aliases = {"问题描述": "manifestation"}
 
-``understand`` reads a file; what its rows make is judged in ``judging``.
+``understand`` reads a file; what its headings mean is settled in ``matching``, what its rows make is judged in
+``judging``.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -29,6 +30,8 @@ HEADING_ROWS = 10  # a title may stand above the headings
 KNOWN_ENOUGH = 2  # headings from which a row is taken for the heading row
 
 sheets: dict[str, type["Sheet"]] = {}
+Cells = Sequence[Sequence[str]]
+Tick = Callable[[int, int], None]
 
 
 class Sheet:
@@ -86,9 +89,14 @@ def columns_of(register: Register) -> list[str]:
     return [*([register.parent] if register.parent else []), *register.form]
 
 
+def labels_of_columns(register: Register) -> dict[str, str]:
+    """Field name → what a reader calls it."""
+    return {name: label_of(register.model, name) for name in columns_of(register)}
+
+
 def headings_of(register: Register) -> dict[str, str]:
     """Heading → field name."""
-    labels = {label_of(register.model, name): name for name in columns_of(register)}
+    labels = {label: name for name, label in labels_of_columns(register).items()}
     sheet = sheets.get(register.key)
     return labels | (sheet.aliases if sheet else {})
 
@@ -107,31 +115,38 @@ def explained(register: Register, user: User) -> list[dict[str, Any]]:
     return lines
 
 
-def heading_row(register: Register, cells: Sequence[Sequence[str]]) -> int:
-    """Where the headings stand. Raises BadInput where no row looks like headings."""
-    known = headings_of(register)
+def heading_row(register: Register, cells: Cells, given: Mapping[str, str], likely: Callable[..., Any]) -> int:
+    """Where the headings stand: the first row with some that are ``given``, else with some ``likely`` ones. Raises
+    BadInput where no row looks like headings."""
+    enough = min(KNOWN_ENOUGH, len(columns_of(register)))
     for at, row in enumerate(cells[:HEADING_ROWS]):
-        if len({known[cell] for cell in row if cell in known}) >= min(KNOWN_ENOUGH, len(set(known.values()))):
+        if len({given[cell] for cell in row if cell in given}) >= enough:
             return at
-    names = "、".join(list(known)[:6])
+    for at, row in enumerate(cells[:HEADING_ROWS]):
+        if len(likely(row)) + len({cell for cell in row if cell in given}) >= enough:
+            return at
+    names = "、".join(list(headings_of(register))[:6])
     raise BadInput(_("没有找到表头。前几行里须有一行写列名，例如：%(names)s。") % {"names": names})
 
 
-def understand(register: Register, cells: Sequence[Sequence[str]], user: User) -> Reading:
-    """Read the rows below the headings, and judge those that are not known already."""
-    top, known = heading_row(register, cells), headings_of(register)
-    places = {at: known[cell] for at, cell in enumerate(cells[top]) if cell in known}
-    ignored = [cell for cell in cells[top] if cell and cell not in known]
+def understand(
+    register: Register, cells: Cells, top: int, given: Mapping[str, str], user: User, tick: Tick | None = None
+) -> Reading:
+    """Read the rows below the headings in row ``top``, and judge those that are not known already."""
+    places = {at: given[cell] for at, cell in enumerate(cells[top]) if given.get(cell)}
+    ignored = [cell for cell in cells[top] if cell and not given.get(cell)]
     rows = _rows(register, cells[top + 1 :], top + 2, places)
     _mark_known(register, rows)
     judge = Judge(register, user)
-    for row in rows:
+    for done, row in enumerate(rows):
+        if tick:
+            tick(done, len(rows))
         if not row.known:
             row.record, row.errors = judge(row.line, row.words)
     return Reading(list(dict.fromkeys(places.values())), ignored, rows)
 
 
-def _rows(register: Register, cells: Sequence[Sequence[str]], first: int, places: dict[int, str]) -> list[Row]:
+def _rows(register: Register, cells: Cells, first: int, places: dict[int, str]) -> list[Row]:
     """The rows that say anything, each with the fingerprint of its words; the same words again are another row."""
     rows, seen = [], Counter[tuple[str, ...]]()
     for line, row in enumerate(cells, start=first):

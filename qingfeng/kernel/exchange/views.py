@@ -1,10 +1,9 @@
-"""Upload → look at what it would do → take in, only the good rows, or leave → take back."""
+"""Upload → say what unknown headings mean → look at what it would do → take in, only the good rows, or leave → take
+back. Files of many rows go through jobs; their pages are led to and back."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
@@ -17,16 +16,17 @@ from django.views.decorators.http import require_POST
 from django.views.generic import View
 
 from qingfeng.kernel.errors import BadInput, Refused
+from qingfeng.kernel.files.field import UploadField
 from qingfeng.kernel.register.declaration import Register, find
-from qingfeng.kernel.register.fields import label_of, words_for
+from qingfeng.kernel.register.fields import label_of
 from qingfeng.kernel.signed_in import SignedIn
 
-from . import importing
+from . import importing, matching, presenting, working
 from .excel import workbook
 from .models import ImportBatch
-from .sheet import Reading, Row, columns_of, explained
+from .sheet import columns_of, explained, labels_of_columns
 
-SHOWN = 200  # rows of a preview; those with errors come first
+PREVIEW = ImportBatch.Status.PREVIEW
 
 
 def may_import(register: Register, user: Any) -> None:
@@ -38,13 +38,7 @@ def may_import(register: Register, user: Any) -> None:
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(label=gettext_lazy("表格文件（.xlsx、.xls、.csv）"))
-
-    def clean_file(self) -> Any:
-        limit, upload = settings.UPLOAD_LIMIT_MIB, self.cleaned_data["file"]
-        if upload.size > limit * 1024 * 1024:
-            raise forms.ValidationError(_("文件超过 %(n)d MB，请拆开后再导入。") % {"n": limit})
-        return upload
+    file = UploadField(label=gettext_lazy("表格文件（.xlsx、.xls、.csv）"))
 
 
 class Upload(View):
@@ -68,16 +62,27 @@ class Upload(View):
             except BadInput as error:
                 form.add_error("file", str(error))
             else:
-                return redirect("exchange:batch", pk=batch.pk)
+                return self.after(batch, register, user)
         return self.page(request, register, form)
 
     @staticmethod
+    def after(batch: ImportBatch, register: Register, user: Any) -> HttpResponse:
+        headings = [each.words for each in importing.headings(batch, register)]
+        if matching.must_ask(register, headings, batch.columns, user):
+            return redirect("exchange:match", pk=batch.pk)
+        return looked_at(batch, user)
+
+    @staticmethod
     def page(request: SignedIn, register: Register, form: UploadForm) -> HttpResponse:
+        labels = labels_of_columns(register)
+        kept = matching.remembered(register, request.user)
         context = {
             "register": {"label": register.label, "url": register.url()},
             "stage": "upload",
             "form": form,
             "columns": explained(register, request.user),
+            "remembered": [(heading, labels.get(field, "")) for heading, field in kept.items()],
+            "forget_url": reverse("exchange:forget", args=[register.app, register.slug]),
             "sample_url": f"{register.url('import')}?blank=1",
             "back_url": register.url(),
         }
@@ -90,12 +95,53 @@ def own(request: SignedIn, pk: int) -> tuple[ImportBatch, Register]:
     return batch, find(*batch.register.split("/"))
 
 
+def looked_at(batch: ImportBatch, user: Any) -> HttpResponse:
+    """On to the preview; many rows are judged by a job first."""
+    if working.is_long(batch):
+        return redirect("jobs:detail", pk=working.begin(working.look, batch, by=user).pk)
+    return redirect("exchange:batch", pk=batch.pk)
+
+
+class Match(View):
+    """What each heading means, guessed; a person confirms or corrects it, once for all files of the bureau."""
+
+    def get(self, request: SignedIn, pk: int) -> HttpResponse:
+        return self.page(request, pk)
+
+    def post(self, request: SignedIn, pk: int) -> HttpResponse:
+        batch, register = own(request, pk)
+        may_import(register, request.user)
+        headings, fields = importing.headings(batch, register), {"", *columns_of(register)}
+        chosen = [request.POST.get(f"column-{at}", "") for at in range(len(headings))]
+        if not set(chosen) <= fields:
+            raise BadInput(_("没有这个栏目，请刷新页面后重新选择。"))
+        try:
+            importing.settle(batch, register, list(zip(headings, chosen, strict=True)), by=request.user)
+        except BadInput as error:
+            return self.page(request, pk, chosen, str(error))
+        return looked_at(batch, request.user)
+
+    @staticmethod
+    def page(request: SignedIn, pk: int, chosen: Any = (), error: str = "") -> HttpResponse:
+        batch, register = own(request, pk)
+        if batch.status != PREVIEW:
+            return redirect("exchange:batch", pk=pk)
+        context = {
+            "register": {"label": register.label, "url": register.url()},
+            "error": error,
+            **presenting.columns(batch, register, request.user, chosen),
+        }
+        return render(request, "register/import.html", context, status=422 if error else 200)
+
+
 class Batch(View):
     """One file: its preview, and what is done with it."""
 
     def get(self, request: SignedIn, pk: int) -> HttpResponse:
         batch, register = own(request, pk)
-        told = preview if batch.status == ImportBatch.Status.PREVIEW else done
+        if batch.job and (batch.job.open or (batch.status == PREVIEW and working.is_long(batch) and not batch.found)):
+            return redirect("jobs:detail", pk=batch.job.pk)
+        told = presenting.preview if batch.status == PREVIEW else presenting.done
         context = {"register": {"label": register.label, "url": register.url()}, **told(batch, register, request.user)}
         return render(request, "register/import.html", context)
 
@@ -107,6 +153,9 @@ class Batch(View):
         if choice == "none":
             importing.leave(batch)
             return redirect(register.url("import"))
+        if working.is_long(batch) and batch.status == PREVIEW:
+            started = working.begin(working.take_in, batch, by=user, only_good=choice == "good")
+            return redirect("jobs:detail", pk=started.pk)
         count = importing.apply(batch, register, by=user, only_good=choice == "good")
         messages.success(request, _("已导入 %(n)d 条。") % {"n": count})
         return redirect("exchange:batch", pk=batch.pk)
@@ -116,63 +165,20 @@ class Batch(View):
 class Undo(View):
     def post(self, request: SignedIn, pk: int) -> HttpResponse:
         batch, register = own(request, pk)
+        if working.is_long(batch) and batch.status == ImportBatch.Status.APPLIED:
+            return redirect("jobs:detail", pk=working.begin(working.take_back, batch, by=request.user).pk)
         count = importing.undo(batch, register, by=request.user)
         messages.success(request, _("已撤销这次导入，删除 %(n)d 条。") % {"n": count})
         return redirect("exchange:batch", pk=batch.pk)
 
 
-def preview(batch: ImportBatch, register: Register, user: Any) -> dict[str, Any]:
-    """What the file would do, the rows with errors first."""
-    reading = importing.read_again(batch, register, user)
-    rows = [*reading.bad, *reading.good, *reading.known]
-    return {
-        "stage": "preview",
-        "file_name": batch.name,
-        "ignored": reading.ignored,
-        "counts": {
-            "rows": len(rows),
-            "good": len(reading.good),
-            "same": len(reading.known),
-            "bad": len(reading.bad),
-        },
-        "headers": [label_of(register.model, name) for name in reading.names],
-        "rows": [shown(register, reading, row) for row in rows[:SHOWN]],
-        "more": max(0, len(rows) - SHOWN),
-    }
+@method_decorator(require_POST, name="dispatch")
+class Forget(View):
+    """The next file with headings of its own is asked about again."""
 
-
-def shown(register: Register, reading: Reading, row: Row) -> dict[str, Any]:
-    """A row with its verdict, every bad cell with its reason; what is no cell's fault stands beside the verdict."""
-    if row.errors:
-        verdict = {"word": _("有错"), "tone": "refused"}
-    elif row.known:
-        verdict = {"word": _("已在台账"), "tone": "stopped"}
-    else:
-        verdict = {"word": _("可以导入"), "tone": "done"}
-    cells = [
-        {"label": label_of(register.model, name), "value": row.words.get(name, ""), "error": row.why(name)}
-        for name in reading.names
-    ]
-    return {"number": row.line, "verdict": verdict, "errors": beside(register, reading.names, row), "cells": cells}
-
-
-def beside(register: Register, names: Sequence[str], row: Row) -> list[str]:
-    """Errors of the row as a whole, and of columns that the file does not have."""
-    words = [why for name, why in row.errors if not name]
-    return words + [
-        f"{label_of(register.model, name)}：{why}" for name, why in row.errors if name and name not in names
-    ]
-
-
-def done(batch: ImportBatch, register: Register, user: Any) -> dict[str, Any]:
-    undone = batch.status == ImportBatch.Status.UNDONE
-    reason = "" if undone else importing.why_not_undo(batch, register)
-    told = {
-        "label": batch.name,
-        "rows": batch.rows.count(),
-        "at": words_for(batch.at),
-        "by": str(batch.owner),
-        "undone": undone,
-    }
-    undo_url = "" if undone or reason else reverse("exchange:undo", args=[batch.pk])
-    return {"stage": "done", "batch": told, "undo_url": undo_url, "undo_reason": reason}
+    def post(self, request: SignedIn, app: str, slug: str) -> HttpResponse:
+        register = find(app, slug)
+        may_import(register, request.user)
+        matching.forget(register, by=request.user)
+        messages.success(request, _("已忘记列名对应，下次导入时会重新询问。"))
+        return redirect(register.url("import"))

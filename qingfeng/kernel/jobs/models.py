@@ -56,6 +56,8 @@ class Job(models.Model):
     heartbeat = models.DateTimeField(_("最近活动"), null=True, editable=False)
     result_file = models.CharField(_("结果文件"), max_length=200, blank=True, editable=False)
     result_name = models.CharField(_("结果文件名"), max_length=200, blank=True)
+    language = models.CharField(_("语言"), max_length=10, default=settings.LANGUAGE_CODE, editable=False)
+    leads_to = models.CharField(_("相关页面"), max_length=2000, blank=True, editable=False)
     created_at = models.DateTimeField(_("提交时间"), auto_now_add=True)
     started_at = models.DateTimeField(_("开始时间"), null=True, editable=False)
     finished_at = models.DateTimeField(_("结束时间"), null=True, editable=False)
@@ -98,6 +100,16 @@ class Job(models.Model):
         self._ticked = time.monotonic()
         written = self.mine().update(done=done, total=total, message=self.message, heartbeat=timezone.now())
         if not written:
+            raise Taken
+
+    def tick_within(self, done: int, total: int, message: str = "") -> None:
+        """``tick`` for work inside a transaction, which must not touch its own row: nobody would see it before the end,
+        and the heartbeat would wait for it. The heartbeat writes what is noted here."""
+        self.done, self.total, self.message = done, total, message[:200]
+        if time.monotonic() - self._ticked < TICK:
+            return
+        self._ticked = time.monotonic()
+        if not self.mine().exists():
             raise Taken
 
     def deliver(self, name: str) -> Path:

@@ -22,8 +22,9 @@ from dataclasses import dataclass
 from threading import Event, Thread
 from typing import Any
 
+from django.conf import settings
 from django.db import OperationalError, connection, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -36,7 +37,8 @@ from .models import Job, Taken
 
 logger = logging.getLogger(__name__)
 ATTEMPTS = 3
-BEAT = 10.0  # seconds
+BEAT = 2.0  # seconds
+LONG = 1000  # rows: with more of them, reading in and writing out is long work
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,15 @@ def job(title: str | Promise) -> Callable[[Callable[..., None]], Kind]:
     return lambda function: Kind(title, function)
 
 
-def enqueue(kind: Kind, owner: Any, **arguments: Any) -> Job:
-    """Start long work. The arguments are kept as JSON: dates arrive as text, records by their key."""
+def enqueue(kind: Kind, owner: Any, *, about: str = "", leads_to: str = "", **arguments: Any) -> Job:
+    """Start long work. The arguments are kept as JSON: dates arrive as text, records by their key. ``about`` tells one
+    such job from another; ``leads_to`` is the page it was started for. It speaks the language of who starts it."""
+    title = f"{kind.title}：{about}" if about else str(kind.title)
     with transaction.atomic():
-        queued = Job.objects.create(kind=kind.path, title=str(kind.title), owner=owner, arguments=arguments)
+        queued = Job.objects.create(
+            kind=kind.path, title=title[:100], owner=owner, arguments=arguments, leads_to=leads_to,
+            language=translation.get_language() or settings.LANGUAGE_CODE,
+        )  # fmt: skip
         perform.enqueue(queued.pk)
     return queued
 
@@ -92,6 +99,11 @@ def perform(job_id: int) -> None:
     if running is None:
         return
     refresh()
+    with translation.override(running.language):
+        _run(running)
+
+
+def _run(running: Job) -> None:
     try:
         with _heartbeat(running):
             import_string(running.kind)(running, **running.arguments)
@@ -132,15 +144,17 @@ def _claim(job_id: int) -> Job | None:
 
 @contextmanager
 def _heartbeat(running: Job) -> Iterator[None]:
-    """Says every few seconds that the worker lives, from a thread and a connection of its own: the work itself may be
-    busy for minutes in one statement, or in a transaction whose ticks nobody else can see yet."""
+    """Says every few seconds that the worker lives and how far it is, from a thread and a connection of its own: the
+    work itself may be busy for minutes in one statement, or in a transaction that nobody else can see into yet."""
     over = Event()
 
     def beat() -> None:
         try:
             while not over.wait(BEAT):
                 try:
-                    running.mine().update(heartbeat=timezone.now())
+                    running.mine().update(
+                        heartbeat=timezone.now(), done=running.done, total=running.total, message=running.message
+                    )
                 except OperationalError:
                     logger.info("job %s: heartbeat had to wait for the database", running.pk)
         finally:

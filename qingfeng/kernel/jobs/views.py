@@ -1,4 +1,5 @@
-"""Following a job: its page polls itself while the job is open. Only its owner sees it."""
+"""Following long work: one's own jobs, and the page of one, which polls itself while the job is open. Only its owner
+sees it."""
 
 from typing import Any
 
@@ -9,9 +10,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from . import running
-from .models import Job
+from .models import KEPT, Job
 
 TONES = {"waiting": "waiting", "running": "going", "done": "done", "failed": "refused", "cancelled": "stopped"}
+
+
+RECENT = 50
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """The latest of one's own jobs."""
+    jobs = Job.objects.visible_to(request.user)[:RECENT]
+    shown = [{**_shown(each), "url": reverse("jobs:detail", args=[each.pk]), "percent": each.percent} for each in jobs]
+    return render(request, "jobs/mine.html", {"jobs": shown, "days": KEPT.days})
 
 
 def _own(request: HttpRequest, pk: int) -> Job:
@@ -23,7 +35,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     job = _own(request, pk)
     retry_url = reverse("jobs:retry", args=[pk]) if job.status in {Job.Status.FAILED, Job.Status.CANCELLED} else ""
     cancel_url = reverse("jobs:cancel", args=[pk]) if job.open else ""
-    return render(request, "jobs/job.html", {"job": _shown(job), "retry_url": retry_url, "cancel_url": cancel_url})
+    context = {"job": _shown(job), "retry_url": retry_url, "cancel_url": cancel_url}
+    return render(request, "jobs/job.html", context)
 
 
 def _shown(job: Job) -> dict[str, Any]:
@@ -40,6 +53,7 @@ def _shown(job: Job) -> dict[str, Any]:
         "error": job.error,
         "result_url": reverse("jobs:result", args=[job.pk]) if job.result_file else "",
         "result_label": job.result_name,
+        "leads_to": job.leads_to,
     }
 
 

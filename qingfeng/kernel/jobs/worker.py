@@ -22,6 +22,8 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
 from qingfeng.kernel.files.keeping import sweep
+from qingfeng.kernel.register.once import forget
+from qingfeng.kernel.reminders.rounds import make_todays, send_waiting, settle_all
 from qingfeng.kernel.upkeep import take_stock
 
 from .models import FOLDER, KEPT, Job
@@ -45,6 +47,10 @@ def every(interval: timedelta) -> Callable[[Callable[[], int]], Callable[[], int
 every(timedelta(seconds=15))(reap)
 every(timedelta(days=1))(sweep)
 every(timedelta(days=1))(take_stock)
+every(timedelta(days=1))(forget)
+every(timedelta(minutes=10))(make_todays)
+every(timedelta(minutes=5))(send_waiting)
+every(timedelta(minutes=1))(settle_all)
 
 
 @every(timedelta(hours=1))

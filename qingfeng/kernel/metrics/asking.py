@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from qingfeng.kernel.people.models import Org
 
 from .metric import Metric, PeriodFact, Ratio, get
 from .scope import Scope
+from .suppression import Hidden, told
 
 SCOPED = "of."  # before the scope's names where a register's own filters stand in the same address
 
@@ -35,11 +37,28 @@ class Question:
     def query(self) -> str:
         return urlencode(self.asked)
 
+    @cached_property
+    def told(self) -> Any:
+        """The figure as anybody may be told it."""
+        return told(self.metric, self.scope)
+
     @property
     def text(self) -> str | None:
-        """The figure as a report prints it; nothing where no record answers."""
-        value = self.metric.value(self.scope)
+        """The figure as a report prints it; nothing where no record answers, a sign where it is not told."""
+        value = self.told
+        if isinstance(value, Hidden):
+            return str(value)
         return None if value in (None, []) else self.metric.text(value)
+
+    @property
+    def why_hidden(self) -> str:
+        """Why the figure is not told; empty when it is."""
+        return self.told.why if isinstance(self.told, Hidden) else ""
+
+    @property
+    def total(self) -> Any:
+        """How many rows stand behind the figure, unless that would tell it."""
+        return str(self.told) if self.why_hidden else self.metric.count(self.scope)
 
     def by(self, **where: str) -> "Question":
         """The same figure, narrowed further."""

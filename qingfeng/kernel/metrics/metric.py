@@ -70,6 +70,7 @@ class Metric(Figure):
     when: When
     population: Callable[[], QuerySet[Any]]
     measure: Measure = field(default_factory=Count)
+    suppressed_below: int = 0  # parts by section under this are not told (``suppression``)
 
     @property
     def kind(self) -> str:
@@ -221,6 +222,7 @@ def metric(
     asked: Asked | None = None,
     owner: str = "office",
     forward: bool = False,
+    suppressed_below: int = 0,
 ) -> Callable[[Callable[[], QuerySet[Any]]], Metric]:
     """Name the rows a function returns. The key is ``<context>.<function name>``; the definition says what counts."""
 
@@ -228,7 +230,8 @@ def metric(
         context = population.__module__.split(".")[-2]
         key = f"{context}.{population.__name__}"
         known = (key, label, unit, definition, tuple(dimensions), asked, owner, forward)
-        return register(Metric(*known, when, population, measure or Count()))  # type: ignore[no-any-return]
+        named = Metric(*known, when, population, measure or Count(), suppressed_below)
+        return register(named)  # type: ignore[no-any-return]
 
     return decorate
 

@@ -15,6 +15,7 @@ from qingfeng.kernel.register.fields import label_of, value_of, words_for
 from .asking import Question
 from .metric import Metric, Ratio
 from .scope import Scope
+from .suppression import ONLY_TOTAL, Hidden, parts
 
 
 def conditions(given: Sequence[str]) -> dict[str, str]:
@@ -33,7 +34,7 @@ def as_json(question: Question, *, by: str = "", rows: bool = False) -> dict[str
     metric, scope = question.metric, question.scope
     for key in scope.where:
         metric.dimension(key)
-    value = metric.value(scope)
+    value = question.told
     answer: dict[str, Any] = {
         "key": metric.key,
         "label": str(metric.label),
@@ -46,26 +47,35 @@ def as_json(question: Question, *, by: str = "", rows: bool = False) -> dict[str
         "where": dict(scope.where),
         "dimensions": [each.key for each in metric.dimensions],
         "value": bare(value),
-        "count": metric.count(scope),
+        "count": question.total,
     }
+    if question.why_hidden:
+        answer["hidden"] = question.why_hidden
     if by:
-        answer["by"] = parts_of(metric, scope, by)
+        answer["by"], why = parts_of(metric, scope, by)
+        answer |= {"by_hidden": why} if why else {}
     if rows:
-        answer["rows"] = rows_of(metric, scope)
+        answer["rows"] = [] if question.why_hidden else rows_of(metric, scope)
     return answer
 
 
 def bare(value: Any) -> Any:
-    """A figure as JSON has it: numbers as numbers, names as a list."""
+    """A figure as JSON has it: numbers as numbers, names as a list; one that is not told by its sign."""
+    if isinstance(value, Hidden):
+        return str(value)
     return float(value) if isinstance(value, Decimal) else value
 
 
-def parts_of(metric: Any, scope: Scope, by: str) -> dict[str, Any]:
-    """The figure for every value of a dimension, as ``--where`` takes it."""
+def parts_of(metric: Any, scope: Scope, by: str) -> tuple[dict[str, Any], str]:
+    """The figure for every value of a dimension, as ``--where`` takes it, and why some or all of them are not told."""
     metric.dimension(by)
     if not isinstance(metric, Metric):
         raise BadInput(_("“%(label)s”不是数量，不能分组。") % {"label": metric.label})
-    return {"—" if key in (None, "") else str(key): bare(part) for key, part in metric.split(scope, by).items()}
+    found = parts(metric, scope, by)
+    if found is None:
+        return {}, str(ONLY_TOTAL)
+    whys = dict.fromkeys(part.why for part in found.values() if isinstance(part, Hidden))
+    return {"—" if key in (None, "") else str(key): bare(part) for key, part in found.items()}, "".join(whys)
 
 
 def rows_of(metric: Any, scope: Scope) -> list[dict[str, Any]]:
@@ -98,8 +108,11 @@ def show(answer: Any) -> None:
     console.print(f"{answer['label']}：{told}（{answer['period']}，{answer['count']} 条记录）")
     console.print(answer["definition"])
     for part in ("by", "rows"):
-        if part in answer:
+        if part in answer and not (part == "by" and not answer[part] and "by_hidden" in answer):
             console.print(_table(answer[part]) if answer[part] else "没有记录。")
+    for why in ("hidden", "by_hidden"):
+        if why in answer:
+            console.print(answer[why])
 
 
 def said(value: Any) -> str:

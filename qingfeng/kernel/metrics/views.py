@@ -29,6 +29,7 @@ from .asked import Dimension
 from .asking import Question, from_query, org_of, scope_of
 from .metric import Figure, Metric, Ratio, every
 from .scope import Scope
+from .suppression import ONLY_TOTAL, Hidden, parts
 
 PAGE = 25
 FLOWS = {
@@ -57,7 +58,8 @@ class ScopeForm(forms.Form):
         self.fields["org"].choices = [(each.code, str(each)) for each in units]  # type: ignore[attr-defined]
         for each in dimensions:
             values = values_of(each, scope)
-            self.fields[each.key] = forms.ChoiceField(label=str(each.label), required=False, choices=values)
+            if len(values) > 1:  # with nothing to choose from, a part of the figure is opened from its split
+                self.fields[each.key] = forms.ChoiceField(label=str(each.label), required=False, choices=values)
 
 
 def values_of(dimension: Dimension, scope: Scope) -> list[tuple[str, str]]:
@@ -123,6 +125,7 @@ class MetricPage(View):
             "catalogue_url": reverse("metrics:catalogue"),
             "scope_form": ScopeForm(scope, metric.dimensions),
             "value": question.text,
+            "hidden": question.why_hidden,
             "unit": metric.unit,
             "period_label": scope.period.label,
             "org_label": str(scope.org),
@@ -153,7 +156,7 @@ class MetricPage(View):
         RequestConfig(request, paginate={"per_page": PAGE}).configure(table)
         return context | {
             "table": table,
-            "total": metric.count(question.scope),
+            "total": question.total,
             "visible": table.paginator.count,
             "register_url": question.rows_in(register.url()),
         }
@@ -176,18 +179,24 @@ class MetricPage(View):
         metric, by = question.metric, request.GET.get("by", "")
         if not by or not isinstance(metric, Metric):
             return None
-        dimension = metric.dimension(by)
+        dimension, found = metric.dimension(by), parts(metric, question.scope, by)
         order = {str(key): place for place, (key, _name) in enumerate(dimension.choices)}
-        parts = sorted(metric.split(question.scope, by).items(), key=lambda part: order.get(str(part[0]), len(order)))
+        cells = sorted((found or {}).items(), key=lambda part: order.get(str(part[0]), len(order)))
         rows = [
             {
                 "label": dimension.name_of(value),
-                "value": metric.text(figure),
+                "value": str(cell) if isinstance(cell, Hidden) else metric.text(cell),
+                "why": cell.why if isinstance(cell, Hidden) else "",
                 "url": question.by(**{by: str(value)}).url if value not in (None, "") else "",
             }
-            for value, figure in parts
+            for value, cell in cells
         ]
-        return {"label": dimension.label, "rows": rows, "total": question.text if metric.measure.additive else None}
+        return {
+            "label": dimension.label,
+            "rows": rows,
+            "total": question.text if metric.measure.additive or found is None else None,
+            "whys": [ONLY_TOTAL] if found is None else list(dict.fromkeys(row["why"] for row in rows if row["why"])),
+        }
 
 
 def how(metric: Figure) -> Any:

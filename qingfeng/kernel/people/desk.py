@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from qingfeng.kernel import writing
+from qingfeng.kernel.calendar.inputs import DayInput
 from qingfeng.kernel.calendar.today import today
 
 from . import accounts, reorganisation
@@ -25,9 +26,7 @@ SYSTEM = frozenset({"system_admin"})
 
 
 def day_field(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, initial=today, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    return forms.DateField(label=label, initial=today, widget=DayInput())
 
 
 def unit_field(label: Any) -> forms.ModelChoiceField[Org]:
@@ -65,7 +64,7 @@ class Unit(forms.ModelForm[Org]):
     class Meta:
         model = Org
         fields = ("parent", "kind", "code", "name", "short_name", "place", "opened_on")
-        widgets = {"opened_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+        widgets = {"opened_on": DayInput()}
 
 
 class Act(View):

@@ -44,6 +44,7 @@ ROLES = {
 BUSINESS = frozenset(role.key for role in ROLES.values() if role.business)
 ADMINISTRATORS = frozenset(ROLES) - BUSINESS
 LEADERS = frozenset({"director", "deputy_director"})
+CHECKERS = LEADERS | {"office"}  # hold finished drafts against the records
 UNIT = frozenset({"liaison", "section_head"})
 
 

@@ -18,6 +18,7 @@ from django.views.generic import View
 from django_tables2 import RequestConfig
 
 from qingfeng.kernel import writing
+from qingfeng.kernel.calendar.inputs import DayInput
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.signed_in import SignedIn
@@ -110,8 +111,8 @@ class GrantForm(forms.ModelForm[Grant]):
         model = Grant
         fields = ("user", "role", "org", "starts_on", "ends_on", "reason")
         widgets = {
-            "starts_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            "ends_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "starts_on": DayInput(),
+            "ends_on": DayInput(),
         }
 
 

@@ -132,6 +132,15 @@ class Register:
         """Why what is confidential in the record stays closed to this reader of it; empty when they may open it."""
         return ""
 
+    def why_not_prove(self, record: Any, user: Any) -> str:
+        """Why this person cannot add proof to the record, or take it away; empty when they can."""
+        reason: str = record.why_not_write(user, record.unit)
+        return reason
+
+    def figures(self, record: Any) -> list[dict[str, Any]]:
+        """Numbers that belong on the page of a record: label, value, unit, the page each opens, and a note."""
+        return []
+
     def clocks(self, record: Any) -> list[Any]:
         """The clocks that run for a record."""
         return []
@@ -159,7 +168,11 @@ class Register:
         ways = [step for step in flow.transitions if step.to == state]
         if ways and all(step.grave for step in ways):
             return "refused"
-        return "going" if any(state in step.sources and not step.grave for step in flow.transitions) else "done"
+        return (
+            "going"
+            if any(step.to and state in step.sources and not step.grave for step in flow.transitions)
+            else "done"
+        )
 
     def lines(self) -> list["Register"]:
         """The registers of what belongs to a record of this one."""

@@ -11,14 +11,13 @@ from django.db.models import Q
 from django.forms.models import ModelForm, modelform_factory
 from django.utils.translation import gettext_lazy as _
 
+from qingfeng.kernel.calendar.inputs import DayField
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.workflow import Transition
 
 from .declaration import Register
 from .fields import named_by
-
-DATE = {"type": "date"}
 
 
 def form_of(register: Register, user: User, **kwargs: Any) -> ModelForm[Any]:
@@ -72,7 +71,7 @@ def offered(rows: Any, user: User, editors: frozenset[str] | None = None) -> Any
 def widget_for(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     """Dates open the browser's own calendar; long texts get room."""
     if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
-        kwargs["widget"] = forms.DateInput(format="%Y-%m-%d", attrs=DATE)
+        kwargs["form_class"] = DayField
     if isinstance(field, models.TextField):
         kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
     return field.formfield(**kwargs)
@@ -99,7 +98,7 @@ def _field(parameter: inspect.Parameter, label: Any, user: User) -> forms.Field:
     if kind in (date, "date"):
         if parameter.name == "on":
             common["initial"] = today
-        return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs=DATE), **common)
+        return DayField(**common)
     if kind in (Decimal, "Decimal"):
         return forms.DecimalField(min_value=0, max_digits=14, decimal_places=2, **common)
     if kind in (bool, "bool"):

@@ -96,13 +96,14 @@ class Listing:
         """Every condition in words, each with the address that drops it."""
         form = self.filters.form
         chips = [
-            {"label": str(form.fields[name].label), "value": words, "url": self.without(name)}
+            {"name": name, "label": str(form.fields[name].label), "value": words, "url": self.without(name)}
             for name in form.fields
             if (words := self._words(name, getattr(form, "cleaned_data", {}).get(name)))
         ]
         if self.parent is not None:
             label = label_of(self.register.model, self.register.parent)
-            chips.insert(0, {"label": label, "value": str(self.parent), "url": self.without(self.register.parent)})
+            name = self.register.parent
+            chips.insert(0, {"name": name, "label": label, "value": str(self.parent), "url": self.without(name)})
         return chips
 
     def _words(self, name: str, value: Any) -> str:
@@ -131,6 +132,6 @@ class Listing:
             "url": question.url,
             "value": question.text,
             "unit": metric.unit,
-            "total": metric.count(scope),
+            "total": question.total,
             "visible": metric.drill(scope, self.user).order_by().count(),  # type: ignore[union-attr]
         }

@@ -6,9 +6,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from qingfeng.kernel.people.roles import BUSINESS
+from qingfeng.kernel.people.roles import BUSINESS, CHECKERS
 
 from .declaration import in_menu
+from .doors import doors_of_menu
 
 
 def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
@@ -21,12 +22,16 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
         model: Any = register.model
         if model.concerns(user):
             groups.setdefault(str(register.group), []).append(entry(request, register.label, register.url()))
+    for group, door in doors_of_menu(user):
+        groups.setdefault(group, []).append(entry(request, door.label, door.url))
     own = [entry(request, _("工作台"), reverse("workbench"), exact=True)]
     if user.roles & BUSINESS:
         own += [
             entry(request, _("指标"), reverse("metrics:catalogue")),
             entry(request, _("填报告"), reverse("reports:upload")),
         ]
+    if user.roles & CHECKERS:
+        own.append(entry(request, _("核对稿件"), reverse("checking:upload")))
     menu = [{"label": "", "items": own}]
     menu += [{"label": label, "items": items} for label, items in groups.items()]
     running = [
@@ -34,6 +39,7 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
         for label, name, roles in (
             (_("组织与人员"), "people:people", {"system_admin", "security_admin"}),
             (_("日历与时限"), "calendar:calendar", {"system_admin"}),
+            (_("提醒投递"), "reminders:deliveries", {"system_admin"}),
             (_("授权"), "people:grants", {"security_admin"}),
             (_("审计日志"), "audit:trail", {"audit_admin"}),
         )

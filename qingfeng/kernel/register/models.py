@@ -1,4 +1,4 @@
-"""Filters that people keep and share."""
+"""Filters that people keep and share; forms that were sent already."""
 
 from typing import Any
 
@@ -32,3 +32,19 @@ class SavedFilter(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Sent(models.Model):
+    """A form that came in, by the key its page was made with, and where it led: sent again, it leads there again."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("提交人"))
+    key = models.CharField(_("页面编号"), max_length=32)
+    led_to = models.CharField(_("转到"), max_length=2000, blank=True)
+    at = models.DateTimeField(_("时间"), auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("已提交的表单")
+        constraints = [models.UniqueConstraint(fields=["owner", "key"], name="a_form_is_taken_once")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -31,9 +31,19 @@ def steps_of(record: Any, events: Iterable[Event]) -> list[dict[str, Any]]:
     passed = [state for state in states[:place] if state in entered or (now in way and state in way)]
     bar = [(state, "done") for state in passed] + [(now, "now")] + [(state, "ahead") for state in ahead_of(flow, now)]
     return [
-        {"label": flow.name_of(state), "state": where, "on": entered.get(state) if where != "ahead" else None}
+        {
+            "label": flow.name_of(state),
+            "state": where,
+            "on": _entered(entered, state, now) if where != "ahead" else None,
+        }
         for state, where in bar
     ]
+
+
+def _entered(entered: dict[Any, Any], state: str, now: str) -> Any:
+    """The day; none where a state was passed again on a way back, later than the present one was entered."""
+    day, present = entered.get(state), entered.get(now)
+    return None if day and present and day > present else day
 
 
 def ahead_of(flow: Workflow, state: str) -> list[str]:

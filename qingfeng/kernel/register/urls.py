@@ -17,6 +17,7 @@ urlpatterns = [
     path("", List.as_view(), name="list"),
     path("new/", Edit.as_view(), name="new"),
     path("export/", Export.as_view(), name="export"),
+    path("word/", Export.as_view(form="word"), name="word"),
     path("import/", Upload.as_view(), name="import"),
     path("bulk/<slug:name>/", Bulk.as_view(), name="bulk"),
     path("filters/", KeepFilter.as_view(), name="keep_filter"),

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz
 
+EXACTLY = 101.0
 LIKE_ENOUGH = 80  # of 100: “庸懒散拖” is read as “庸懒散浮拖”, “作风建设” is not
 NAMING = 3  # characters from which a part of a name still names it: “纪律作风整治” yes, “作风” no
 
@@ -42,7 +43,9 @@ class Term(models.Model):
         return self.name
 
     def likeness(self, words: str) -> float:
-        """How likely the words mean this term, 0 to 100."""
+        """How likely the words mean this term; its own name counts for more than another's alias."""
+        if self.name == words:
+            return EXACTLY
         return max(_likeness(name, words) for name in [self.name, *self.aliases])
 
     def clean(self) -> None:

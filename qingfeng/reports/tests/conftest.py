@@ -16,7 +16,6 @@ from django.apps import apps
 from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.documents import open_report
 from qingfeng.kernel.people.models import Org, User
-from qingfeng.kernel.terms.models import Term
 from qingfeng.reports.binding import Binding
 from qingfeng.reports.blanks import Blank, find_blanks
 from qingfeng.reports.filling import Item, ask
@@ -88,9 +87,14 @@ def lists(row):
     """So many section lists of a campaign."""
 
     def make(campaign, number, day=date(2022, 4, 20)):
-        term, new = Term.objects.get_or_create(vocabulary="campaign", name=campaign)
-        plan = {"term": term, "plan_title": f"{campaign}方案", "plan_issued_on": date(2022, 3, 8), "status": "running"}
-        made = row("rectification.Campaign", **plan) if new else apps.get_model("rectification.Campaign").objects.get()
+        known = apps.get_model("rectification.Campaign").objects.filter(name=campaign)
+        plan = {
+            "name": campaign,
+            "plan_title": f"{campaign}方案",
+            "plan_issued_on": date(2022, 3, 8),
+            "status": "running",
+        }
+        made = known.first() or row("rectification.Campaign", **plan)
         for _ in range(number):
             row("rectification.RectificationList", campaign=made, level="section", issued_on=day, status="issued")
 

@@ -1,9 +1,10 @@
-"""The words our templates add to Django's: ``icon``, ``status``, ``figure``; ``percent`` for meters; ``counted``.
+"""The words our templates add to Django's: ``icon``, ``status``, ``figure``, ``once``, ``percent``, ``counted``.
 
 A status is always a word and a shape; the tone picks the shape, the colour only repeats it.
 """
 
 from typing import Any
+from uuid import uuid4
 
 from django import template
 from django.templatetags.static import static
@@ -38,6 +39,12 @@ def icon(name: str, label: str = "") -> SafeString:
 def status(word: str, tone: str = "going") -> SafeString:
     tone = tone if tone in TONES else "going"
     return format_html('<span class="q-status q-tone-{}">{}{}</span>', tone, icon(f"s-{tone}"), word)
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The key by which a form that is sent twice is taken once (``kernel/register/once.py``)."""
+    return format_html('<input type="hidden" name="once" value="{}">', uuid4().hex)
 
 
 @register.simple_tag

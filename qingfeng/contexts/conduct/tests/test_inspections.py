@@ -1,14 +1,13 @@
-"""Inspections, what they found about whom after hearing them, circulars, and what it cost."""
+"""Inspections and their team, what they found about whom after hearing them, circulars and reminder talks."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
 from qingfeng.contexts.conduct import workflow
-from qingfeng.contexts.conduct.models import Circular, Finding
+from qingfeng.contexts.conduct.models import Circular, Finding, InspectionMember
 from qingfeng.kernel import writing
 from qingfeng.kernel.errors import Refused
 
@@ -90,16 +89,6 @@ def test_findings_count_for_the_section_of_the_person(confirmed, section, other_
     assert figure("conduct.persons_found", org=other_section) == 0
 
 
-def test_appraisal_counts_when_it_was_applied_with_its_rule_and_amount(confirmed, office, figure):
-    finding = confirmed()
-    assert figure("conduct.appraisal_effects") == 0
-    workflow.appraise(finding, rule="考勤办法第八条", amount=Decimal("150.50"), on=date(2022, 5, 1), by=office)
-    assert figure("conduct.appraisal_effects") == 1
-    assert figure("conduct.appraisal_amount") == Decimal("150.50")
-    with pytest.raises(ValidationError, match="已经纳入绩效考核"):
-        workflow.appraise(finding, rule="同上", amount=Decimal(1), on=date(2022, 5, 2), by=office)
-
-
 def test_circulars_count_when_issued_and_findings_are_named_in_one(confirmed, bureau, office, figure):
     circular = writing.create(Circular(org=bureau, number="青人社通报〔2022〕1号", title="工作纪律检查情况"), by=office)
     assert figure("conduct.circulars") == 0
@@ -135,3 +124,79 @@ def test_a_talk_remembers_the_finding_it_followed_from(confirmed, held):
     finding = confirmed()
     talk = held(kind="reminder", finding=finding, on=date(2022, 4, 13))
     assert list(finding.talks.all()) == [talk]
+
+
+def test_the_person_answers_for_themselves_without_any_role(found, inspection, office, clerk, enter):
+    finding = found()
+    browser = enter(clerk)
+    assert "/records/conduct/findings/" not in browser.get("/").content.decode()
+    workflow.complete(inspection, by=office)
+    address = f"/records/conduct/findings/{finding.pk}/"
+    assert address in browser.get("/").content.decode()
+    filled = {"reply": "送孩子就医，已请假", "on": "2022-04-07", "confirm": "yes"}
+    assert browser.post(f"{address}do/hear/", filled).status_code == 302
+    finding.refresh_from_db()
+    assert (finding.reply, finding.status) == ("送孩子就医，已请假", Finding.Status.FOUND)
+    assert address not in browser.get("/").content.decode()
+
+
+def test_a_colleague_without_a_role_cannot_answer_for_them(found, inspection, office, section, person):
+    finding = found()
+    workflow.complete(inspection, by=office)
+    with pytest.raises(Refused, match="本人办理"):
+        workflow.hear(finding, reply="无异议", on=ON, by=person("", section))
+
+
+def join(inspection, office, *people):
+    for each in people:
+        writing.create(InspectionMember(inspection=inspection, person=each), by=office)
+
+
+def test_whoever_saw_it_is_of_the_team_and_neither_the_person_nor_of_their_section(
+    found, inspection, office, section, clerk, person, other_section
+):
+    finding, colleague, stranger = found(), person("", section), person("", other_section)
+    for checker, reason in ((clerk, "不能是当事人"), (stranger, "不在检查组里")):
+        with pytest.raises(ValidationError, match=reason):
+            writing.change(finding, {"checker": checker}, by=office)
+    join(inspection, office, colleague, stranger)
+    with pytest.raises(ValidationError, match="应当回避"):
+        writing.change(finding, {"checker": colleague}, by=office)
+    writing.change(finding, {"checker": stranger}, by=office)
+
+
+def test_a_team_known_by_name_signs_every_finding(found, inspection, office, person, other_section):
+    finding, checker = found(), person("", other_section)
+    join(inspection, office, checker)
+    with pytest.raises(ValidationError, match="1 条检查发现没有写明检查人"):
+        workflow.complete(inspection, by=office)
+    writing.change(finding, {"checker": checker}, by=office)
+    assert workflow.complete(inspection, by=office).status == "done"
+
+
+def test_an_inspection_without_anybody_is_not_complete(inspection, office):
+    nobody = writing.change(inspection, {"team": ""}, by=office)
+    with pytest.raises(ValidationError, match="还没有登记检查人员"):
+        workflow.complete(nobody, by=office)
+
+
+def test_whoever_saw_it_does_not_judge_it(found, inspection, office, bureau, person):
+    checker = person("office", bureau)
+    join(inspection, office, checker)
+    finding = writing.change(found(), {"checker": checker}, by=office)
+    workflow.complete(inspection, by=office)
+    with pytest.raises(Refused, match="自己检查出的"):
+        workflow.confirm(finding, on=ON, by=checker)
+
+
+def test_a_reminder_talk_is_reached_from_the_finding_and_held_with_the_person(
+    confirmed, draft, head, enter, person, section
+):
+    finding = confirmed()
+    page = f"/records/conduct/findings/{finding.pk}/"
+    browser = enter(head)
+    assert f"/records/conduct/talks/new/?finding={finding.pk}" in browser.get(page).content.decode()
+    stranger = draft(person("", section), kind="reminder", finding=finding, on=date(2022, 4, 13))
+    with pytest.raises(ValidationError, match="谈话对象里要有当事人"):
+        workflow.finish(stranger, content="提醒", by=head)
+    assert f"/records/conduct/talks/{stranger.pk}/" in browser.get(page).content.decode()

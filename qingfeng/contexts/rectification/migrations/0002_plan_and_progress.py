@@ -156,12 +156,12 @@ class Migration(migrations.Migration):
             name='term',
             field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='terms.term', verbose_name='专项行动'),
         ),
-        migrations.AlterField(
+        qingfeng.kernel.fields.AlterState(
             model_name='problem',
             name='status',
             field=qingfeng.kernel.fields.StateField(choices=[('draft', '草稿'), ('issued', '已下发'), ('accepted', '已认领'), ('rectifying', '整改中'), ('partly', '部分整改到位'), ('asked', '申请销号'), ('verified', '已核验'), ('closed', '已销号'), ('cancelled', '已作废')], default='draft', max_length=20, verbose_name='状态'),
         ),
-        migrations.AlterField(
+        qingfeng.kernel.fields.AlterState(
             model_name='selfcheck',
             name='answer',
             field=qingfeng.kernel.fields.StateField(choices=[('pending', '待报'), ('problems', '有问题'), ('nil', '无问题')], default='pending', max_length=20, verbose_name='自查结果'),

@@ -1,6 +1,8 @@
-"""The nouns, in the order of a campaign: ``campaigns``, ``self_checks``, ``lists``, ``problems``, ``measures``."""
+"""The nouns, in the order of a campaign: ``campaigns``, ``self_checks``, ``lists``, ``problems``, ``measures``,
+``feedback``."""
 
 from .campaigns import Aspect, Campaign, Category, InScope, Light
+from .feedback import Feedback, FeedbackDraft
 from .lists import RectificationList
 from .measures import Extension, Measure, Progress
 from .problems import Problem
@@ -12,6 +14,8 @@ __all__ = [
     "Campaign",
     "Category",
     "Extension",
+    "Feedback",
+    "FeedbackDraft",
     "InScope",
     "Light",
     "Measure",

@@ -116,7 +116,7 @@ class Problem(Record):
 
     def clean(self) -> None:
         """An aspect belongs to the list's campaign, and says what kind of failing it is."""
-        if self.aspect is None:
+        if self.aspect is None or self.list_id is None:
             return
         if self.aspect.campaign_id != self.list.campaign_id:
             raise ValidationError({"aspect": _("这个整治方面不属于清单所在的专项行动。")})

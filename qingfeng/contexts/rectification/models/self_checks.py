@@ -7,6 +7,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +61,10 @@ class SelfCheck(Record):
                 violation_error_message=_("个人自查须写明是谁。"),
             ),
         ]  # fmt: skip
+
+    def clean(self) -> None:
+        if self.asked_on and self.due_on and self.due_on < self.asked_on:
+            raise ValidationError({"due_on": _("完成时限不能早于布置日期。")})
 
     def __str__(self) -> str:
         return f"{self.campaign} {self.person or self.org}"

@@ -1,5 +1,5 @@
 """The pages, in the order of a campaign."""
 
-from . import campaigns, problems, self_checks
+from . import campaigns, feedback, problems, self_checks
 
-__all__ = ["campaigns", "problems", "self_checks"]
+__all__ = ["campaigns", "feedback", "problems", "self_checks"]

@@ -17,6 +17,7 @@ from .group import GROUP
 JUDGED = frozenset({Problem.Status.ASKED, Problem.Status.VERIFIED, Problem.Status.CLOSED, Problem.Status.CANCELLED})
 WITH_THE_OWNER = (Problem.Status.ISSUED, Problem.Status.ACCEPTED, Problem.Status.RECTIFYING, Problem.Status.PARTLY)
 TONES = {
+    lights.Colour.GREEN: "going",
     lights.Colour.BLUE: "soon",
     lights.Colour.YELLOW: "soon",
     lights.Colour.ORANGE: "soon",
@@ -61,6 +62,10 @@ class Problems(Register):
         if record.status not in {Problem.Status.DRAFT, Problem.Status.ACCEPTED}:
             return str(_("下发后只能在拟定措施时修改。"))
         return super().why_not_edit(record, user)
+
+    def why_not_prove(self, record: Problem, user: Any) -> str:
+        """The owner proves what they did, whatever their role."""
+        return "" if record.owner_id == user.pk else super().why_not_prove(record, user)
 
     def mark_of(self, record: Problem, name: str) -> dict[str, str] | None:
         if name != "light":
@@ -112,6 +117,11 @@ class ProgressMade(OfProblem):
     columns = ("text", "day", "by", "problem")
     shown = ("problem", "day", "text", "by")
     day = "day"
+
+    def why_not_prove(self, record: Progress, user: Any) -> str:
+        if record.problem.status == Problem.Status.CLOSED:
+            return str(_("问题已经销号，佐证已归档。"))
+        return "" if record.by_id == user.pk else super().why_not_prove(record, user)
 
 
 class Extensions(OfProblem):

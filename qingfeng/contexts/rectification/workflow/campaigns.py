@@ -1,4 +1,4 @@
-"""A campaign is planned, runs, asks everybody in scope to look at themselves, and ends; its lists are issued and settled."""
+"""A campaign is planned, runs, asks everybody in scope, and ends; its lists are issued and settled."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel import writing
+from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.people.models import Grant, Post, User
 from qingfeng.kernel.people.roles import ADMINISTRATORS, UNIT
 from qingfeng.kernel.workflow import Workflow
@@ -33,25 +34,32 @@ def has_scope(campaign: Campaign) -> str | None:
     return None if campaign.scope.exists() else _("还没有写明参加范围。")
 
 
+def somebody_to_ask(campaign: Campaign) -> str | None:
+    if not campaign.scope.exists() or not_asked(campaign, today()):
+        return None
+    return _("参加范围里的科室和人员都已经布置过自查。")
+
+
 @campaigns.transition(
-    gettext_lazy("布置全员自查"), Campaign.Status.RUNNING, by=OFFICE, needs=[has_scope],
+    gettext_lazy("布置全员自查"), Campaign.Status.RUNNING, by=OFFICE, needs=[has_scope, somebody_to_ask],
     inputs=ON | {"due": gettext_lazy("完成时限")},
     help=gettext_lazy("给参加范围里的每个科室、每个人布置一份逐项自查；已经布置过的不重复。"),
 )  # fmt: skip
 def ask_self_checks(campaign: Campaign, *, on: date, due: date, by: User) -> None:
     if due < on:
         raise ValidationError({"due": _("完成时限不能早于布置日期。")})
-    asked = {(check.org_id, check.person_id) for check in campaign.self_checks.all()}
-    fresh = [each for each in in_scope(campaign, on) if each not in asked]
-    if not fresh:
-        raise ValidationError(_("参加范围里的科室和人员都已经布置过自查。"))
     aspects = list(campaign.aspects.order_by("pk"))
-    for section, person in fresh:
+    for section, person in not_asked(campaign, on):
         level = SelfCheck.Level.PERSON if person else SelfCheck.Level.SECTION
         check = SelfCheck(org_id=section, campaign=campaign, level=level, person_id=person, asked_on=on, due_on=due)
         check = writing.create(check, by=by, label=gettext_lazy("布置自查"))
         for aspect in aspects:
             writing.create(AspectAnswer(self_check=check, aspect=aspect), by=by, label=gettext_lazy("布置自查"))
+
+
+def not_asked(campaign: Campaign, day: date) -> list[tuple[int, int | None]]:
+    asked = {(check.org_id, check.person_id) for check in campaign.self_checks.all()}
+    return [each for each in in_scope(campaign, day) if each not in asked]
 
 
 def in_scope(campaign: Campaign, day: date) -> list[tuple[int, int | None]]:
@@ -71,7 +79,15 @@ def in_scope(campaign: Campaign, day: date) -> list[tuple[int, int | None]]:
     return list(reached)
 
 
-@campaigns.transition(gettext_lazy("结束"), Campaign.Status.RUNNING, to=Campaign.Status.ENDED, by=OFFICE, inputs=ON)
+def time_is_up(campaign: Campaign) -> str | None:
+    if campaign.ends_on and campaign.ends_on > today():
+        return _("方案定的结束日期还没有到；要提前结束，请先修改结束日期。")
+    return None
+
+
+@campaigns.transition(
+    gettext_lazy("结束"), Campaign.Status.RUNNING, to=Campaign.Status.ENDED, by=OFFICE, needs=[time_is_up], inputs=ON
+)
 def end(campaign: Campaign, *, on: date) -> None:
     pass
 

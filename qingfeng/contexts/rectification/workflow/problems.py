@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel import writing
+from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.people.roles import LEADERS, UNIT
 from qingfeng.kernel.reminders.sending import remind
@@ -19,6 +20,13 @@ from .words import JUDGES, OFFICE, ON, WHY
 S = Problem.Status
 AT_WORK = (S.RECTIFYING, S.PARTLY)
 problems = Workflow(Problem, start=S.DRAFT)
+
+
+def leads_it(problem: Problem, user: User) -> str | None:
+    """The leader whose section it is; the principal may decide anything."""
+    if problem.leader is None or problem.leader_id == user.pk or user.holds({"director"}, problem.org):
+        return None
+    return _("由责任领导%(name)s审定。") % {"name": problem.leader}
 
 
 def is_owner(problem: Problem, user: User) -> bool:
@@ -62,6 +70,8 @@ def asked_for(problem: Problem) -> Extension | None:
 def look_back_agreed(problem: Problem) -> str | None:
     if problem.look_back_on is None:
         return _("销号时没有约定回头看。")
+    if problem.look_back_on > today():
+        return _("回头看约定在 %(day)s，还没有到。") % {"day": problem.look_back_on}
     return _("已经回头看过。") if problem.looked_back_on else None
 
 
@@ -113,7 +123,7 @@ def accept(problem: Problem) -> None:
 
 @problems.transition(
     gettext_lazy("审定措施"), S.ACCEPTED, to=S.RECTIFYING, by=LEADERS, needs=[has_measures, measures_have_dates],
-    inputs=ON, help=gettext_lazy("分管领导审定逐条措施，开始整改。"),
+    judged=[leads_it], inputs=ON, help=gettext_lazy("分管领导审定逐条措施，开始整改。"),
 )  # fmt: skip
 def agree(problem: Problem, *, on: date, by: User) -> None:
     for measure in problem.measures.filter(agreed_on__isnull=True):
@@ -122,7 +132,7 @@ def agree(problem: Problem, *, on: date, by: User) -> None:
 
 
 @problems.transition(
-    gettext_lazy("退回措施"), S.ACCEPTED, by=LEADERS, needs=[has_measures], inputs=WHY,
+    gettext_lazy("退回措施"), S.ACCEPTED, by=LEADERS, needs=[has_measures], judged=[leads_it], inputs=WHY,
     help=gettext_lazy("措施空泛或不对症，说明理由，请责任科室改好再审。"),
 )  # fmt: skip
 def send_measures_back(problem: Problem, *, reason: str, on: date) -> None:
@@ -172,7 +182,7 @@ def ask_closing(problem: Problem, *, result: str, on: date, by: User) -> None:
 
 
 @problems.transition(
-    gettext_lazy("部分到位"), S.RECTIFYING, to=S.PARTLY, by=UNIT, also=is_owner, needs=[something_done],
+    gettext_lazy("部分到位"), S.RECTIFYING, to=S.PARTLY, by=UNIT, also=is_owner, needs=[something_done], bulk=False,
     inputs=ON | {"text": gettext_lazy("已到位的和还差的")},
     help=gettext_lazy("如实说明做到哪一步、还差什么；可以接着整改，也可以申请延期。"),
 )  # fmt: skip
@@ -194,7 +204,8 @@ def ask_extension(problem: Problem, *, until: date, reason: str, on: date, by: U
 
 def decide(problem: Problem, status: str, *, on: date, by: User) -> Extension:
     asked = asked_for(problem)
-    assert asked is not None  # the step needs one
+    if asked is None:
+        raise ValidationError(_("没有等待审批的延期申请。"))
     not_before(on, asked.asked_on, _("审批日期不能早于申请日期。"))
     return writing.change(
         asked, {"status": status, "decided_by": by, "decided_on": on}, by=by, label=gettext_lazy("审批延期")
@@ -202,7 +213,7 @@ def decide(problem: Problem, status: str, *, on: date, by: User) -> Extension:
 
 
 @problems.transition(
-    gettext_lazy("同意延期"), *AT_WORK, by=LEADERS, needs=[extension_asked], inputs=ON,
+    gettext_lazy("同意延期"), *AT_WORK, by=LEADERS, needs=[extension_asked], judged=[leads_it], inputs=ON,
     help=gettext_lazy("时限改为申请的日期，原定时限和理由留在延期申请里。"),
 )  # fmt: skip
 def extend(problem: Problem, *, on: date, by: User) -> None:
@@ -210,7 +221,7 @@ def extend(problem: Problem, *, on: date, by: User) -> None:
 
 
 @problems.transition(
-    gettext_lazy("不同意延期"), *AT_WORK, by=LEADERS, needs=[extension_asked], inputs=WHY,
+    gettext_lazy("不同意延期"), *AT_WORK, by=LEADERS, needs=[extension_asked], judged=[leads_it], inputs=WHY,
     help=gettext_lazy("时限不变，说明理由。"),
 )  # fmt: skip
 def refuse_extension(problem: Problem, *, reason: str, on: date, by: User) -> None:

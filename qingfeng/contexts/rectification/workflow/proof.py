@@ -1,4 +1,4 @@
-"""The proof law: closing needs evidence of the outcome and a judge who is neither the owner nor of the owner's section."""
+"""The proof law: closing needs evidence of the outcome, and a judge who is neither the owner nor of their section."""
 
 from django.utils.translation import gettext as _
 

@@ -1,4 +1,4 @@
-"""A self-check is answered aspect by aspect, then as a whole: problems, or an explicit nil; its problems make a list."""
+"""A self-check is answered aspect by aspect, then as a whole: problems or an explicit nil. Problems make a list."""
 
 from datetime import date
 

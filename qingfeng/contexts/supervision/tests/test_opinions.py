@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from qingfeng.contexts.supervision import workflow
-from qingfeng.contexts.supervision.models import Opinion, OpinionItem
-from qingfeng.kernel.errors import Refused
+from qingfeng.contexts.supervision.models import Opinion, OpinionItem, Submission
+from qingfeng.kernel.errors import BadInput, Refused
+from qingfeng.kernel.exchange import importing
+from qingfeng.kernel.register.declaration import register_of
 
 ON = date(2022, 5, 20)
 ADOPTED, PARTLY = OpinionItem.Result.ADOPTED, OpinionItem.Result.PARTLY
@@ -75,13 +77,15 @@ def test_an_answer_sent_back_is_no_longer_adopted(raised, office, group, figure)
     assert figure("supervision.opinions_adopted") == 0
 
 
-def test_the_bureau_cannot_edit_an_opinion_in_the_browser(draft, office, client: Client):
+def test_the_bureau_cannot_edit_an_opinion_in_the_browser(draft, office, group, client: Client):
     client.force_login(office)
     opinion = draft()
+    assert client.get(f"/records/supervision/opinions/{opinion.pk}/").status_code == 404  # not theirs to read yet
+    workflow.raise_opinion(opinion, by=group)
     assert client.get(f"/records/supervision/opinions/{opinion.pk}/").status_code == 200
     page = client.get(f"/records/supervision/opinions/{opinion.pk}/edit/")
     assert page.status_code == 403
-    assert "只有派驻纪检监察组可以填报" in page.content.decode()
+    assert "提出后不能再改。" in page.content.decode()
 
 
 def test_the_group_enters_an_opinion_in_the_browser_and_cannot_change_it_once_raised(bureau, group, client: Client):
@@ -103,3 +107,72 @@ def test_an_unanswered_opinion_waits_on_the_workbench_of_the_office(raised, offi
     assert "公务用车管理" in client.get("/").content.decode()
     answer(opinion.items.get(), office)
     assert "公务用车管理" not in client.get("/").content.decode()
+
+
+SHEET = "事由,意见内容\n公务用车管理,用车申请和里程逐月核对\n公务用车管理,节假日封存车辆\n"
+OPINIONS = "单位,事由,提出日期,答复期限\n青岚区人社局,窗口值班,2022-05-10,2022-06-10\n青岚区人社局,谈话回访,2022-07-02,2022-07-20\n"
+
+
+def bring_in(model, sheet, by, only_good=False):
+    register = register_of(model)
+    batch = importing.keep(register, "意见建议.csv", sheet.encode(), by=by)
+    return importing.apply(batch, register, by=by, only_good=only_good)
+
+
+def test_items_come_in_by_sheet_while_the_opinion_is_a_draft(draft, group):
+    opinion = draft(items=0)
+    assert bring_in(OpinionItem, SHEET, group) == 2
+    assert opinion.items.count() == 2
+
+
+def test_no_item_slips_into_a_raised_opinion_by_sheet(raised, group, office):
+    opinion = raised()
+    with pytest.raises(BadInput, match="有错"):
+        bring_in(OpinionItem, SHEET, group)
+    assert bring_in(OpinionItem, SHEET, group, only_good=True) == 0
+    with pytest.raises((BadInput, Refused)):
+        bring_in(OpinionItem, SHEET, office)
+    assert opinion.items.count() == 1
+
+
+def test_the_bureau_brings_in_no_opinions_and_the_group_none_of_tomorrow(bureau, office, group):
+    with pytest.raises((BadInput, Refused)):
+        bring_in(Opinion, OPINIONS, office)
+    assert bring_in(Opinion, OPINIONS, group, only_good=True) == 1
+    assert Opinion.objects.get().status == Opinion.Status.DRAFT
+
+
+def test_many_are_raised_at_once_and_those_without_items_stay_drafts(draft, group, client: Client):
+    ready, bare = draft(), draft(items=0)
+    client.force_login(group)
+    keys = {"pick": [ready.pk, bare.pk]}
+    looked_at = client.post("/records/supervision/opinions/bulk/raise_opinion/", keys).content.decode()
+    assert "1 条可以办理；1 条不符合条件" in looked_at
+    client.post("/records/supervision/opinions/bulk/raise_opinion/", {**keys, "confirm": "yes"})
+    assert [Opinion.objects.get(pk=each.pk).status for each in (ready, bare)] == ["raised", "draft"]
+
+
+def test_many_items_are_answered_at_once_by_the_office_alone(raised, office, group, client: Client):
+    items = list(raised(items=3).items.all())
+    answer_all = {"pick": [each.pk for each in items], "result": "adopted", "reply": "照办", "on": "2022-05-20"}
+    address = "/records/supervision/items/bulk/answer/"
+    client.force_login(group)
+    assert client.post(address, {**answer_all, "confirm": "yes"}).status_code == 400
+    client.force_login(office)
+    client.post(address, {**answer_all, "confirm": "yes"})
+    assert set(OpinionItem.objects.values_list("status", "result")) == {("answered", "adopted")}
+
+
+def test_a_grant_over_a_section_shows_the_section_only(raised, owed, section, bureau, person):
+    opinion, submission = raised(), owed()
+    reader = person("discipline", section)
+    assert not Opinion.objects.visible_to(reader).exists()
+    assert list(Submission.objects.visible_to(reader)) == [submission]
+    assert opinion in Opinion.objects.visible_to(person("discipline", bureau))
+
+
+def test_a_settled_opinion_takes_no_other_answer(raised, office, group):
+    item = answer(raised().items.get(), office)
+    workflow.settle(item.opinion, on=ON, by=group)
+    with pytest.raises(ValidationError, match="已经办结"):
+        workflow.ask_again(OpinionItem.objects.get(), reason="再答", on=ON, by=group)

@@ -24,8 +24,8 @@ def submit(submission, by, on=date(2022, 6, 5)):
 
 def test_on_the_last_day_is_on_time_and_a_day_later_is_late(owed, liaison):
     assert submit(owed(), liaison).punctual == "按时"
-    assert submit(owed("leave"), liaison, on=date(2022, 6, 6)).punctual == "迟报"
-    assert owed("inquiry").punctual == "逾期未报"
+    assert submit(owed("leave"), liaison, on=date(2022, 6, 6)).punctual == "迟报 1 天"
+    assert owed("inquiry").punctual == "逾期 26 天未报"
 
 
 def test_the_rate_is_on_time_over_all_that_fell_due(owed, liaison, figure):
@@ -102,3 +102,9 @@ def test_a_section_answers_only_for_itself(owed, bureau, person, liaison, group)
     )
     with pytest.raises(Refused):
         submit(for_bureau, liaison)
+
+
+def test_nothing_is_due_before_its_period_begins(owed):
+    with pytest.raises(ValidationError, match="不能早于所属期间的第一天"):
+        owed(covers="2022-05", due_on=date(2022, 4, 30))
+    assert owed(covers="2022-05", due_on=date(2022, 5, 1)).covers == "2022-05"

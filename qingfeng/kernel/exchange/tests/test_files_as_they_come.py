@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 
 from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.exchange import excel
 from qingfeng.kernel.exchange.excel import MOST_ROWS, read_rows, workbook
 from qingfeng.kernel.exchange.tests.conftest import HEADINGS, xlsx
 
@@ -98,3 +99,18 @@ def test_what_is_exported_can_be_read_in_again():
     with file:
         content = file.read()
     assert (count, read_rows("a.xlsx", content)) == (2, [["编号", "金额"], ["007", "12.5"], ["B", "3"]])
+
+
+@pytest.mark.parametrize("words", ["𠮷某", "①加强考勤", "好😀", "㎡", "（一）"])
+def test_rare_characters_and_signs_stay_as_they_are(words):
+    assert read_rows("a.csv", f"{words}\n".encode()) == [[words]]
+
+
+def test_what_no_sheet_holds_goes_on_to_the_next(monkeypatch):
+    monkeypatch.setattr(excel, "MOST_ON_A_SHEET", 2)
+    file, count = workbook("台账", ["编号"], ([number] for number in range(5)))
+    with file:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(file.read()))
+    assert count == 5
+    assert book.sheet_names == ["台账", "台账2", "台账3"]
+    assert [book.get_sheet_by_index(2).to_python()[place][0] for place in (0, 1)] == ["编号", 4]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.jobs import running
@@ -192,3 +192,37 @@ def test_the_owner_cancels_and_retries_on_the_page(owner, client) -> None:
     assert finished(job).status == "cancelled"
     client.post(reverse("jobs:retry", args=[job.pk]))
     assert finished(job).status == "done"
+
+
+def test_ones_own_jobs_stand_on_one_page_with_their_results(owner, client) -> None:
+    job = finished(enqueue(work.write_line, owner, about="一行", leads_to="/records/x/", line="一行"))
+    enqueue(work.write_line, User.objects.create(username="stranger", name="乙"), line="别人的")
+    client.force_login(owner)
+    (shown,) = client.get(reverse("jobs:mine")).context["jobs"]
+    assert (shown["label"], shown["result_label"]) == ("写一行：一行", "结果.txt")
+    assert shown["result_url"] == reverse("jobs:result", args=[job.pk])
+    assert client.get(shown["url"]).context["job"]["leads_to"] == "/records/x/"
+    assert reverse("jobs:mine") in client.get("/").text, "the reader's own menu leads there"
+
+
+def test_somebody_without_jobs_is_told_what_they_are_for(owner, client) -> None:
+    client.force_login(owner)
+    assert "没有后台作业" in client.get(reverse("jobs:mine")).text
+
+
+def test_a_job_speaks_the_language_of_who_started_it(owner) -> None:
+    with translation.override("en"):
+        job = enqueue(work.say_language, owner)
+    assert finished(job).message == "en"
+
+
+def test_work_inside_a_transaction_notes_how_far_it_is_and_is_stopped_when_cancelled(owner) -> None:
+    job = lost(owner, attempts=1)
+    job.tick_within(1, 2, "正在写入")
+    assert (job.done, job.total, job.message) == (1, 2, "正在写入")
+    job.refresh_from_db()
+    assert (job.done, job.total) == (0, 0), "the heartbeat writes it, from outside the transaction"
+    cancel(job)
+    job._ticked = float("-inf")
+    with pytest.raises(Taken):
+        job.tick_within(2, 2)

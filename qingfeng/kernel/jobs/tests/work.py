@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import OperationalError
+from django.utils.translation import get_language
 
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.jobs.models import Job
@@ -45,6 +46,11 @@ def be_cancelled(running: Job) -> None:
 def be_taken_over(running: Job) -> None:
     running.deliver("旧结果.txt").write_text("旧")
     Job.objects.filter(pk=running.pk).update(attempts=running.attempts + 1)
+
+
+@job("说语言")
+def say_language(running: Job) -> None:
+    running.message = get_language() or ""
 
 
 @job("一声不响")

@@ -46,8 +46,8 @@ def test_rows_that_are_equal_by_the_column_are_on_one_page_only(five, paged):
     assert shown == ["P5", "P4", "P3", "P2", "P1"]
 
 
-def test_a_page_needs_a_count_its_keys_and_its_rows(five, paged, django_assert_num_queries):
-    with django_assert_num_queries(3):
+def test_a_page_needs_a_count_its_keys_its_rows_and_the_rules_that_colour_them(five, paged, django_assert_num_queries):
+    with django_assert_num_queries(4):
         assert [str(row.record.org) + str(row.record.owner) for row in paged(None).page.object_list]
 
 

@@ -64,3 +64,17 @@ def test_a_name_is_asked_for_and_endless_conditions_are_not_kept(name, query, li
     page = keep(enter, liaison, problems, query, name=name)
     assert page.status_code == 400
     assert "40 字以内" in page.content.decode()
+
+
+def test_ready_made_views_take_each_others_place_and_keep_the_other_conditions(liaison, enter, problems):
+    page = enter(liaison).get(problems.url(), {"list__level": "section", "status": "draft"})
+    tabs = {tab["name"]: tab for tab in page.context["presets"]}
+    assert [name for name, tab in tabs.items() if tab["active"]] == ["科室台账"]
+    assert tabs["个人台账"]["url"] == f"{problems.url()}?list__level=person&status=draft"
+
+
+def test_a_kept_filter_within_a_view_is_the_tab_one_is_on(liaison, enter, problems):
+    query = "list__level=section&status=draft"
+    keep(enter, liaison, problems, query)
+    page = enter(liaison).get(f"{problems.url()}?{query}")
+    assert [tab["name"] for tab in (*page.context["presets"], *page.context["saved"]) if tab["active"]] == ["迟到的"]

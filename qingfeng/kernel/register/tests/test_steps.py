@@ -41,7 +41,7 @@ def test_a_step_is_taken_once_and_the_second_time_refused_in_words(ready, clerk,
 
 def test_what_a_step_refuses_stands_beside_its_field(ready, clerk, enter, problems):
     record = ready("P1")
-    page = enter(clerk).post(problems.url("step", record.pk, "issue"), {"on": "2999-01-01"})
+    page = enter(clerk).post(problems.url("step", record.pk, "issue"), {"on": "2099-01-01"})
     assert page.status_code == 422
     assert page.context["form"].errors["on"] == ["日期不能晚于今天。"]
     assert state(record) == "draft"
@@ -105,5 +105,22 @@ def test_a_list_offers_the_steps_of_the_readers_roles(ready, clerk, person, sect
     def offered(user) -> list[str]:
         return [str(action["label"]) for action in enter(user).get(problems.url()).context["bulk_actions"]]
 
-    assert offered(person("liaison", section)) == ["下发", "认领", "申请销号"]
+    assert offered(person("liaison", section)) == ["定时限", "下发", "认领", "申请销号"]
     assert "作废" not in offered(clerk)
+
+
+def test_what_would_change_is_shown_before_and_nothing_of_it_stays(problem, clerk, enter, problems):
+    records = [problem("P1"), problem("P2")]
+    asked = {"pick": [each.pk for each in records], "due": "2022-10-01"}
+    page = enter(clerk).post(problems.url("bulk", "set_due"), asked | {"look": "yes"})
+    assert [(line["before"], line["after"]) for line in page.context["records"]] == [
+        ("整改时限：2022-09-01", "整改时限：2022-10-01")
+    ] * 2
+    assert {str(day) for day in problems.model.objects.values_list("due_on", flat=True)} == {"2022-09-01"}
+    assert not Event.objects.filter(verb="rectification.problem.set_due").exists()
+
+
+def test_a_step_that_asks_for_words_alone_needs_no_second_look(problem, clerk, enter, problems):
+    pick = {"pick": [problem("P1").pk]}
+    looks = {name: enter(clerk).post(problems.url("bulk", name), pick).context["look"] for name in ("set_due", "urge")}
+    assert looks == {"set_due": True, "urge": False}

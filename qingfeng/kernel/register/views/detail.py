@@ -54,7 +54,8 @@ class Detail(View):
             "status": register.status_of(record),
             "steps": steps_of(record, events),
             "clocks": register.clocks(record),
-            "transitions": transitions(register, record, request.user),
+            "figures": register.figures(record),
+            **acts(register, record, request.user),
             "fields": shown(register, record, request.user, opened=opened),
             "sealed": bool(sealed(register)) and not opened and not register.why_not_open(record, request.user),
             "related": [related(each, record, request) for each in register.lines()],
@@ -82,6 +83,8 @@ def shown(register: Register, record: Any, user: Any, *, opened: bool) -> list[d
             continue
         value = value_of(record, name)
         words = words_for(value)
+        if not words and name not in register.form:
+            continue  # what only steps set is shown once it is there
         long = isinstance(field_of(register.model, name), models.TextField) or len(words) > LONG
         fields.append(
             {"label": label_of(register.model, name), "value": words, "wide": long, "url": link_to(value, user)}
@@ -96,8 +99,15 @@ def link_to(value: Any, user: Any) -> str:
     return page_of(value) if may else ""
 
 
+def acts(register: Register, record: Any, user: Any) -> dict[str, Any]:
+    """What may happen next, and whether any of it is this person's to do."""
+    steps = transitions(register, record, user)
+    others = [step for step in steps if step["others"]]
+    return {"transitions": steps, "own_steps": len(others) < len(steps), "others_steps": bool(others)}
+
+
 def transitions(register: Register, record: Any, user: Any) -> list[dict[str, Any]]:
-    """The steps out of the present state; the first that is open is the page's one primary button."""
+    """The steps out of the present state, what leads on first; the first that is open is the page's primary button."""
     if register.flow is None:
         return []
     buttons = [
@@ -107,14 +117,17 @@ def transitions(register: Register, record: Any, user: Any) -> list[dict[str, An
             "help": button.step.help,
             "open": button.open,
             "reasons": button.reasons,
+            "others": button.others,
+            "leads": button.step.to is not None,
             "primary": False,
             "refuse": button.step.grave,
         }
         for button in register.flow.buttons(record, user)
     ]
+    buttons.sort(key=lambda button: (not button["open"], button["others"], button["refuse"], not button["leads"]))
     for first in [button for button in buttons if button["open"] and not button["refuse"]][:1]:
         first["primary"] = True
-    return sorted(buttons, key=lambda button: not button["open"])
+    return buttons
 
 
 def actions(register: Register, record: Any, user: Any) -> list[dict[str, Any]]:
@@ -164,8 +177,8 @@ def evidence(register: Register, record: Any, user: Any) -> list[dict[str, Any]]
 
 
 def evidence_url(register: Register, record: Any, user: Any) -> str:
-    """Where a proof is added, for whoever may write the record's unit."""
-    may = register.evidence and not register.model.why_not_write(user, record.unit)
+    """Where a proof is added, for whoever may prove the record."""
+    may = register.evidence and not register.why_not_prove(record, user)
     return register.url("evidence", record.pk) if may else ""
 
 

@@ -15,6 +15,7 @@ from qingfeng.kernel.signed_in import SignedIn
 
 from ..declaration import Register, find, page_of
 from ..forms import form_of
+from ..once import once
 from .steps import add_errors
 
 
@@ -32,12 +33,12 @@ class Edit(View):
         form = form_of(register, request.user, data=request.POST, files=request.FILES, instance=record)
         if form.is_valid():
             try:
-                saved = self.save(request, register, form)
+                page = once(request, lambda: self.after(register, self.save(request, register, form)))
             except ValidationError as error:
                 add_errors(form, error)
             else:
                 messages.success(request, _("已保存。"))
-                return redirect(self.after(register, saved))
+                return redirect(page)
         return self.page(request, register, form)
 
     def prepare(self, request: SignedIn, app: str, slug: str, pk: int | None) -> tuple[Register, Any]:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import View
 
-from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.kernel.files import keeping
 from qingfeng.kernel.files.evidence import ACTIVITIES, OUTCOMES
+from qingfeng.kernel.files.field import UploadField
 from qingfeng.kernel.files.models import Attachment
 from qingfeng.kernel.signed_in import SignedIn
 
@@ -26,13 +27,14 @@ KINDS = [(gettext_lazy("能证明成效"), list(OUTCOMES.items())), (gettext_laz
 class EvidenceForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("佐证类别"), choices=KINDS)
     title = forms.CharField(label=gettext_lazy("标题或文号"), max_length=200, required=False)
-    file = forms.FileField(label=gettext_lazy("文件"))
+    file = UploadField(label=gettext_lazy("文件"))
 
 
 def record_of(request: SignedIn, register: Register, pk: int) -> Any:
-    """The record, for whoever may write its unit."""
+    """The record, for whoever may prove it."""
     record = register.get(request.user, pk)
-    record.must_write(request.user, record.unit)
+    if reason := register.why_not_prove(record, request.user):
+        raise Refused(reason)
     return record
 
 

@@ -1,37 +1,42 @@
-"""What the list shows, all its pages, as a spreadsheet. That it was taken is recorded."""
+"""What the list shows, all its pages, as a spreadsheet or a Word ledger; many rows as a job that is followed."""
 
-from typing import Any
+import tempfile
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
-from django.utils.functional import lazy
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic import View
 
-from qingfeng.kernel import writing
-from qingfeng.kernel.audit import trail
-from qingfeng.kernel.exchange.excel import workbook
+from qingfeng.kernel.jobs.running import enqueue
 from qingfeng.kernel.signed_in import SignedIn
 
 from ..declaration import find
-from ..fields import label_of, value_of
+from ..exporting import export, is_long, write_out
 from ..listing import Listing
-
-AT_ONCE = 2000  # rows read from the database at a time
 
 
 @method_decorator(require_POST, name="dispatch")
 class Export(View):
-    def post(self, request: SignedIn, app: str, slug: str) -> FileResponse:
-        register, user = find(app, slug), request.user
-        listing = Listing(register, request.GET, user)
-        names = [label_of(register.model, name) for name in listing.columns]
-        rows = ([value_of(row, name) for name in listing.columns] for row in listing.rows.iterator(AT_ONCE))
-        file, count = workbook(register.label, names, rows)
-        told: dict[str, Any] = {"query": listing.conditions, "rows": count}
-        trail.record(
-            actor=user, verb=writing.verb(register.model, "export"), subject=None, org=user.home,
-            inputs=told, label=lazy(lambda: _("导出%(what)s") % {"what": register.label}, str)(),
+    """``form`` is one of ``exporting.FORMS``."""
+
+    form = "excel"
+
+    def post(self, request: SignedIn, app: str, slug: str) -> HttpResponseBase:
+        register = find(app, slug)
+        listing = Listing(register, request.GET, request.user)
+        if is_long(listing):
+            return self.later(listing)
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the response, which closes it
+        name = write_out(listing, self.form, file)
+        file.seek(0)
+        return FileResponse(file, as_attachment=True, filename=name)
+
+    def later(self, listing: Listing) -> HttpResponse:
+        register = listing.register
+        started = enqueue(
+            export, listing.user, about=register.label, leads_to=f"{register.url()}?{listing.conditions}",
+            register=register.key, query=listing.conditions, form=self.form,
         )  # fmt: skip
-        return FileResponse(file, as_attachment=True, filename=f"{register.label}.xlsx")
+        return redirect("jobs:detail", started.pk)

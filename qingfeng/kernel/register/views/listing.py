@@ -15,6 +15,7 @@ from qingfeng.kernel.signed_in import SignedIn
 from .. import paging
 from ..declaration import Register, find
 from ..doors import doors_of_list
+from ..exporting import FORMS
 from ..fields import label_of
 from ..listing import Listing
 from ..models import SavedFilter
@@ -22,6 +23,20 @@ from ..tables import PICK, table_of
 from .steps import bulk_steps
 
 PAGE = 25
+
+
+def presets(register: Register, listing: Listing) -> list[dict[str, Any]]:
+    """The register's own views of its rows. One takes the place of another; other conditions stay."""
+    theirs = {name for _label, asked in register.presets for name in asked}
+    rest = [each for each in listing.kept if each[0] not in theirs]
+    return [
+        {
+            "name": str(label),
+            "url": f"{register.url()}?{urlencode([*asked.items(), *rest])}",
+            "active": set(asked.items()) <= set(listing.kept),
+        }
+        for label, asked in register.presets
+    ]
 
 
 class List(View):
@@ -61,12 +76,7 @@ class List(View):
     def saved(register: Register, listing: Listing) -> dict[str, Any]:
         """One's own filters and the shared ones; only one's own can be dropped."""
         kept = SavedFilter.objects.offered_to(listing.user, register.key)
-        ready = [(str(label), urlencode(asked)) for label, asked in register.presets]
         tabs = [
-            {"name": name, "url": f"{register.url()}?{query}", "active": query == listing.conditions}
-            for name, query in ready
-        ]
-        tabs += [
             {
                 "name": each.name,
                 "url": f"{register.url()}?{each.query}",
@@ -76,7 +86,9 @@ class List(View):
             }
             for each in kept
         ]
+        one_is_on = any(tab["active"] for tab in tabs)
         return {
+            "presets": [{**tab, "active": tab["active"] and not one_is_on} for tab in presets(register, listing)],
             "saved": tabs,
             "all_active": not listing.conditions,
             "save_url": f"{register.url('keep_filter')}?{listing.conditions}",
@@ -85,9 +97,10 @@ class List(View):
     @staticmethod
     def actions(register: Register, listing: Listing) -> list[dict[str, Any]]:
         """Entering and bringing in are for editors; taking out is for every reader, and is recorded."""
-        export = f"{register.url('export')}?{listing.conditions}"
         actions: list[dict[str, Any]] = [vars(each) for each in doors_of_list(register.model, listing.user)]
-        actions += [{"label": _("导出 Excel"), "url": export, "icon": "download", "post": True}]
+        for page, form in (("export", FORMS["excel"]), ("word", FORMS["word"])):
+            url = f"{register.url(page)}?{listing.conditions}"
+            actions.append({"label": form.label, "url": url, "icon": "download", "post": True, "again": True})
         if register.form and not register.why_not_add(listing.user):
             actions.insert(0, {"label": _("导入"), "url": register.url("import"), "icon": "upload"})
             if not register.parent:  # a line is entered on the page of its record

@@ -16,7 +16,9 @@ from qingfeng.kernel.signed_in import SignedIn
 from qingfeng.kernel.workflow import Transition
 
 from ..declaration import Register, find
+from ..foreseen import can_be_foreseen, foreseen
 from ..forms import step_form
+from ..once import once
 from ..tables import PICK
 
 MANY = 200
@@ -64,10 +66,13 @@ def preview(register: Register, step: Transition, records: list[Any], user: Any)
 
 
 def confirmation(
-    request: SignedIn, register: Register, step: Transition, records: list[Any], form: Any, *, bulk: bool = False
-) -> HttpResponse:
-    """The one page on which a step is looked at before it is taken."""
-    lines = preview(register, step, records, request.user)
+    request: SignedIn, register: Register, step: Transition, records: list[Any], form: Any, *, bulk: bool = False,
+    lines: list[dict[str, Any]] | None = None,
+) -> HttpResponse:  # fmt: skip
+    """The one page on which a step is looked at before it is taken. ``lines`` say what it would change, once it is
+    known what is filled in."""
+    look = bulk and lines is None and can_be_foreseen(step)
+    lines = lines or preview(register, step, records, request.user)
     good = sum(line["ok"] for line in lines)
     context = {
         "register": {"label": register.label, "url": register.url()},
@@ -79,6 +84,7 @@ def confirmation(
         "back_url": register.url() if bulk else lines[0]["url"],
         "pick": [record.pk for record in records] if bulk else [],
         "bulk_name": PICK,
+        "look": look,
     }
     return render(request, "register/confirm.html", context, status=422 if form.errors else 200)
 
@@ -95,13 +101,18 @@ class Step(View):
         step, record = step_of(register, name), register.get(request.user, pk)
         form = step_form(step, request.user, request.POST)
         if form.is_valid():
-            try:
+
+            def perform() -> str:
                 step(record, by=request.user, **form.cleaned_data)
+                return register.url("detail", pk)
+
+            try:
+                page = once(request, perform)
             except ValidationError as error:
                 add_errors(form, error)
             else:
                 messages.success(request, _("已办理“%(step)s”。") % {"step": step.label})
-                return redirect(register.url("detail", pk))
+                return redirect(page)
         return confirmation(request, register, step, [record], form)
 
 
@@ -111,18 +122,40 @@ class Bulk(View):
     def post(self, request: SignedIn, app: str, slug: str, name: str) -> HttpResponse:
         register = find(app, slug)
         step, records = self.step(register, name, request.user), self.picked(request, register)
-        form = step_form(step, request.user, request.POST if "confirm" in request.POST else None)
-        able = [record for record in records if not step.why_not(record, request.user)]
-        if able and form.is_valid():
+        asked = {"confirm", "look"} & set(request.POST)
+        form = step_form(step, request.user, request.POST if asked else None)
+        if form.is_valid() and "look" in request.POST:
+            lines = self.foresee(register, step, records, request.user, form.cleaned_data)
+            return confirmation(request, register, step, records, form, bulk=True, lines=lines)
+        if form.is_valid():
             try:
-                self.perform(step, able, request.user, form.cleaned_data)
+                page = once(request, lambda: self.take(request, register, step, records, form.cleaned_data))
             except ValidationError as error:
                 add_errors(form, error)
             else:
-                done = ngettext("已对 %(n)d 条记录办理“%(step)s”。", "已对 %(n)d 条记录办理“%(step)s”。", len(able))
-                messages.success(request, done % {"n": len(able), "step": step.label})
-                return redirect(register.url())
+                return redirect(page)
         return confirmation(request, register, step, records, form, bulk=True)
+
+    @staticmethod
+    def foresee(
+        register: Register, step: Transition, records: list[Any], user: Any, inputs: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """The preview, with what would change in each record that can be handled."""
+        lines = preview(register, step, records, user)
+        able = [record for record, line in zip(records, lines, strict=True) if line["ok"]]
+        known = foreseen(register, step, able, user, inputs)
+        return [line | known.get(record.pk, {}) for record, line in zip(records, lines, strict=True)]
+
+    def take(
+        self, request: SignedIn, register: Register, step: Transition, records: list[Any], inputs: dict[str, Any]
+    ) -> str:
+        able = [record for record in records if not step.why_not(record, request.user)]
+        if not able:
+            raise ValidationError(_("选中的记录现在都不能办理“%(step)s”。") % {"step": step.label})
+        self.perform(step, able, request.user, inputs)
+        done = ngettext("已对 %(n)d 条记录办理“%(step)s”。", "已对 %(n)d 条记录办理“%(step)s”。", len(able))
+        messages.success(request, done % {"n": len(able), "step": step.label})
+        return register.url()
 
     @staticmethod
     def step(register: Register, name: str, user: Any) -> Transition:

@@ -2,11 +2,15 @@
 //   data-select-all="name"   a checkbox that ticks every checkbox of that name
 //   data-count="name"        shows how many checkboxes of that name are ticked
 //   data-auto-submit         a form control that sends its form when changed
-//   data-once                a form that is sent once: its buttons stop answering until the next page
+//   data-once                a form that is sent once: its buttons stop answering until the next page;
+//                            data-once="again" only for a moment: it hands out a file and its page stays
+//   data-most="bytes"        a file input: a larger file is not even sent; data-most-says tells why
 //   data-copy="text"         a button that copies the text and says so in its data-copied words
 //   data-print               a button that prints the page
 //   details.q-menu           closes on Escape, on a click elsewhere and when another one opens
 //   form[tabindex]           takes the focus again when a swap replaced the button that had it
+//   data-slash               a search box that the key / leads to, from anywhere but another field
+//   data-arrows              a list of links in which the arrow keys go up and down, also from its search box
 //   data-jump                a link whose target opens its <details> and takes the focus
 //   #messages                says why a swap was refused, in the words of the refusal's own page (message.html)
 const named = (name) => [...document.querySelectorAll(`input[type=checkbox][name="${CSS.escape(name)}"]`)];
@@ -30,6 +34,10 @@ document.addEventListener("change", (event) => {
   const control = event.target;
   if (control.dataset.selectAll) for (const box of named(control.dataset.selectAll)) box.checked = control.checked;
   if (control.type === "checkbox") showCounts();
+  if (control.dataset.most && [...control.files].some((file) => file.size > control.dataset.most)) {
+    control.value = "";
+    say(control.dataset.mostSays);
+  }
   if (control.dataset.autoSubmit !== undefined) control.form.requestSubmit();
 });
 
@@ -39,14 +47,17 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "yes";
   for (const button of form.querySelectorAll("button[type=submit]")) button.setAttribute("aria-disabled", "true");
+  if (form.dataset.once === "again") setTimeout(() => sendable(form), 2000);
 });
+
+function sendable(form) {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+}
 
 // Coming back by the browser's own history shows the old page: let its form be sent again.
 addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) {
-    delete form.dataset.sent;
-    for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
-  }
+  for (const form of document.querySelectorAll("form[data-sent]")) sendable(form);
   showCounts();
 });
 
@@ -73,6 +84,28 @@ document.addEventListener("keydown", (event) => {
   const open = event.target.closest("details.q-menu[open]");
   closeMenus();
   open?.querySelector("summary").focus();
+});
+
+const inField = (place) => place.closest("input, textarea, select, [contenteditable]");
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || inField(event.target)) return;
+  const box = [...document.querySelectorAll("[data-slash]")].find((each) => each.offsetParent);
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+document.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const links = [...document.querySelectorAll("[data-arrows] a")];
+  const from = links.indexOf(event.target);
+  if (!step || (from < 0 && !(step > 0 && event.target.dataset?.slash !== undefined))) return;
+  const next = links[from + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 });
 
 function say(words) {

@@ -1,0 +1,129 @@
+"""Numbers as reports write them, and their values.
+
+Numeral    where one stands, its value, and between which bounds the true value may lie
+numerals   all of a text: 1,234.5 · １２ · 三十六 · 百分之十八 · 八成 · 四分之一, with 万, 亿, 余, 约, 近, 以上
+plain      a text with full-width digits made half-width, offsets unchanged
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+_DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+_GREAT = {"万": 10_000, "亿": 100_000_000}
+_WIDE = str.maketrans("０１２３４５６７８９．％，", "0123456789.%，")
+_CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = re.compile(
+    rf"百分之(?P<percent>{_ARABIC}|{_CHINESE})"
+    rf"|(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])"
+    rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?P<half>半)?(?![立为员本果功效交长熟])"
+    rf"|"
+    rf"(?P<arabic>(?<![\d.A-Za-z]){_ARABIC})(?:\s(?=[十百千]?[万亿]))?(?P<much>[余多来几](?=[万亿]))?(?P<scale>[十百千]?[万亿]|"
+    rf"[百千](?=[余多]))?(?P<more>[余多来几])?"
+    rf"|(?P<chinese>{_CHINESE})(?P<over>[余多来])?"
+)
+_BEFORE = re.compile(
+    r"(?P<about>大?约|大致|左右)$|(?P<near>将?近|接近)$|(?P<least>超过?|逾|突破|不少于|至少|达到?(?=超))$"
+)
+_AFTER = re.compile(r"[^，。；：、（）\d]{0,4}?(?P<about>左右|上下)|[^，。；：、（）\d]{0,3}?(?P<least>以上)")
+MOST = Decimal("1e18")
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """``start``..``end`` is the number alone, without scale and 余; ``low`` and ``high`` bound the true value."""
+
+    start: int
+    end: int
+    reach: int
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    percent: bool = False
+    chinese: bool = False
+    vague: bool = False
+
+    @property
+    def exact(self) -> bool:
+        return self.low == self.high
+
+
+def plain(text: str) -> str:
+    return text.translate(_WIDE)
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """In reading order; ``text`` is ``plain``."""
+    for match in _NUMBER.finditer(text):
+        if match["arabic"]:
+            yield _arabic(match, text)
+        elif match["chinese"]:
+            yield _bounded(match, text, "chinese", chinese(match["chinese"]), Decimal(1), match["over"])
+        else:
+            yield _share(match, text)
+
+
+def _arabic(match: re.Match[str], text: str) -> Numeral:
+    digits = match["arabic"].replace(",", "")
+    scale = Decimal(chinese(match["scale"]) if match["scale"] else 1)
+    step = scale.scaleb(-len(digits.partition(".")[2]))
+    return _bounded(match, text, "arabic", Decimal(digits) * scale, step, match["much"] or match["more"])
+
+
+def _share(match: re.Match[str], text: str) -> Numeral:
+    """百分之十八, 八成, 四分之一: per cent."""
+    if said := match["percent"]:
+        value = Decimal(said.replace(",", "")) if said[0].isdigit() else chinese(said)
+        step = Decimal(1).scaleb(-len(re.split("[.点]", said)[1]) if re.search("[.点]", said) else 0)
+    elif match["tenths"]:
+        value = chinese(match["tenths"]) * 10 + (5 if match["half"] else 0)
+        step = Decimal(1 if "点" in match["tenths"] else 10)
+    else:
+        value, step = Decimal(100) * chinese(match["top"]) / chinese(match["bottom"]), Decimal(1)
+    found = _bounded(match, text, 0, value, step, None)
+    return Numeral(*match.span(), match.end(), value, found.low, found.high, step, True, True, found.vague)
+
+
+def _bounded(
+    match: re.Match[str], text: str, group: str | int, value: Decimal, step: Decimal, more: str | None
+) -> Numeral:
+    """Counts are exact, decimals rounded, 120万 nearly exact; 约, 近, 余, 以上 widen the bounds."""
+    start, end = match.span(group)
+    slack = step / (20 if "." not in match[group] and step > 1 else 2) if step != 1 else Decimal(0)
+    low, high = value - slack, value + slack
+    before, after = _BEFORE.search(text, max(0, start - 4), start), _AFTER.match(text, match.end())
+    word = next((found.lastgroup for found in (before, after) if found), None)
+    if more:
+        low, high = value, value + max(_round(value), step)
+    elif word == "about":
+        low, high = value * Decimal("0.9"), value * Decimal("1.1")
+    elif word == "near":
+        low, high = value * Decimal("0.85"), value
+    elif word == "least":
+        low, high = value, MOST
+    return Numeral(start, end, match.end(), value, low, high, step, False, group == "chinese", bool(more or word))
+
+
+def _round(value: Decimal) -> Decimal:
+    """How much 余 may hide: one of the last place that is not nought."""
+    shown = f"{value.to_integral_value():f}"
+    return Decimal(10) ** max(1, len(shown) - len(shown.rstrip("0")))
+
+
+def chinese(said: str) -> Decimal:
+    """三百二十 → 320; 一点五 → 1.5; 万 → 10000."""
+    whole, _, parts = said.partition("点")
+    total = section = number = 0
+    for sign in whole:
+        if sign in _DIGITS:
+            number = _DIGITS[sign]
+        elif sign in _POWERS:
+            section, number = section + (number or 1) * _POWERS[sign], 0
+        else:
+            total, section, number = (total + section + number or 1) * _GREAT[sign], 0, 0
+    fraction = "".join(str(_DIGITS[sign]) for sign in parts)
+    return Decimal(f"{total + section + number}.{fraction or 0}").normalize() + 0

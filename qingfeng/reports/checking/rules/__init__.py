@@ -1,0 +1,30 @@
+"""The rules by which a text is held against itself.
+
+    sums        sum                  parts       part                         growth    growth
+    shares      share, universal (100%)                                       (listing, partition: what parts are)
+    averages    average              people      persons, measures            durations duration, order
+    dates       impossible_date, outside_period                               repeated  repeated
+    universal   universal            names       year, organisation           congresses  congress
+    masks       mask
+
+A rule takes a sentence (or the whole report) and yields findings; it marks nothing where it is in doubt.
+"""
+
+from .averages import averages
+from .congresses import congresses
+from .dates import impossible_dates, outside_period
+from .durations import durations
+from .growth import growth
+from .masks import masks
+from .names import other_offices, stale_years
+from .parts import parts
+from .people import measures, persons
+from .repeated import repeated
+from .shares import shares
+from .sums import sums
+from .universal import universals
+
+OF_SENTENCES = (
+    sums, parts, shares, growth, averages, persons, measures, durations, impossible_dates, outside_period, universals,
+)  # fmt: skip
+OF_REPORTS = (repeated, stale_years, other_offices, congresses, masks)

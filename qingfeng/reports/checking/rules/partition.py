@@ -1,0 +1,98 @@
+"""Whether the parts of a list are seen to be all of their whole.
+
+crossing   one thing may be in two of the parts: told apart in more than one way (党员 and 女)
+is_open    the list names only some (等, 主要, 涉及)
+is_all     the parts are two sides of one thing, one of a known family, or all but make up the whole
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..sentence import Figure, Sentence
+from .listing import TIGHT, added
+
+OPEN_END = re.compile(r"等|被|获|主要|涉及|典型|重点|部分|例如|比如|如：|既|兼|同时|交叉")
+AXES = [
+    re.compile(words)
+    for words in (
+        "男|女", "党员|团员|民主党派", "少数民族|汉族", r"岁|青年|年轻|中年", "本科|大专|研究生|硕士|博士|学历",
+        "科级|处级|股级|领导|中层|班子", "脱贫|困难|残疾|退役|毕业生|农民工|失业|企业职工", "电子|实体", "第[一二三]代", "在编|借调|临聘|编外|退休|在职|在岗",
+    )
+]  # fmt: skip
+FAMILIES = [
+    re.compile(words)
+    for words in (
+        "立行立改|立即|限期|长期|持续|分阶段|阶段性", "(?:基本|比较|不|非常)?满意|一般", "[高中低]风险|[高中低]等?级?风险", "[ABCD甲乙丙丁]类|[一二三四]类|[一二三四]级",
+        "优秀|良好|称职|合格|较差", "已(?:完成|整改)|基本完成|正在|未完成|推进|未整改", "[县区市]级|[乡镇]级|村级|镇街", "第[一二三四]批",
+        "调解|裁决|撤诉|撤回", "维持|撤销|变更|驳回|终止", "事前|事中|事后",
+    )
+]  # fmt: skip
+TWO_SIDES = [
+    (re.compile(one), re.compile(other))
+    for one, other in (
+        ("男", "女"), ("已|完成|办结", "未|正在|推进|在办"), ("日常", "专项|专案"), ("线上", "线下|现场"),
+        ("科室|集体|班子|单位", "个人"), ("在职|在岗", "退休|离岗"), ("企业", "个体|机关|事业"), ("现金", "抵扣|实物|转账"),
+        ("城镇|城市", "农村|乡村"), ("书面|书记", "口头"), ("党内|党纪", "政务|政纪"), ("实名", "匿名"), ("定期", "不定期|随机"),
+        ("重大|严重|较大", "一般|轻微"), ("立行立改|立即|立改", "限期|长期|持续"), ("^党员|、党员", "群众|非党"), ("初次|首次", "重复|再次"),
+        ("合格", "不合格"), ("城区|县城", "乡镇|镇街"), ("上门", "电话|集中"), ("本地|本区|本县", "外地|外区|外县|异地"),
+        ("高风险", "中风险|低风险"), ("上级|移交|转办", "自查|自办|自行|直接|自收"),
+        ("来信", "来访|来电"), ("窗口|现场", "网上|网办|线上"), ("科级", "股级|一般干部|普通干部|处级"),
+    )
+]  # fmt: skip
+NEAR, NEARLY = Decimal("0.06"), Decimal("0.1")
+
+
+def crossing(labels: Sequence[str]) -> bool:
+    """Whether the parts are told apart in more than one way, so that one thing may be in two of them."""
+    ways = [[bool(axis.search(label)) for label in labels] for axis in AXES]
+    return sum(any(way) and not all(way) for way in ways) > 1
+
+
+def is_open(labels: Sequence[str]) -> bool:
+    """Whether the list names only some of its whole."""
+    return any(OPEN_END.search(label.replace("等级", "")) for label in labels)
+
+
+def alike(parts: Sequence[Figure]) -> bool:
+    commas = {bool(TIGHT.match(part.gap)) for part in parts[1:]}
+    return len(commas) == 1 and all(len(part.label) <= 12 for part in parts)
+
+
+def is_family(labels: Sequence[str]) -> bool:
+    """Whether the parts are kinds that belong together and leave nothing out."""
+    return any(all(family.search(label) for label in labels) for family in FAMILIES)
+
+
+def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: str, sentence: Sentence) -> bool:
+    """Whether the parts are seen to be all of the whole."""
+    ending = sentence.report.text[parts[-1].claim.end : parts[-1].claim.end + 8]
+    if is_open(labels) or ending.startswith("等") or crossing(labels) or "其他" in ending:
+        return False
+    if (
+        how in ("each", "each2")
+        or re.search("其[他它余]", "".join(labels))
+        or is_family(labels)
+        or any(_two_sides(parts, *pair) for pair in TWO_SIDES)
+    ):
+        return True
+    lacking = whole.value - added(parts)
+    missing = lacking / whole.value if whole.value else Decimal(1)
+    if how in ("colon", "bracket"):
+        return missing <= Decimal("0.3") and alike(parts)
+    tight = all(TIGHT.match(part.gap) for part in parts[1:])
+    return (
+        (missing <= (NEARLY if tight else NEAR) or lacking == 1)
+        and alike(parts)
+        and (len(parts) > 2 or tight or _one_suffix(labels))
+    )
+
+
+def _one_suffix(labels: Sequence[str]) -> bool:
+    """工伤类 and 工资类, 党组文件 and 行政文件: kinds of one thing."""
+    return len({label.strip()[-1:] for label in labels}) == 1
+
+
+def _two_sides(parts: Sequence[Figure], one: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    first = [part for part in parts if one.search(part.label)]
+    return any(other.search(part.label) for part in parts if part not in first[:1]) and bool(first)

@@ -1,0 +1,97 @@
+"""repeated: the same figure said twice with different values.
+
+Two figures are the same when measure word, period and what is counted agree to the letter, function words aside, and
+neither sentence names a campaign, a section, a place or a group that the other does not.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..claims import Claim
+from ..finding import Finding
+from ..sentence import Figure, Report, Sentence
+
+FUNCTION = re.compile(
+    r"20\d\d年|今年以来|今年|本年度?|以来|[上下]半年|全年|截至\d*年?\d*月?[底末]?|目前|上述工作中|通过整治|总体看|总的来看|综上|我局|全局|局机关|本局|"
+    r"先后|层层|认真|扎实|及时|陆续|主动|共计|合计|总计|累计|一共|共|已经|已|均|了|的|各类|各项|各|组织|开展|召开|举行|举办|进行|现有|现|有|达到|达|为|约|近|余|多|并|"
+    r"还|也|都|又|就|实际|其|在|对|把|将|全部|在编|在岗|文件|件$|数|"
+    r"[一二三四五六七八九十]是|[\s、“”‘’\"]"
+)
+TELLS_APART = re.compile(
+    r"[“《][^”》]{2,20}[”》]|针对|围绕|其中|专项|整治|活动|季度|\d+月|同期|去年|上年|往年|以往|20\d\d年|计划|目标|力争|拟|将|任务|"
+    r"[一-鿿]{2,6}(?:科|股|室|支部|中心|大队|镇|街道|乡|县|区)(?!域|长)|累计|新增|再次|另|又|平均|每|分别|组织生活会|下一?步|最多|至少|要求|不少于|全区|全市|"
+    r"全省|较|比|以上|第[一二三四]"
+)
+WHEN = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|[一二三四]季度")
+SPEAKS_OF_ALL = re.compile(r"^[^，。；]{0,8}(?:通过(?:整治|活动|专项))[^，。；]{0,4}，")
+LEAST = 2  # characters that are left of what is counted
+
+
+def repeated(report: Report) -> Iterator[Finding]:
+    said: dict[tuple[str, str], list[tuple[Sentence, Figure]]] = defaultdict(list)
+    for sentence in report.sentences:
+        for figure in sentence.figures:
+            thing = _thing(sentence, figure)
+            if (
+                len(thing) >= LEAST
+                and not figure.percent
+                and not figure.change
+                and figure.claim.kind in ("count", "amount")
+            ):
+                said[(figure.unit, thing)].append((sentence, figure))
+    for same in said.values():
+        yield from _differing(same)
+
+
+def _thing(sentence: Sentence, figure: Figure) -> str:
+    """What is counted, in the characters that mean something, order aside."""
+    clause = sentence.clause(figure)
+    if re.search(r"\d[^，。；、]*$", clause) and "、" not in figure.lead:
+        return ""  # the clause holds an earlier figure: too intertwined to compare
+    words = FUNCTION.sub("", figure.lead + figure.tail)
+    return "".join(sorted(words))
+
+
+def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
+    for at, (sentence, figure) in enumerate(same):
+        for other_sentence, other in same[at + 1 :]:
+            times = _times(sentence, figure), _times(other_sentence, other)
+            if sentence is other_sentence:
+                continue
+            if all(times) and times[0] != times[1]:
+                continue
+            if (
+                _overlap(figure.claim, other.claim)
+                or _told_apart(sentence, figure)
+                or _told_apart(other_sentence, other)
+            ):
+                continue
+            yield sentence.found("repeated", f"同一个数前后不一：这里写{figure.text}，后面写{other.text}。", figure)
+            yield other_sentence.found(
+                "repeated", f"同一个数前后不一：这里写{other.text}，前面写{figure.text}。", other
+            )
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    """Rounded or vague, they can be the same."""
+    if one.vague or other.vague:
+        slack = max(one.step, other.step)
+        return one.low - slack <= other.high and other.low <= one.high + slack
+    if one.step == other.step:
+        return one.value == other.value
+    return one.low <= other.high and other.low <= one.high
+
+
+def _times(sentence: Sentence, figure: Figure) -> set[str]:
+    """The days, months and quarters named before the figure."""
+    return set(WHEN.findall(sentence.before(figure.claim.start)))
+
+
+def _told_apart(sentence: Sentence, figure: Figure) -> bool:
+    """Whether words before the figure name something that the same figure elsewhere need not be about."""
+    before = SPEAKS_OF_ALL.sub("", sentence.before(figure.claim.start))
+    before = re.sub(r"(?:20\d\d年)?(?:截至)?\d{1,2}月[底末]", "", before.replace("“三重一大”", ""))
+    own_year = f"{sentence.report.period.start.year}年" if sentence.report.period else ""
+    before = before.replace(own_year, "") if own_year else before
+    return bool(TELLS_APART.search(before) or TELLS_APART.search(figure.tail[:6]))

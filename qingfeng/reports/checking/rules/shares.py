@@ -1,0 +1,125 @@
+"""share: a percentage is part over whole; universal where it says 100% and a part is missing.
+
+A percentage is marked only where its words say of what it is one (整改率 beside 已整改, 占 beside a total) and no two
+figures of the sentence give it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, permutations
+
+from ..finding import Finding, said
+from ..sentence import Figure, Sentence
+
+RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度)(?P<list>分别)?[^，。；率]{0,8}$")
+SHARE_OF = re.compile(r"占|比重|比例")
+DUE = re.compile("应[^急用当届]")
+APART = re.compile(r"其中|季度|\d月|[上下]半年|全市|全省|全国|全县|全区")
+OF_TARGET = re.compile(r"(?:完成|达到?|为|实现)[^，。；]{0,8}(?:任务|目标|计划)[^，。；]{0,4}的$")
+NOT_OURS = re.compile(r"占(?:全市|全省|全国|全区|全县|全州|同期|[^，。；\d]{0,4}(?:预算|财政|GDP))")
+CHANGED = re.compile(
+    r"同比|环比|增长|上升|下降|提高|提升|增加|减少|降低|压缩|缩短|压减|增幅|降幅|较|由|从|以上|不低于|目标|力争|确保"
+)
+ON_TIME = re.compile(r"按期|按时|及时|限时|当场|即时|提前|首次|一次|满意|知晓|平均|公开|网上|网办|电子|达标|见面|综合")
+MEANS = {
+    "完成": "完成|整改|落实|办结|销号|实现|到位", "整改": "整改|完成|销号", "办结": "办结|办理|结案|办毕", "结案": "结案|办结|审结",
+    "销号": "销号|整改|完成", "支出": "支出|使用|拨付|执行|列支", "执行": "支出|使用|拨付|执行", "拨付": "拨付|支出", "使用": "使用|支出",
+    "参训": "参训|参加|实到|参学|参与", "参会": "参会|参加|实到|到会|出席", "参加": "参加|实际|实到|参", "到会": "到会|实到|出席|参加",
+    "出席": "出席|实到|到会", "参与": "参与|参加|实", "到课": "到课|实到", "满意": "满意", "合格": "合格|通过|达标", "持证": "持证",
+    "签订": "签", "签约": "签", "覆盖": "覆盖|走访|建立|签订|设立|完成|开展", "答复": "答复|回复", "回复": "回复|答复", "成功": "成功|调解",
+    "终结": "终结|办结|结案", "问题": "问题", "发放": "发放|兑付", "整": "整改", "履职": "履",
+}  # fmt: skip
+
+
+def shares(sentence: Sentence) -> Iterator[Finding]:
+    for percent in sentence.figures:
+        if percent.unit != "%":
+            continue
+        others = _base(sentence, percent)
+        if not others or _agrees(percent, others):
+            continue
+        part, whole = _meant(percent, others)
+        real = part.value * 100 / whole.value
+        words = f"{part.text}占{whole.text}的{said(real)}%，正文写的是{percent.text}。"
+        rule = "universal" if percent.value == 100 else "share"
+        yield sentence.found(rule, words, part, percent) if rule == "share" else sentence.found(rule, words, percent)
+
+
+def _base(sentence: Sentence, percent: Figure) -> list[Figure]:
+    """The figures of one measure word that the percentage is said of; none where its words do not say."""
+    clause = sentence.clause(percent)
+    if CHANGED.search(clause) or percent.claim.high > 100:
+        return []
+    figures = [each for each in sentence.figures if not each.percent and not each.change and each.value]
+    before = [each for each in figures if each.place < percent.place]
+    if (said_of := SHARE_OF.search(clause)) and not NOT_OURS.search(clause):
+        word = percent.claim.start - len(clause) + said_of.start()
+        return _of_one_unit(figures, [each for each in before if each.claim.start < word][-1:])
+    if OF_TARGET.search(clause):
+        return _of_one_unit(figures, [each for each in before if re.search("完成|实现", each.lead)][-1:])
+    rate = RATE.search(clause)
+    if rate is None or (ON_TIME.search(rate["stem"]) and not any(rate["stem"][-2:] in each.label for each in before)):
+        return []
+    part = _said_of(rate["stem"], before) or _really(figures)
+    apart = APART.search(clause) and any(each.claim.end < percent.claim.start - len(clause) for each in part)
+    return [] if apart else _of_one_unit(figures, part)
+
+
+def _said_of(stem: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The last figure that the rate is about: 整改率 of 已整改30个."""
+    for size in (3, 2, 1):
+        word = stem[-size:]
+        named = [each for each in figures if _is_about(word, each.label) and not DUE.search(each.lead)]
+        if named:
+            return named[-1:]
+    return []
+
+
+def _is_about(word: str, label: str) -> bool:
+    """整改率 of what was mended, 回收率 of what was 收回: the word, one that means the same, or its characters."""
+    if word in MEANS:
+        return bool(re.search(MEANS[word], label))
+    return len(word) > 1 and all(sign in label for sign in word)
+
+
+def _really(figures: Sequence[Figure]) -> list[Figure]:
+    """应参加52人，实际参加50人: who did, where some should have."""
+    due = any(DUE.search(each.lead) for each in figures)
+    return [each for each in figures if due and re.match(r"[^，]{0,4}实[际到有]?", each.lead)][-1:]
+
+
+def _of_one_unit(figures: Sequence[Figure], part: Sequence[Figure]) -> list[Figure]:
+    """The part, and everything in its measure word that it can be a part of."""
+    if not part:
+        return []
+    same = [each for each in figures if each.unit == part[0].unit and each is not part[0]]
+    return [part[0], *same] if any(each.high >= part[0].low for each in same) else []
+
+
+def _agrees(percent: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether any two figures, or sums of two, give the percentage."""
+    bounds = [(each.low, each.high) for each in figures]
+    sums = [(one[0] + two[0], one[1] + two[1]) for one, two in combinations(bounds, 2)]
+    return any(
+        _is_near(percent, part[0] * 100 / whole[1], part[1] * 100 / whole[0])
+        for part, whole in permutations([*bounds, *sums], 2)
+        if whole[0] > 0 and part[0] <= whole[1]
+    )
+
+
+def _is_near(percent: Figure, low: Decimal, high: Decimal) -> bool:
+    """Rounded or cut off behind the printed decimals."""
+    step = percent.claim.step
+    least = min(percent.low, percent.value - step / 2)
+    most = max(percent.high, percent.value + step * (Decimal("0.999") if percent.value < 100 else 0))
+    return low <= most and least <= high
+
+
+def _meant(percent: Figure, figures: Sequence[Figure]) -> tuple[Figure, Figure]:
+    """Part and whole as a reader would take them: the nearest greater figure before, otherwise the greatest."""
+    part, *rest = figures
+    greater = [each for each in rest if each.high >= part.low]
+    nearer = [each for each in greater if each.place < percent.place]
+    whole = nearer[-1] if nearer else greater[0]
+    return part, whole

@@ -1,0 +1,154 @@
+"""sum: A = B + C, in 其中, 分别, 合计, 已完成 and 未完成.
+
+Parts need not be all of the whole (其中, 包括, 等): too few only count where the parts are seen to be all of them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from ..finding import Finding, said
+from ..sentence import Figure, Sentence
+from .listing import OPENS, TIGHT, TOTAL, added, balances, equal, parts_of, run_before, slack_of, tight_of, told
+from .partition import NEAR, alike, crossing, is_all, is_family, is_open
+
+SUBSET = re.compile("[^，]{0,2}(?:超期|逾期|重点|重大|难点)")
+UNOPENED = re.compile(r"^[^，。；]{0,12}[，：；][^，。；]{0,8}$")
+OF_ALL = re.compile(r"占(?:比|总[^，。；]{1,4})?(?:分别)?(?:为|达|约)?$")
+FIRM_TOTAL = re.compile(r"共计|合计|总计|合共|总数")
+IN_TIME = re.compile(r"季度|第[一二三四五]|\d月|[一二三四五六七八九十]月|[上下]半年|阶段|[上中下]旬")
+KINDS = re.compile("(?:大?方面|大?类|阶段|层面)")
+LEFT_OVER = re.compile(
+    r"剩余|其余|余下|(?:还|尚|仍|另)有|尚余|尚未|未(?:完成|整改|办结|销号|结案|到期|签订|参加)|正(?:在|按|持续)|在办|待(?:整改|办|处)|推进(?!会)|整改中|请假|缺席|缺勤|因[事公病]"
+)
+
+
+def sums(sentence: Sentence) -> Iterator[Finding]:
+    yield from _percentages(sentence)
+    figures = sentence.figures
+    for whole in figures:
+        if not whole.percent and not whole.change:
+            yield from _listed(sentence, whole)
+            yield from _totalled(sentence, whole)
+            yield from _left_over(sentence, whole)
+
+
+def _percentages(sentence: Sentence) -> Iterator[Finding]:
+    """满意占85%，基本满意占20%: of one whole, more than all of it."""
+    run: list[Figure] = []
+    for figure in sentence.figures:
+        if not (figure.percent and OF_ALL.search(figure.lead)) and not (
+            run and figure.percent and figure.gap in "、和"
+        ):
+            run = []
+            continue
+        run.append(figure)
+        over = added(run) - 100 > sum(each.claim.step for each in run) / 2
+        if (
+            len(run) > 1
+            and over
+            and not crossing([each.label for each in run])
+            and all(len(each.lead) <= 10 for each in run)
+        ):
+            listed = "、".join(each.text for each in run)
+            yield sentence.found("sum", f"各项占比（{listed}）相加是{said(added(run))}%，超过100%。", *run)
+            return
+
+
+def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
+    """36个，其中A 12个、B 24个."""
+    figures = sentence.figures
+    following = figures[whole.place + 1 :]
+    opened = OPENS.match(following[0].gap) if following else None
+    parts, closed = parts_of(whole, following)
+    labels = [part.label for part in parts]
+    if opened is None and not (len(parts) > 2 and UNOPENED.match(parts[0].gap) and _unopened(whole, parts, labels)):
+        return
+    how = (opened.lastgroup if opened else None) or "each"
+    if len(parts) < 2 or any(part.low > whole.high for part in parts) or balances(whole, parts):
+        return
+    tight = tight_of(parts)
+    if added(tight) - slack_of(tight, whole) > whole.high and len(tight) > 1:
+        wrong = not crossing(labels) and not is_open(labels)
+    elif added(parts) > whole.value:
+        wrong = how != "some" and not crossing(labels) and closed and alike(parts)
+    else:
+        wrong = how != "some" and closed and is_all(whole, parts, labels, how, sentence)
+    if wrong:
+        used = tight if added(tight) > whole.value else parts
+        yield sentence.found("sum", told(whole, used), whole, *used)
+
+
+def _unopened(whole: Figure, parts: Sequence[Figure], labels: Sequence[str]) -> bool:
+    """Parts that need no 其中: kinds of one family, or all called what the whole is called and nearly all of it."""
+    alike_called = all(len(label) > 1 and label[-2:] == whole.label[-2:] for label in labels)
+    return is_family(labels) or (alike_called and abs(whole.value - added(parts)) <= whole.value * NEAR)
+
+
+def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
+    """A 4场、B 6场，共计 10场."""
+    said_total = TOTAL.search(total.gap)
+    if not said_total or total.place < 2 or re.search(r"其中|每", total.gap):
+        return
+    parts = run_before(sentence.figures, total)
+    if "累计" in total.gap and abs(total.value - added(parts)) > total.value * NEAR:
+        return
+    if len(parts) < 2 or not _may_add_up(parts, total):
+        return
+    runs = [parts[at:] for at in range(len(parts) - 1)]
+    if any(equal(total, run) for run in runs) or any(equal(total, run) for run in _without_inner(parts)):
+        return
+    labels = [part.label for part in parts]
+    listed = "等" in total.gap[: said_total.start()] or is_open(labels)
+    if not (listed and total.value > added(parts)) and not crossing(labels):
+        yield sentence.found("sum", told(total, parts), *parts, total)
+
+
+def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether the total is said of what the parts count."""
+    loose = any(not TIGHT.match(part.gap) for part in parts[1:])
+    in_time = sum(bool(IN_TIME.search(part.gap)) for part in parts) > 1
+    if loose and not in_time and not FIRM_TOTAL.search(total.gap):
+        return False
+    noun = re.sub(
+        r"共计|合计|总计|合共|共|总数|[上下]半年|全年|开展|召开|组织|举办|发放|印发|解决|完成|各类|各项|有|为|达|的|人$",
+        "",
+        total.lead,
+    )
+    counted = "".join(part.gap + part.tail for part in parts)
+    nearly = not loose and len(parts) > 2 and abs(total.value - added(parts)) <= total.value * NEAR
+    return not noun or nearly or any(sign in counted for sign in noun)
+
+
+def _without_inner(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
+    for left_out in parts:
+        rest = [part for part in parts if part is not left_out]
+        if len(rest) > 1:
+            yield rest
+
+
+def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
+    """32个，已完成27个，未完成5个."""
+    if not LEFT_OVER.search(rest.lead) or SUBSET.match(rest.tail) or rest.claim.vague:
+        return
+    before = [
+        each
+        for each in sentence.figures[: rest.place]
+        if each.unit == rest.unit and not each.claim.vague and not KINDS.match(each.tail)
+    ]
+    if len(before) < 2 or re.search(r"新增|新受理|结转|累计|另有", sentence.text):
+        return
+    for size in range(2, len(before) + 1):
+        for some in combinations(before, size):
+            whole, *parts = sorted(some, key=lambda each: -each.value)
+            if equal(whole, [*parts, rest]):
+                return
+    whole, *parts = before
+    if whole.value > max(each.value for each in parts) and _done(parts):
+        yield sentence.found("sum", told(whole, [*parts, rest]), whole, rest)
+
+
+def _done(figures: Sequence[Figure]) -> bool:
+    return all(
+        re.search(r"完成|整改|办结|结案|销号|解决|处理|答复|签订|实到|到会|参加|到位", each.label) for each in figures
+    )

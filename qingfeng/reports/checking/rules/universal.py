@@ -1,0 +1,170 @@
+"""universal: 全部, 均, 无一, 全覆盖 against a part that is missing."""
+
+import re
+from collections.abc import Iterator
+
+from ..claims import Claim
+from ..finding import Finding
+from ..sentence import Figure, Sentence
+
+NOT_DONE = re.compile(
+    r"(?:尚|仍|还)?未(?!发生|发现|出现|列入|纳入)(?:能|曾|按)?|没有(?!发)|缺席|请假|缺勤|正(?:在|按)|推进|整改中|不合格|超期|逾期|漏|因[事病]|待"
+)
+LEFT = re.compile(r"(?:尚|仍|还)有|剩余|其余|未完成|尚余|余下")
+DOES = re.compile(
+    r"(?:整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会|制定|建立|办理|采纳|核查|核实|兑现|排查|走访|通过)(?!时限|措施|方案|清单|"
+    r"台账|任务|情况|计划|率|期限|责任人)"
+)
+EXCUSED = re.compile(r"另|未列入|不在岗|除|补[考签训课学]|未到期|长期|不涉及|之外|新|以外|借调")
+QUALIFIED = re.compile(r"按期|按时|依法|如期|及时|规定时限|限时|当场|报|备案|公示|公开|列入|纳入|建立|明确|制定|答复")
+CLOSED = re.compile("办理|采纳|核查|整改|完成|办结|销号|到位|落实|结案")
+ATTENDED = re.compile("参加|到会|学习|签订")
+ABSENT = re.compile("缺席|请假|缺勤|因[事病公]|未到")
+ON_TIME = re.compile("按期|按时|依法|如期|及时|规定时限|限时|当场")
+RATE = re.compile(r"(?P<stem>整改|完成|办结|销号|签订|结案)(?:完成)?率[^，。；]{0,4}$")
+WHOLLY = re.compile(r"(?P<stem>整改|完成|办结|销号|签订|结案)")
+NOT_YET = re.compile(
+    r"[底日月末]之?前[^，。；]*$|(?:将|拟|力争|确保|要求|计划(?!的)|必须|应当|目标|做到|推动)[^，。；]*$"
+)
+WHOLE = ("全覆盖", "全员", "百分百")
+COVERED = "覆盖|走访|谈话|排查|检查|参训|参与|参加|参学|到会|签订|完成"
+RATES = {
+    "参加": "参加|参训|参学|参会|参与|到会",
+    "学习": "参学|学习",
+    "到会": "到会|参会",
+    "完成": "完成",
+    "整改": "整改(?:完成)?",
+}
+ZERO = re.compile(
+    r"零(?P<what>投诉|举报|违纪|违规|违法|上访|信访|事故|差错|积压|超期)|未发生(?:一[起件例])?(?P<what2>[一-鿿]{2,4})"
+)
+
+
+def universals(sentence: Sentence) -> Iterator[Finding]:
+    yield from _whole_rates(sentence)
+    told: set[str] = set()
+    for claim in sentence.report.inside(sentence):
+        found = _against(sentence, claim) if claim.kind == "universal" else ""
+        if found and found not in told:
+            told.add(found)
+            yield sentence.found("universal", f"“{claim.text}”与“{found}”对不上。", claim)
+
+
+def _whole_rates(sentence: Sentence) -> Iterator[Finding]:
+    """整改率100%，尚有2个未完成整改."""
+    text = sentence.report.text
+    for rate in sentence.figures:
+        said = RATE.search(rate.lead) or WHOLLY.match(rate.tail)
+        named = said if rate.percent and rate.value == 100 else None
+        if named is None or EXCUSED.search(text[rate.claim.end : sentence.end]):
+            continue
+        for figure in sentence.figures[rate.place + 1 :]:
+            clause = _clause(sentence, figure)
+            if figure.value and figure.claim.kind == "count" and _undone(named["stem"], clause):
+                yield sentence.found("universal", f"“{_told(rate)}”与“{clause}”对不上。", rate)
+                return
+
+
+def _clause(sentence: Sentence, figure: Figure) -> str:
+    """The whole clause that a figure stands in."""
+    behind = sentence.report.text[figure.claim.end : sentence.end]
+    before = re.split(r"[，；：]", sentence.before(figure.claim.start))[-1]
+    return (before + figure.text + re.split(r"[，；：]", behind)[0]).strip()
+
+
+def _against(sentence: Sentence, claim: Claim) -> str:
+    """What the sentence says that a universal word denies; empty where there is nothing."""
+    if claim.text in WHOLE:
+        return _not_covered(sentence, claim) or _left(sentence, claim)
+    if claim.text == "无一":
+        return _some(sentence, claim)
+    if claim.text.startswith(("零", "未发生")):
+        return _not_none(sentence, claim)
+    return _left(sentence, claim) or _fewer(sentence, claim) or _not_covered(sentence, claim)
+
+
+def _told(figure: Figure) -> str:
+    return f"{figure.lead.strip()[-8:]}{figure.text}{figure.tail.strip()[:6]}"
+
+
+def _not_covered(sentence: Sentence, claim: Claim) -> str:
+    """全覆盖 or 全部参加, and a rate of it below 100%."""
+    done = DOES.search(sentence.report.text[claim.end : claim.end + 6])
+    means = RATES.get(done[0], done[0]) if done else ""
+    rate = re.compile(rf"(?:{COVERED if claim.text in WHOLE else means})率[^，。；]{{0,4}}$")
+    for figure in sentence.figures:
+        if figure.place and claim.text not in WHOLE and figure.claim.start < claim.start:
+            continue
+        if figure.percent and figure.high < 100 and (means or claim.text in WHOLE) and rate.search(figure.lead):
+            return _told(figure)
+    return ""
+
+
+def _some(sentence: Sentence, claim: Claim) -> str:
+    """无一超期, and two that did."""
+    what = sentence.report.text[claim.end : claim.end + 2]
+    for figure in sentence.figures:
+        if figure.value and figure.claim.start > claim.end and what in figure.label:
+            return _told(figure)
+    return ""
+
+
+def _not_none(sentence: Sentence, claim: Claim) -> str:
+    """零投诉, and three of them."""
+    match = ZERO.match(sentence.report.text, claim.start)
+    what = (match["what"] or match["what2"] or "") if match else ""
+    for figure in sentence.figures:
+        near = figure.unit in "件起例次人" and figure.value and not re.search(r"降|减|去年|上年|同期|下降", figure.lead)
+        if what and near and what in figure.label and not EXCUSED.search(figure.label):
+            return _told(figure)
+    return ""
+
+
+def _left(sentence: Sentence, claim: Claim) -> str:
+    """全部整改, 尚有3个正在推进."""
+    text = sentence.report.text
+    done = DOES.search(text[claim.end : claim.end + 12])
+    if NOT_YET.search(sentence.before(claim.start)):
+        return ""
+    if (
+        done is None
+        or EXCUSED.search(text[claim.end : sentence.end])
+        or ON_TIME.search(text[claim.end : claim.end + 6])
+    ):
+        return ""
+    for figure in sentence.figures:
+        if figure.claim.start < claim.end or not figure.value or figure.percent or figure.claim.kind != "count":
+            continue
+        clause = _clause(sentence, figure)
+        of_its_own = len(re.findall(r"\d+", clause)) > 1  # 自收的4件尚有1件: a whole of its own
+        if not of_its_own and _undone(done[0], clause):
+            return clause
+    return ""
+
+
+def _undone(done: str, clause: str) -> bool:
+    """Whether the clause says of some that what is said of all was not done."""
+    if not NOT_DONE.search(clause):
+        return False
+    closing = CLOSED.search(done) and (LEFT.search(clause) or re.search("[仍正尚还]在", clause))
+    absent = ATTENDED.search(done) and ABSENT.search(clause)
+    return bool(done in clause or closing or absent)
+
+
+def _fewer(sentence: Sentence, claim: Claim) -> str:
+    """36个，完成整改34个，全部整改完成: all of them, and fewer than all."""
+    text = sentence.report.text
+    behind = text[claim.end : claim.end + 8]
+    done = DOES.match(re.sub(r"^(?:已|都|得到|予以|按要求)+", "", behind))
+    if done is None or (QUALIFIED.search(behind) and done[0] != "整改"):
+        return ""
+    before = [each for each in sentence.figures if each.claim.end <= claim.start and not each.percent]
+    if len(before) < 2:
+        return ""
+    part = before[-1]
+    near = re.fullmatch(r"[^。；\d]{0,8}[，][^，。；\d]{0,4}(?:已|现已|目前)?", text[part.claim.end : claim.start])
+    same = [each for each in before[:-1] if each.unit == part.unit]
+    if not near or not same or "其中" in part.gap or done[0][0] not in part.label:
+        return ""
+    listed = len(same) > 1 and sum(each.value for each in same[1:]) + part.value >= same[0].value
+    return f"{same[-1].text}中{_told(part)}" if part.high < same[-1].low and not listed else ""

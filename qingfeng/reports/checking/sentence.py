@@ -1,0 +1,149 @@
+"""A sentence as the rules see it: its figures in order, with the words between them.
+
+Figure     a measured claim with the words before it (lead), behind it (tail) and since the last figure (gap)
+Sentence   up to a full stop; one that begins with 其中, 合计 or a rate goes on with the one before
+Report     the whole text: sentences, claims, days, its own period and the name of its unit
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from qingfeng.kernel.calendar.periods import Period
+
+from .claims import Claim, find_claims
+from .days import Day, Span, spans
+from .finding import ERROR, Finding
+
+_STOP = re.compile(r"[。！？\n]+")
+_GOES_ON = re.compile(r"[\s，]*(?:其中|合计|共计|总计|占|(?:整改|完成|办结|结案|销号)率|剩余|其余|尚有|尚余)")
+_SIGN = re.compile(r"[，。；：、（）,;:()！？\n]")
+_CLAUSE = re.compile(r"[，。；：,;:！？\n]")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure among others. ``place`` is its number in the sentence."""
+
+    claim: Claim
+    place: int
+    gap: str
+    lead: str
+    tail: str
+
+    @property
+    def unit(self) -> str:
+        return self.claim.unit
+
+    @property
+    def value(self) -> Decimal:
+        return self.claim.value or Decimal(0)
+
+    @property
+    def low(self) -> Decimal:
+        return self.claim.low
+
+    @property
+    def high(self) -> Decimal:
+        return self.claim.high
+
+    @property
+    def label(self) -> str:
+        return self.lead + self.tail
+
+    @property
+    def text(self) -> str:
+        return self.claim.text
+
+    @property
+    def percent(self) -> bool:
+        return self.unit in ("%", "‰")
+
+    @property
+    def change(self) -> bool:
+        return self.unit in ("个百分点", "百分点", "倍")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """``report.text[start:end]``."""
+
+    report: "Report"
+    start: int
+    end: int
+
+    @cached_property
+    def text(self) -> str:
+        return self.report.text[self.start : self.end]
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        claims = [claim for claim in self.report.inside(self) if claim.measured]
+        return [self._figure(claims, place) for place in range(len(claims))]
+
+    def _figure(self, claims: Sequence[Claim], place: int) -> Figure:
+        claim, text = claims[place], self.report.text
+        before = claims[place - 1].end if place else self.start
+        after = claims[place + 1].start if place + 1 < len(claims) else self.end
+        gap = text[min(before, claim.start) : claim.start]
+        behind = text[claim.end : max(after, claim.end)]
+        return Figure(claim, place, gap, _SIGN.split(gap)[-1], _SIGN.split(behind)[0])
+
+    @cached_property
+    def days(self) -> list[Day]:
+        return [claim.day for claim in self.report.inside(self) if claim.day]
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        return list(spans(self.report.text, self.days, self.report.year))
+
+    def between(self, one: Figure, other: Figure) -> str:
+        return self.report.text[one.claim.end : other.claim.start]
+
+    def before(self, offset: int) -> str:
+        """The sentence up to an offset."""
+        return self.report.text[self.start : offset]
+
+    def clause(self, figure: Figure) -> str:
+        """The figure's clause up to it, earlier figures included."""
+        return _CLAUSE.split(self.before(figure.claim.start))[-1]
+
+    def found(self, rule: str, why: str, *marked: Claim | Figure, severity: str = ERROR) -> Finding:
+        """From the first to the last of the figures that contradict each other."""
+        claims = [each.claim if isinstance(each, Figure) else each for each in marked]
+        start, end = min(claim.start for claim in claims), max(claim.end for claim in claims)
+        return Finding(rule, start, end, self.report.text[start:end], why, severity)
+
+
+class Report:
+    """A finished text. ``period`` is its own where it is known; ``unit`` the name of the office that writes."""
+
+    def __init__(self, text: str, period: Period | None = None, unit: str = "") -> None:
+        self.text = text
+        self.period = period
+        self.unit = unit
+        self.claims = find_claims(text)
+        self._starts = [claim.start for claim in self.claims]
+        self.sentences = list(self._sentences())
+
+    @property
+    def year(self) -> int:
+        """That of the report; where it is not known, one that has a 29 February, to mark nothing in doubt."""
+        return self.period.start.year if self.period else 2020
+
+    def inside(self, sentence: Sentence) -> list[Claim]:
+        first, last = (bisect_left(self._starts, edge) for edge in (sentence.start, sentence.end))
+        return self.claims[first:last]
+
+    def _sentences(self) -> Iterator[Sentence]:
+        start = 0
+        for match in [*_STOP.finditer(self.text), None]:
+            end = match.start() if match else len(self.text)
+            if match and "\n" not in match[0] and _GOES_ON.match(self.text, match.end()):
+                continue
+            if self.text[start:end].strip():
+                yield Sentence(self, start, end)
+            start = match.end() if match else end

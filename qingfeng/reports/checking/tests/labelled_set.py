@@ -1,0 +1,77 @@
+"""The labelled passages of the checker, and one whole report that is right and has ten places to go wrong.
+
+A line of a `.tsv` is rule, period of the report, passage: `-` for one that is consistent; in the others `⟦ ⟧` stands
+around what contradicts, and `¶` for a line break. `tuning.tsv` is for working with; of `heldout.tsv`, written half
+before any rule and half after the last, only the score is read. In `report.txt` a place to go wrong is
+`⟦right→wrong|rule⟧`.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from qingfeng.kernel.calendar.periods import Period
+from qingfeng.reports.checking import Finding, check_text
+
+FOLDER = Path(__file__).parent / "labelled"
+PARTS = ("tuning", "heldout")
+_PLANT = re.compile(r"⟦(?P<right>[^→⟧]*)→(?P<wrong>[^|⟧]*)\|(?P<rule>\w+)⟧")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What a person says about one passage: `rule` is empty where nothing may be marked."""
+
+    rule: str
+    period: Period
+    text: str
+    marked: tuple[tuple[int, int], ...]
+
+    def findings(self) -> list[Finding]:
+        return check_text(self.text, self.period).findings
+
+    def is_found(self) -> bool:
+        """Whether the rule marks the place."""
+        return any(
+            each.rule == self.rule and any(each.start < end and start < each.end for start, end in self.marked)
+            for each in self.findings()
+        )
+
+
+def passages(part: str) -> list[Passage]:
+    lines = (FOLDER / f"{part}.tsv").read_text("utf-8").splitlines()
+    return [_passage(*line.split("\t")) for line in lines if line]
+
+
+def _passage(rule: str, period: str, annotated: str) -> Passage:
+    pieces = re.split("[⟦⟧]", annotated.replace("¶", "\n"))
+    edges = [sum(map(len, pieces[:number])) for number in range(len(pieces) + 1)]
+    marked = tuple((edges[number], edges[number + 1]) for number in range(1, len(pieces), 2))
+    return Passage("" if rule == "-" else rule, Period.parse(period), "".join(pieces), marked)
+
+
+@dataclass(frozen=True)
+class Planted:
+    """An error in the whole report."""
+
+    rule: str
+    start: int
+    end: int
+
+
+def right_report() -> str:
+    return _PLANT.sub(lambda place: place["right"], _whole())
+
+
+def wrong_report() -> tuple[str, list[Planted]]:
+    """The report with every error planted, and where they stand."""
+    text, reached, planted = "", 0, []
+    for place in _PLANT.finditer(_whole()):
+        text += _whole()[reached : place.start()]
+        planted.append(Planted(place["rule"], len(text), len(text) + len(place["wrong"])))
+        text, reached = text + place["wrong"], place.end()
+    return text + _whole()[reached:], planted
+
+
+def _whole() -> str:
+    return (FOLDER / "report.txt").read_text("utf-8")
