@@ -3,6 +3,7 @@
 World       {table: rows} into an engine: the stored tables, the side tables and the person summary
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -39,12 +40,11 @@ class World:
 def take(engine: Any, table: Table, rows: Rows) -> None:
     """As a file with text in every cell would be."""
     names = list(dict.fromkeys(column for row in rows for column in row)) or ["id_no"]
-    columns = ", ".join(f'"{column}" VARCHAR' for column in names)
-    engine.execute(f"CREATE OR REPLACE TABLE given ({columns}, row BIGINT)")
-    cells = [as_text(cell) for number, row in enumerate(rows, 1) for cell in (*map(row.get, names), number)]
-    if cells:
-        marks = f"({', '.join('?' * (len(names) + 1))})"
-        engine.execute(f"INSERT INTO given VALUES {', '.join([marks] * len(rows))}", cells)
+    cells = [[as_text(row.get(name)) for name in names] for row in rows]
+    each = ", ".join(f'r[{place}] AS "{name}"' for place, name in enumerate(names, 1))
+    unpacked = """SELECT unnest(from_json(CAST(? AS JSON), '[["VARCHAR"]]')) AS r"""  # one value: to plan thousands is slow
+    numbered = f"SELECT {each}, row_number() OVER () AS row FROM ({unpacked})"
+    engine.execute(f"CREATE OR REPLACE TABLE given AS {numbered}", [json.dumps(cells)])
     present = {column: (column, "VARCHAR") for column in names}
     engine.execute(f"CREATE OR REPLACE TABLE cells AS FROM {staging.read(table, present, 'given')}")
     engine.execute(f"INSERT INTO {table.name} {staging.kept(table, 'cells')}")
