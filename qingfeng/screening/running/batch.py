@@ -58,19 +58,26 @@ def screen(batch: Batch) -> Done:
 
 
 def decide(engine: Any, rule: Compiled, batch: Batch, candidates_only: bool) -> float:
-    """Evidence rows of one rule into a file, none when there are none.
-
-    ``candidates_only``: a candidate of another rule is here with only those of its rows that the other rule reads.
-    """
+    """Evidence rows of one rule into a file, none when there are none."""
     started = time.perf_counter()
-    own = f" SEMI JOIN (SELECT id AS key FROM chosen WHERE {rule.code}) USING (key)" if candidates_only else ""
     limit = f" WHERE month >= {batch.since}" if batch.since is not None else ""
     part = batch.out / f"{rule.code}-{batch.number}.parquet"
-    evidence = f"SELECT * FROM ({rule.sql}) AS found{own}{limit}"
+    evidence = f"{own(rule) if candidates_only else ''} SELECT * FROM ({rule.sql}) AS found{limit}"
     ((rows,),) = engine.execute(f"COPY ({evidence}) TO '{part}' ({PART})").fetchall()
     if not rows:
         part.unlink()
     return time.perf_counter() - started
+
+
+def own(rule: Compiled) -> str:
+    """The tables with the rows of the rule's own candidates, under their own names.
+
+    A candidate of another rule is there with only those of its rows that the other rule reads.
+    """
+    chosen = f"SEMI JOIN (SELECT id FROM chosen WHERE {rule.code}) USING (id)"
+    tables = (name for name in rule.columns if TABLES[name].personal)
+    narrowed = ", ".join(f"{name} AS (SELECT * FROM {name} {chosen})" for name in tables)
+    return f"WITH {narrowed}" if narrowed else ""
 
 
 PART = "FORMAT parquet, COMPRESSION lz4_raw"
