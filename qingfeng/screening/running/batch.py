@@ -13,7 +13,6 @@ from typing import Any
 from ..compiling import Compiled
 from ..engine import OutOfRoom, connect
 from ..schema import TABLES, empty
-from ..storage.pieces import plain
 from ..storage.store import Store
 from . import slices
 
@@ -88,15 +87,19 @@ def gathered(rules: Sequence[Compiled]) -> list[Compiled]:
 
 
 def lay_aside(engine: Any, batch: Batch, asked: Sequence[Compiled]) -> None:
-    """The rows of the candidates of rules that look across persons."""
+    """The candidates of rules that look across persons, and their rows."""
     rules = gathered(asked)
+    if not rules:
+        return
+    flags = ", ".join(rule.code if rule in rules else f"false AS {rule.code}" for rule in gathered(batch.rules))
+    wanted = {"chosen": f"SELECT id, {flags} FROM chosen WHERE {' OR '.join(rule.code for rule in rules)}"}
     for name, columns in slices.wanted_columns(rules).items():
-        if not TABLES[name].personal:
-            continue
+        if TABLES[name].personal:
+            wanted[name] = f"SELECT {', '.join(columns)} FROM {name} SEMI JOIN ({slices.wanted_by(name, rules)}) USING (id)"
+    for name, sql in wanted.items():
         folder = batch.out / "gathered" / name
         folder.mkdir(parents=True, exist_ok=True)
-        rows = f"SELECT {', '.join(columns)} FROM {name} SEMI JOIN ({slices.wanted_by(name, rules)}) USING (id)"
-        engine.execute(f"COPY ({rows}) TO '{folder / f'{batch.number}.parquet'}' ({PART})")
+        engine.execute(f"COPY ({sql}) TO '{folder / f'{batch.number}.parquet'}' ({PART})")
 
 
 def together(batch: Batch) -> Done:
@@ -111,18 +114,24 @@ def together(batch: Batch) -> Done:
         if batch.full:
             slices.tables(engine, store, batch.pieces, rules, full=True)
         else:
-            from_gathered(engine, store, batch, rules)
+            rules = from_gathered(engine, store, batch, rules)
         for rule in rules:
-            done.seconds[rule.code] = decide(engine, rule, batch, candidates_only=False)
+            done.seconds[rule.code] = decide(engine, rule, batch, candidates_only=not batch.full)
     engine.close()
     return done
 
 
-def from_gathered(engine: Any, store: Store, batch: Batch, rules: list[Compiled]) -> None:
+def from_gathered(engine: Any, store: Store, batch: Batch, rules: list[Compiled]) -> list[Compiled]:
+    """Answers the rules that have any candidate."""
+    if not (flags := aside(batch, "chosen")):
+        return []
+    engine.execute(f"CREATE TEMP TABLE chosen AS FROM read_parquet({flags}, union_by_name = true)")
     for name in slices.wanted_columns(rules):
-        if TABLES[name].personal:
-            files = sorted((batch.out / "gathered" / name).glob("*.parquet"))
-        else:
-            files = store.files_of(name, 0)
-        rows = f"FROM {plain(files)}" if files else f"SELECT * FROM {empty(name)}"
+        files = aside(batch, name) if TABLES[name].personal else [str(path) for path in store.files_of(name, 0)]
+        rows = f"FROM read_parquet({files}, union_by_name = true)" if files else f"SELECT * FROM {empty(name)}"
         engine.execute(f"CREATE TEMP VIEW {name} AS {rows}")
+    return rules
+
+
+def aside(batch: Batch, name: str) -> list[str]:
+    return [str(path) for path in sorted((batch.out / "gathered" / name).glob("*.parquet"))]

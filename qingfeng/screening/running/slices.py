@@ -78,14 +78,9 @@ def tables(engine: Any, store: Store, pieces: Sequence[int], rules: Sequence[Com
 
 
 def wanted_by(name: str, rules: Sequence[Compiled]) -> str:
-    """Whose rows of a table are read: the candidates of the rules that read it.
-
-    Rules that look across persons meet each other's candidates, so these need all their rows of every such table.
-    """
-    readers = [rule for rule in rules if name in rule.columns]
-    if any(not rule.personal for rule in readers):
-        readers += [rule for rule in rules if not rule.personal]
-    return f"SELECT id FROM chosen WHERE {' OR '.join(dict.fromkeys(rule.code for rule in readers))}"
+    """Whose rows of a table are read: the candidates of the rules that read it."""
+    readers = dict.fromkeys(rule.code for rule in rules if name in rule.columns)
+    return f"SELECT id FROM chosen WHERE {' OR '.join(readers)}"
 
 
 def references(engine: Any) -> None:
