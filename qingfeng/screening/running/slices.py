@@ -23,11 +23,9 @@ def summary(store: Store, pieces: Sequence[int]) -> str:
 
 def choose(engine: Any, relation: str, rules: Sequence[Compiled]) -> Sequence[Compiled]:
     """``chosen``: a person who is a candidate of any rule, with a flag for each rule. Answers the rules that have any."""
-    flags = ", ".join(f"coalesce({rule.candidate}, false) AS {rule.code}" for rule in rules)
-    some = " OR ".join(rule.code for rule in rules)
-    engine.execute(
-        f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT * FROM (SELECT id, {flags} FROM {relation}) WHERE {some}"
-    )
+    flags = ", ".join(f"({rule.candidate}) AS {rule.code}" for rule in rules)
+    some = " OR ".join(dict.fromkeys(f"({rule.candidate})" for rule in rules))  # first: most persons meet none
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT id, {flags} FROM {relation} WHERE {some}")
     asked = ", ".join(f"coalesce(bool_or({rule.code}), false)" for rule in rules)
     (any_of,) = engine.execute(f"SELECT {asked} FROM chosen").fetchall()
     return [rule for rule, some in zip(rules, any_of, strict=True) if some]
