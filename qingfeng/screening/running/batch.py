@@ -95,7 +95,9 @@ def lay_aside(engine: Any, batch: Batch, asked: Sequence[Compiled]) -> None:
     wanted = {"chosen": f"SELECT id, {flags} FROM chosen WHERE {' OR '.join(rule.code for rule in rules)}"}
     for name, columns in slices.wanted_columns(rules).items():
         if TABLES[name].personal:
-            wanted[name] = f"SELECT {', '.join(columns)} FROM {name} SEMI JOIN ({slices.wanted_by(name, rules)}) USING (id)"
+            wanted[name] = (
+                f"SELECT {', '.join(columns)} FROM {name} SEMI JOIN ({slices.wanted_by(name, rules)}) USING (id)"
+            )
     for name, sql in wanted.items():
         folder = batch.out / "gathered" / name
         folder.mkdir(parents=True, exist_ok=True)

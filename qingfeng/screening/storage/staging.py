@@ -86,10 +86,7 @@ def faults(table: Table, present: Present, cells: str, file: str) -> str:
           FROM {cells} WHERE {any_wrong})"""
 
 
-ODD = (
-    "(value_id_no < 0 OR length(text_id_no) <> 18"
-    f" OR value_id_no % 11 <> {identity.check_of('(value_id_no // 11)')})"
-)
+ODD = f"(value_id_no < 0 OR length(text_id_no) <> 18 OR value_id_no % 11 <> {identity.check_of('(value_id_no // 11)')})"
 
 
 def odd_identities(cells: str) -> str:
