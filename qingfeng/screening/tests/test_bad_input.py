@@ -1,7 +1,6 @@
 """What goes wrong, as people meet it: one sentence that says what to do, nothing half-written, and on from there."""
 
 import argparse
-import os
 import resource
 import signal
 import subprocess
@@ -177,6 +176,6 @@ def test_a_store_that_is_damaged_or_of_another_version_is_said(store, capsys):
         manifest.write_text(text)
         assert screen("run", store) == 2
         assert said in capsys.readouterr().err
-    os.unlink(manifest)
+    manifest.unlink()
     assert screen("run", store) == 2
     assert "不是筛查数据仓" in capsys.readouterr().err
