@@ -27,6 +27,7 @@ class Batch:
     full: bool
     since: int | None
     memory: int
+    threads: int = 1
 
 
 @dataclass
@@ -109,7 +110,7 @@ def together(batch: Batch) -> Done:
     rules, done = gathered(batch.rules), Done(0)
     if not rules:
         return done
-    engine = connect(batch.memory, threads=2, spill=batch.out / "spill-together")
+    engine = connect(batch.memory, threads=batch.threads, spill=batch.out / "spill-together")
     store = Store(batch.store)
     with OutOfRoom():
         slices.references(engine)

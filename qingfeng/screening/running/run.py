@@ -6,9 +6,10 @@ Run         found by rule, and what proves it later: data hash, rule versions, p
 """
 
 import json
+import math
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ from .batch import Batch, Done, screen, together
 from .results import Found
 from .workplace import publish, workplace
 
-PIECES_A_BATCH = 4
+PIECES_A_BATCH = 12
+BYTES_A_PIECE = 40 << 20
 DEFAULT_MEMORY = 2 << 30
 
 
@@ -98,7 +100,7 @@ def screen_all(store: Store, asked: list[Compiled], options: Options, out: Path,
 
 def piece_by_piece(store: Store, asked: list[Compiled], options: Options, parts: Path, found: dict[str, Found]) -> None:
     every = tuple(range(store.manifest.pieces))
-    size = 1 if options.full else max(1, min(PIECES_A_BATCH, len(every) // options.workers))
+    size = 1 if options.full else pieces_a_batch(len(every), options)
     since = serial(options.since) if options.since else None
 
     def batch(number: int, pieces: tuple[int, ...], memory: int) -> Batch:
@@ -113,7 +115,16 @@ def piece_by_piece(store: Store, asked: list[Compiled], options: Options, parts:
         ):
             note(done, found)
             progress(round(done.pieces * persons), slowest(found))
-        note(together(batch(len(cut), every, options.memory)), found)
+        last = replace(batch(len(cut), every, options.memory), threads=options.workers)
+        note(together(last), found)
+
+
+def pieces_a_batch(pieces: int, options: Options) -> int:
+    """As many as memory allows, in as many rounds of all workers as that makes: the last is no shorter than the others."""
+    share = options.memory // options.workers
+    most = max(1, min(PIECES_A_BATCH, share // BYTES_A_PIECE))
+    rounds = math.ceil(pieces / (most * options.workers))
+    return math.ceil(pieces / (rounds * options.workers))
 
 
 def note(done: Done, found: dict[str, Found]) -> None:
