@@ -25,12 +25,12 @@ from .errors import BadInput, Stopped
 from .explain import Explanation, explain
 from .page import EVERY_SCHEME, Basis, RulePage, Setting
 from .progress import Watch
+from .running.intake import take_in
 from .running.reading import Hit, Person, finished, hits, people, workbook
 from .running.run import DEFAULT_MEMORY, Options, Run
 from .running.run import run as screen
 from .storage.forgetting import LISTS, Deletion, deletions, forget
 from .storage.ingest import Report, Unread
-from .storage.ingest import ingest as take_in
 
 __all__ = [
     "EVERY_SCHEME", "LISTS", "BadInput", "Basis", "Deletion", "Explanation", "Hit", "Person", "Report", "RulePage", "Run",

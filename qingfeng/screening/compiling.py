@@ -42,7 +42,9 @@ def compiled(
     across = since is None or not rule.personal  # whoever looks across persons needs all of them
     current = "true" if across else f"({with_values(rule.latest, values)}) >= {since}"
     sql = with_spans(with_values(rule.sql, values), values)
-    return Compiled(rule.code, rule.personal, sql, candidate, current, rule.columns, reasons, values.values | values.over_time)
+    return Compiled(
+        rule.code, rule.personal, sql, candidate, current, rule.columns, reasons, values.values | values.over_time
+    )
 
 
 def conditions(rule: Rule, values: Settled) -> tuple[str, dict[str, str]]:

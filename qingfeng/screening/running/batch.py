@@ -12,6 +12,7 @@ from typing import Any
 from ..compiling import Compiled
 from ..engine import OutOfRoom, connect
 from ..schema import TABLES, empty
+from ..storage.pieces import plain
 from ..storage.store import Store
 from . import kept, slices
 
@@ -62,7 +63,7 @@ def from_kept(engine: Any, store: Store, batch: Batch, folder: Path) -> Sequence
     """The tables with the candidates' rows; answers the rules that have a candidate."""
     flags = ", ".join(f"({rule.code} AND {rule.current}) AS {rule.code}" for rule in batch.rules)
     some = " OR ".join(rule.code for rule in batch.rules)
-    people = slices.plain(kept.files(folder, batch.pieces, kept.CHOSEN))
+    people = plain(kept.files(folder, batch.pieces, kept.CHOSEN))
     engine.execute(f"CREATE TEMP TABLE chosen AS SELECT * FROM (SELECT id, {flags} FROM {people}) WHERE {some}")
     asked = slices.with_candidates(engine, batch.rules)
     for name, columns in slices.wanted_columns(asked).items():
@@ -71,7 +72,7 @@ def from_kept(engine: Any, store: Store, batch: Batch, folder: Path) -> Sequence
             engine.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {empty(name)}")
             continue
         wanted = f" SEMI JOIN ({slices.wanted_by(name, asked)}) USING (id)" if TABLES[name].personal else ""
-        engine.execute(f"CREATE TEMP TABLE {name} AS SELECT {', '.join(columns)} FROM {slices.plain(files)}{wanted}")
+        engine.execute(f"CREATE TEMP TABLE {name} AS SELECT {', '.join(columns)} FROM {plain(files)}{wanted}")
     return asked
 
 

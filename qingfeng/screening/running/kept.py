@@ -24,6 +24,7 @@ from ..engine import OutOfRoom, connect
 from ..pool import across
 from ..progress import Watch, bar
 from ..schema import TABLES
+from ..storage.pieces import plain
 from ..storage.store import Store
 from . import slices
 
@@ -96,7 +97,7 @@ def gather(group: Group) -> slices.Counts:
         for table, columns in slices.wanted_columns(rules).items():
             files = [path for piece in group.pieces for path in store.files_of(table, piece)]
             if files and TABLES[table].personal:
-                rows = f"SELECT {', '.join(columns)} FROM {slices.plain(files)}"
+                rows = f"SELECT {', '.join(columns)} FROM {plain(files)}"
                 wanted = slices.wanted_by(table, rules)
                 write(engine, f"{rows} SEMI JOIN ({wanted}) USING (id)", folder / f"{table}.parquet")
         counts = slices.counted(engine, summary, group.rules)

@@ -122,9 +122,7 @@ def candidates(store: Store, asked: list[Compiled], options: Options, parts: Pat
 def askable(store: Store, province: str) -> list[Compiled]:
     """Every rule that this store can be asked."""
     month = store.manifest.last_month or 0
-    return [
-        compiled(rule, province, month) for rule in every().values() if not store.absent(rule.needs, rule.optional)
-    ]
+    return [compiled(rule, province, month) for rule in every().values() if not store.absent(rule.needs, rule.optional)]
 
 
 def cut(

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..compiling import Compiled
 from ..reference import REFERENCES, relation
-from ..schema import TABLES, empty
+from ..schema import empty
 from ..storage.pieces import plain
 from ..storage.store import SUMMARY, Store
 
