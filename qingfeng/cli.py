@@ -8,6 +8,7 @@
     check     hold a finished draft against itself and the records
     metrics   the catalogue, one figure, its rows
     audit     verify the trail, print its head
+    screen    rules over insurance data (qingfeng.screening)
     catalogue write docs/catalogue from the declarations
     worker    long work, beside the server
     bench     speed at a million rows
@@ -26,6 +27,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from qingfeng.screening.command import main as screening
+
 from .arguments import Parser, whole
 
 CANNOT, INTERRUPTED = 2, 130
@@ -35,6 +38,10 @@ NO_RECORDS = "数据库还没有建好：请先运行 make sample（或 make run
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; answers the exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
+    if given[:1] == ["screen"]:  # knows no Django, so it does not wait for it
+        return screening(
+            given[1:], Parser(prog="qingfeng screen", description="按规则筛查社保数据：查出的是疑点，要由人核实。")
+        )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qingfeng.config.settings")
     asked = None if given[:1] == ["manage"] else parser().parse_args(given)
     if asked and getattr(asked, "text_only", False):
@@ -150,6 +157,7 @@ def parser() -> Parser:
     for each in (ask, found, fill, held, show):
         each.add_argument("--json", action="store_true", help="以 JSON 写出")
 
+    commands.add_parser("screen", help="按规则筛查社保数据")  # its own words are in qingfeng.screening.command
     trail = command("audit", "校验审计日志", audit, records=True)
     trail.add_argument("act", choices=("verify", "head"), metavar="verify|head", help="校验全部；或打印最新校验值")
     trail.add_argument("--head", default="", metavar="校验值", help="留存在别处的校验值")

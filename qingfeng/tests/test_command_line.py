@@ -279,3 +279,8 @@ def test_help_is_chinese(say):
         done = say(*words)
         assert done.code == 0 and "用法：" in done.out
         assert not re.search(r"usage|options:|positional|show this", done.out)
+
+
+def test_screening_is_a_command_of_its_own_without_a_database(say):
+    assert "死亡后继续领取待遇" in say("screen", "rules").out
+    assert (say("screen", "rules", "E99").code, say("screen", "dance").code) == (2, 2)

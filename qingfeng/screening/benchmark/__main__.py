@@ -1,0 +1,197 @@
+"""``python -m qingfeng.screening.benchmark``: generate, take in, screen, and ask the peers, in one run.
+
+--persons 100000 1000000   sizes; growth is told between them
+--mode clean|dirty         dirty: no peers, candidates against --full
+--peers duckdb,pandas,…    which peers, each stopped after --limit seconds
+--into FILE                the document that keeps the result
+"""
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from ..rule import every
+from . import telling
+from .frames import HAND_WRITTEN
+from .generator import generate
+from .measuring import Measured, measured, python
+from .telling import Line, Size
+
+UNLIKE = {"E17", "G12"}  # ask the side tables, which data as it arrives does not have
+LOADING = 3600  # seconds that a database may take before its rules begin to count
+PEERS = ("duckdb", "polars", "pandas", "postgres", "spark")
+POSTGRES = """
+import sys
+from qingfeng.bench.postgres import start
+address, stop = start('')
+print(address, flush=True)
+sys.stdin.read()
+stop()
+"""
+
+
+def main() -> int:
+    asked = arguments()
+    sizes = []
+    for persons in asked.persons:
+        folder = Path(tempfile.mkdtemp(prefix="qingfeng-bench-", dir=asked.folder))
+        try:
+            sizes.append(size(persons, folder, asked))
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    growth(sizes)
+    text = telling.section(sizes, asked.mode)
+    print(text)
+    if asked.into:
+        telling.write(asked.into, text)
+    return 0
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m qingfeng.screening.benchmark")
+    parser.add_argument("--persons", type=int, nargs="+", default=[100_000])
+    parser.add_argument("--mode", choices=("clean", "dirty"), default="clean")
+    parser.add_argument("--peers", default=",".join(PEERS))
+    parser.add_argument("--limit", type=float, default=60.0, help="seconds for one peer")
+    parser.add_argument("--workers", type=int, default=4)
+    parser.add_argument("--memory", default="2G")
+    parser.add_argument("--into", type=Path)
+    parser.add_argument("--folder", type=Path, help="where the temporary data goes")
+    return parser.parse_args()
+
+
+def size(persons: int, folder: Path, asked: argparse.Namespace) -> Size:
+    data, store = folder / "data", folder / "store"
+    generate(data, persons, asked.mode == "dirty", threads=asked.workers)
+    truth = shutil.move(data / "truth", folder / "truth")
+    told = Size(persons, {name: rows(data / name) for name in ("benefit_payments", "contributions")})
+    bounds = ["--workers", str(asked.workers), "--memory", asked.memory]
+    taken = cli("ingest", str(data), "--into", str(store), *bounds)
+    told.lines.append(Line("ingest (once)", 0, taken.seconds, taken.megabytes))
+    answers = ours(told, store, bounds, "Qingfeng")
+    ours(told, store, [*bounds, "--since", "202312"], "Qingfeng, one new month")
+    told.notes.append(planted(Path(truth), answers))
+    shares(told, answers)
+    if asked.mode == "dirty":
+        full = ours(told, store, [*bounds, "--full"], "Qingfeng, every row (--full)")
+        told.lines[-1].agrees = same(hits(answers), hits(full))
+    else:
+        beside(told, data, store, answers, bounds, asked)
+    return told
+
+
+def rows(folder: Path) -> int:
+    ((count,),) = duckdb.execute(f"SELECT count(*) FROM read_parquet('{folder}/*.parquet')").fetchall()
+    return int(count)
+
+
+def cli(*command: str) -> Measured:
+    done = measured(python("-m", "qingfeng.cli", "screen", *command))
+    if not done.finished:
+        sys.exit(done.error)
+    return done
+
+
+def ours(told: Size, store: Path, options: list[str], what: str, codes: str = "") -> dict[str, Any]:
+    chosen = ["--rules", codes] if codes else []
+    done = cli("run", str(store), "--json", "--limit", "100000000", *options, *chosen)
+    rules: dict[str, Any] = json.loads("\n".join(done.lines))["rules"]
+    told.lines.append(Line(what, len(rules), done.seconds, done.megabytes))
+    return rules
+
+
+def hits(rules: dict[str, Any]) -> dict[str, Any]:
+    return {code: (one["hits"], one["amount"]) for code, one in rules.items()}
+
+
+def same(one: dict[str, Any], other: dict[str, Any]) -> str:
+    unlike = [code for code in other if one.get(code) != other[code]]
+    return "yes" if not unlike else f"not {', '.join(unlike)}"
+
+
+def planted(truth: Path, answers: dict[str, Any]) -> str:
+    """Everybody who was planted is found, under the rule for which."""
+    told = duckdb.execute(
+        f"SELECT rule, CASE rule WHEN 'E16' THEN account ELSE id_no END FROM read_parquet('{truth}/*.parquet')"
+    ).fetchall()
+    found = {code: {key for key, *_ in one["keys"]} for code, one in answers.items()}
+    lost = [(code, key) for code, key in told if key not in found[code]]
+    return f"Planted {len(told):,}, lost {len(lost):,}" + (f": {lost[:3]}" if lost else "") + "."
+
+
+def shares(told: Size, answers: dict[str, Any]) -> None:
+    total = sum(one["seconds"] for one in answers.values()) or 1.0
+    told.shares = sorted(((code, one["seconds"] / total) for code, one in answers.items()), key=lambda pair: -pair[1])
+    budgets = {code: rule.cost for code, rule in every().items()}
+    over = [f"{code} {share:.0%}" for code, share in told.shares if share > budgets[code]]
+    told.notes.append(f"Rules over their budget: {', '.join(over) or 'none'}.")
+
+
+def beside(
+    told: Size, data: Path, store: Path, answers: dict[str, Any], bounds: list[str], asked: argparse.Namespace
+) -> None:
+    everything = [code for code in every() if code not in UNLIKE]
+    mine = {"": told.lines[1].seconds}
+    for peer in asked.peers.split(",") if asked.peers else ():
+        by_hand = peer in ("pandas", "polars")
+        codes = ",".join(HAND_WRITTEN if by_hand else everything)
+        if by_hand and codes not in mine:
+            ours(told, store, bounds, "Qingfeng, the rules written by hand", codes)
+            mine[codes] = told.lines[-1].seconds
+        told.lines.append(peer_line(peer, data, codes, asked.limit, answers, mine.get(codes, mine[""])))
+
+
+def peer_line(peer: str, data: Path, codes: str, limit: float, answers: dict[str, Any], mine: float) -> Line:
+    with server(limit) if peer == "postgres" else no_server() as more:
+        done = measured(
+            python("-m", "qingfeng.screening.benchmark.peers", peer, str(data), codes, *more),
+            limit + LOADING * bool(more),
+        )
+    told = [json.loads(line) for line in done.lines if '"rule"' in line]
+    agrees = same(hits(answers), {one["rule"]: (one["hits"], one["amount"]) for one in told})
+    all_done = done.finished and len(told) == len(codes.split(","))
+    seconds = done.seconds
+    if more:  # loading a database is not counted
+        seconds = sum(one["seconds"] for one in told) if all_done else limit
+    words = peer if all_done else f"{peer} ({len(told)} of {len(codes.split(','))} done)"
+    if not told and done.error and done.seconds < limit:
+        agrees = done.error.strip().splitlines()[-1][:100]
+    return Line(words, len(codes.split(",")), seconds, done.megabytes, all_done, mine, agrees)
+
+
+@contextmanager
+def server(limit: float) -> Iterator[list[str]]:
+    """A PostgreSQL of our own; started by the product's launcher in a process of its own."""
+    process = subprocess.Popen(python("-c", POSTGRES), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdin and process.stdout
+    try:
+        yield [process.stdout.readline().strip(), str(limit)]
+    finally:
+        process.stdin.close()
+        process.wait(timeout=60)
+
+
+@contextmanager
+def no_server() -> Iterator[list[str]]:
+    yield []
+
+
+def growth(sizes: list[Size]) -> None:
+    for small, large in pairwise(sizes):
+        data = large.persons / small.persons
+        time = large.lines[1].seconds / small.lines[1].seconds
+        large.notes.append(f"{data:.0f} times the data take {time:.1f} times the time.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
