@@ -28,6 +28,8 @@ class Task:
     generation: int
     staged: dict[str, list[Path]]
     memory: int
+    without: tuple[str, ...] = ()
+    """tables whose committed files are about to leave the store"""
 
 
 @dataclass(frozen=True)
@@ -120,4 +122,5 @@ def summarise(task: Task) -> int:
 def files(store: Store, task: Task, name: str) -> list[Path]:
     """The committed files of a table and the one of this ingest."""
     new = store.place(name, task.piece, task.generation)
-    return store.files_of(name, task.piece) + ([new] if TABLES[name].personal and new.exists() else [])
+    committed = [] if name in task.without else store.files_of(name, task.piece)
+    return committed + ([new] if TABLES[name].personal and new.exists() else [])
