@@ -53,7 +53,7 @@ def test_contents_tell_tables_months_files_and_what_was_not_read(store):
 
 
 def test_a_list_that_was_matched_leaves_no_trace_but_the_hits(store):
-    folder, into = store
+    into = store[1]
     assert run(into, Options(rules=("E01",), workers=1)).found["E01"].rows == 3
     gone = forget(into, memory=MEMORY, workers=1)
     assert [(each.table, each.rows, each.files) for each in gone] == [("deaths", 2, ("deaths.csv",))]
