@@ -1,17 +1,16 @@
-"""How far long work is: a bar on a terminal, a watcher where there is none, silence elsewhere.
+"""How far a long piece of work is: a bar on a terminal, a call for whoever asked for one, silence elsewhere.
 
-bar        ``step`` so many further, ``say`` what is being done
-watched    within it, whoever started the work is told instead of a terminal: a page in a browser, say
-Progressed what a watcher is told
+Watch     who looks on: ``tell`` is called at every step, ``stop`` is asked at every step
+bar       opened around the work; what it yields is called with each step done
 """
 
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
+
+from .errors import Stopped
 
 
 class Progress(Protocol):
@@ -19,51 +18,39 @@ class Progress(Protocol):
 
 
 @dataclass(frozen=True)
-class Progressed:
-    title: str
-    say: str
-    done: int
-    total: int
-    unit: str
-    rate: float
-    """units per second, 0 before the first"""
-
-
-Watcher = Callable[[Progressed], None]
-WATCHER: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
+class Watch:
+    show: bool | None = None
+    """a bar on standard error; None: when that is a terminal"""
+    tell: Callable[[str, int, int, str], object] | None = None
+    """(title of the step, done, of how many, what is being done now)"""
+    stop: Callable[[], bool] | None = None
+    """true: leave off here, nothing half-written"""
 
 
 @contextmanager
-def watched(by: Watcher) -> Iterator[None]:
-    """What ``by`` raises stops the work."""
-    before = WATCHER.set(by)
-    try:
-        yield
-    finally:
-        WATCHER.reset(before)
+def bar(title: str, total: int, unit: str, watch: Watch) -> Iterator[Progress]:
+    """``step`` so many further, ``say`` what is being done. Shows the rate in ``unit`` per second."""
+    done = 0
+    with drawn(title, total, unit, watch.show) as draw:
+
+        def advance(step: int, say: str = "") -> None:
+            nonlocal done
+            done += step
+            draw(step, say)
+            if watch.tell:
+                watch.tell(title, done, total, say)
+            if watch.stop and watch.stop():
+                raise Stopped("已按要求停止，没有留下写了一半的结果。")
+
+        yield advance
 
 
 def silent(step: int, say: str = "") -> None:
     return None
 
 
-def telling(by: Watcher, title: str, total: int, unit: str) -> Progress:
-    started, done = time.perf_counter(), 0
-
-    def advance(step: int, say: str = "") -> None:
-        nonlocal done
-        done += step
-        by(Progressed(title, say, done, total, unit, done / max(time.perf_counter() - started, 1e-6)))
-
-    return advance
-
-
 @contextmanager
-def bar(title: str, total: int, unit: str, show: bool | None = None) -> Iterator[Progress]:
-    """Shows the rate in ``unit`` per second."""
-    if watcher := WATCHER.get():
-        yield telling(watcher, title, total, unit)
-        return
+def drawn(title: str, total: int, unit: str, show: bool | None) -> Iterator[Progress]:
     if not (sys.stderr.isatty() if show is None else show):
         yield silent
         return

@@ -1,101 +1,105 @@
-"""Takes lists of a whole population out of a store: who died, who was in prison. Hits keep the evidence they need.
+"""Population lists are held for matching only: deleted afterwards, and what was deleted is told for ever.
 
-forget      the lists, what is told by them in the person summary, and what could not be read of them
-Forgotten   what was deleted, for whoever has to prove it
+forget       every row of a list out of the store, with the summaries made from it and the odd numbers that only it brought
+deletions    what was deleted, when, by whom, why: kept in the manifest, so that it is written with the deletion or not at all
 
-A list that is gone can be ingested again: its fingerprint is forgotten too. The files it came from lie outside the
-store and are the owner's to delete.
+Hits keep their evidence: it stands in the results of a run, not in the store. Rules that read a deleted list are not asked
+until it is handed in again. Files are unlinked, not overwritten: what the disk still holds is the disk encryption's business.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from ..engine import OutOfRoom, connect
 from ..errors import BadInput
 from ..pool import across
-from ..progress import bar
-from ..schema import TABLES
+from ..schema import TABLES, empty
 from . import pieces
-from .contents import LISTS, contents
 from .store import SUMMARY, Manifest, Store
 
-SIDE = ("unread_rows", "identities")
+LISTS = ("deaths", "prison_terms", "departures", "students", "payroll", "business_owners")
+MEMORY = 1 << 30
 
 
 @dataclass(frozen=True)
-class Forgotten:
+class Deletion:
     table: str
     title: str
     rows: int
-    files: tuple[str, ...]
+    persons: int
+    files: list[dict[str, Any]]
+    """name, rows and SHA-256 of what had been handed in"""
+    at: str
+    """UTC"""
+    by: str
+    reason: str
 
 
-def forget(folder: Path, tables: Sequence[str] = LISTS, *, memory: int, workers: int) -> list[Forgotten]:
-    """Asked again, it finds nothing to do. Until the manifest is renamed at the end the store is what it was."""
+def deletions(folder: Path) -> list[Deletion]:
+    """The oldest first."""
+    return [Deletion(**told) for told in Store.existing(folder).manifest.deletions]
+
+
+def forget(
+    folder: Path, tables: Sequence[str], *, by: str, reason: str, memory: int = MEMORY, workers: int = 2
+) -> list[Deletion]:
+    """Deletes these lists; answers what was deleted. Lists that are not there are left aside."""
     if strange := [name for name in tables if name not in LISTS]:
-        raise BadInput(f"{'、'.join(strange)} 不是比对用的名单，不能这样删除：可以删除的是 {'、'.join(LISTS)}。")
+        raise BadInput(f"只能删除人员名单（{'、'.join(LISTS)}），不能删除 {'、'.join(strange)}。")
+    if not by.strip() or not reason.strip():
+        raise BadInput("删除名单要写明由谁删除、为什么删除。")
     store = Store.existing(folder)
     with store.alone(), OutOfRoom():
-        gone = [each for each in contents(store).tables if each.table in tables]
-        if gone:
-            leave(store, tuple(each.table for each in gone), memory, workers)
+        there = [name for name in dict.fromkeys(tables) if store.has(name)]
+        if not there:
+            return []
+        told = [deletion(store, name, by, reason) for name in there]
+        store.commit(without(store, there, told, memory, workers))
         store.clear_work()
         store.sweep()
-    return [Forgotten(each.table, each.title, each.rows, each.files) for each in gone]
-
-
-def leave(store: Store, names: tuple[str, ...], memory: int, workers: int) -> None:
-    manifest = without(store.manifest, names)
-    each = pieces.Task(store.folder, 0, manifest.generation, {}, memory // workers, (*names, *SIDE))
-    tasks = [replace(each, piece=piece) for piece in range(manifest.pieces)]
-    manifest.tables |= rest_of_sides(store, tasks, names, memory)
-    persons = 0
-    with bar("删去名单", len(tasks), "片") as progress:
-        for number in across(pieces.summarise, tasks, workers):
-            persons += number
-            progress(1)
-    manifest.tables[SUMMARY] = {str(manifest.generation): list(range(manifest.pieces))}
-    store.commit(replace(manifest, persons=persons))
-
-
-def without(before: Manifest, names: tuple[str, ...]) -> Manifest:
-    """As the next generation, the side tables not yet settled."""
-    files = {key: told for key, told in before.files.items() if told["table"] not in names}
-    left = {table: generations for table, generations in before.tables.items() if table not in {*names, *SIDE}}
-    return replace(before, generation=before.generation + 1, files=files, tables=left)
-
-
-def rest_of_sides(
-    store: Store, tasks: list[pieces.Task], names: tuple[str, ...], memory: int
-) -> dict[str, dict[str, list[int]]]:
-    """Of the side tables, what others brought; before the summary, which counts them. As the manifest names files."""
-    engine, told = connect(memory), {}
-    for side in SIDE:
-        kept = [task.piece for task in tasks if keep(engine, store, task, side, names)]
-        if kept:
-            told[side] = {str(tasks[0].generation): kept}
-    engine.close()
     return told
 
 
-def keep(engine: Any, store: Store, task: pieces.Task, side: str, names: tuple[str, ...]) -> bool:
-    """Writes the rest of a side table of one piece; whether there is any."""
-    if not (files := store.files_of(side, task.piece)):
-        return False
-    others = [
-        f"SELECT id FROM {pieces.plain(found)}"
-        for name, table in TABLES.items()
-        if table.personal and name not in {*names, "identities"} and (found := pieces.files(store, task, name))
+def deletion(store: Store, name: str, by: str, reason: str) -> Deletion:
+    engine = connect(MEMORY)
+    counted = f"SELECT count(*), count(DISTINCT id) FROM {rows_of(store, name)}"
+    ((rows, persons),) = engine.execute(counted).fetchall()
+    engine.close()
+    files = [
+        {"name": one["name"], "rows": one["rows"], "sha256": fingerprint}
+        for fingerprint, one in store.manifest.files.items()
+        if one["table"] == name
     ]
-    gone = ", ".join(f"'{name}'" for name in names)
-    rest = {
-        "unread_rows": f"of_table NOT IN ({gone})",
-        "identities": f"id IN ({' UNION ALL '.join(others)})" if others else "false",
-    }
-    rows = f"FROM {pieces.plain(files)} WHERE {rest[side]} ORDER BY id"
-    ((number,),) = engine.execute(f"SELECT count(*) FROM ({rows})").fetchall()
-    if number:
-        engine.execute(f"COPY ({rows}) TO '{store.place(side, task.piece, task.generation)}' ({pieces.WRITTEN})")
-    return bool(number)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return Deletion(name, TABLES[name].title, rows, persons, files, now, by.strip(), reason.strip())
+
+
+def rows_of(store: Store, name: str) -> str:
+    files = [path for piece in range(store.manifest.pieces) for path in store.files_of(name, piece)]
+    return pieces.plain(files) if files else empty(name)
+
+
+def without(store: Store, gone: list[str], told: list[Deletion], memory: int, workers: int) -> Manifest:
+    """The manifest without the lists; its new summaries and side tables are on disk, nothing of the old is touched."""
+    before, generation = store.manifest, store.manifest.generation + 1
+    tasks = [
+        pieces.Task(store.folder, piece, generation, {}, memory // workers, tuple(gone))
+        for piece in range(before.pieces)
+    ]
+    tables = {name: kept for name, kept in before.tables.items() if name not in (*gone, *pieces.SIDE)}
+    for done in across(pieces.clean, tasks, workers):
+        for name in done.tables:
+            tables.setdefault(name, {}).setdefault(str(generation), []).append(done.piece)
+    pieces.share_accounts(store, tasks[0], memory, workers)
+    persons = sum(across(pieces.summarise, tasks, workers))
+    return replace(
+        before,
+        generation=generation,
+        files={mark: one for mark, one in before.files.items() if one["table"] not in gone},
+        tables=tables | {SUMMARY: {str(generation): list(range(before.pieces))}},
+        deletions=before.deletions + [asdict(one) for one in told],
+        persons=persons,
+    )
