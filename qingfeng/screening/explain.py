@@ -78,13 +78,13 @@ def own_rows(engine: Any, store: Store, number: int) -> dict[str, Any]:
 def answered(engine: Any, store: Store, rules: Sequence[Rule], province: str, shown: str) -> list[Answer]:
     """The conditions of all rules are asked at once; only rules that still may hit are run."""
     month = store.manifest.last_month or 0
-    missing = {rule.code: [name for name in rule.needs if not store.has(name)] for rule in rules}
+    missing = {rule.code: store.absent(rule.needs, rule.optional) for rule in rules}
     asked = [rule for rule in rules if not missing[rule.code]]
     first = first_reasons(engine, asked, province, month)
     answers = []
     for rule in rules:
         if missing[rule.code]:
-            answers.append(Answer(rule.code, rule.title, NOT_APPLICABLE, f"没有导入 {'、'.join(missing[rule.code])}"))
+            answers.append(Answer(rule.code, rule.title, NOT_APPLICABLE, missing[rule.code]))
             continue
         reason, candidate = first[rule.code]
         if reason:

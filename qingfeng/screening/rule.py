@@ -24,9 +24,8 @@ from .parameters import Parameter, read_parameters
 RULES = Path(__file__).parent / "rules"
 HEADER = re.compile(r"/\* ---\n(?P<about>.*?)\n--- \*/\n(?P<sql>.*)", re.DOTALL)
 WORDS = {
-    "title", "why", "basis", "method", "example", "exclusions", "assumptions", "parameters", "grain",
-    "candidate", "latest",
-    "needs", "uses", "not_applicable", "cost",
+    "title", "claim", "why", "basis", "method", "example", "exclusions", "false_positives", "checklist", "assumptions",
+    "parameters", "schemes", "grain", "candidate", "latest", "needs", "uses", "not_applicable", "cost",
 }  # fmt: skip
 PERSON = "person"
 SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -80,9 +79,13 @@ class Rule:
         return list(self.about["needs"])
 
     @property
+    def optional(self) -> list[str]:
+        """Tables that it also reads where there are."""
+        return list(self.about["uses"] or [])
+
+    @property
     def tables(self) -> list[str]:
-        """Those and the ones that it also reads where there are."""
-        return self.needs + list(self.about["uses"] or [])
+        return self.needs + self.optional
 
     @property
     def reasons(self) -> dict[str, str]:

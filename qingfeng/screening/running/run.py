@@ -18,9 +18,8 @@ from ..compiling import Compiled, compiled
 from ..engine import OutOfRoom, connect
 from ..errors import BadInput
 from ..pool import across
-from ..progress import bar
+from ..progress import Watch, bar
 from ..rule import Rule, named
-from ..schema import INPUTS
 from ..storage.store import Store
 from ..values import serial
 from . import results
@@ -43,7 +42,7 @@ class Options:
     workers: int = 4
     limit: int = 1000
     out: Path | None = None
-    show: bool | None = None
+    watch: Watch = Watch()
     parameters: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
@@ -61,7 +60,9 @@ def run(folder: Path, options: Options) -> Run:
     if month is None:
         raise BadInput("数据仓里还没有待遇发放记录，无法筛查：请先导入 benefit_payments。")
     rules = named(options.rules)
-    found = {rule.code: Found(rule.code, rule.title, not_asked=missing(rule, store)) for rule in rules}
+    found = {
+        rule.code: Found(rule.code, rule.title, not_asked=store.absent(rule.needs, rule.optional)) for rule in rules
+    }
     asked = [compile_one(rule, options, month) for rule in rules if not found[rule.code].not_asked]
     target = options.out or folder / "runs" / datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
     half = target.with_name(target.name + ".half")
@@ -71,11 +72,12 @@ def run(folder: Path, options: Options) -> Run:
         with OutOfRoom():
             screen_all(store, asked, options, half, found)
         record = recorded(store, rules, asked, options, found, time.perf_counter() - started)
-        (half / "run.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+        text = json.dumps(record, ensure_ascii=False, indent=1)
+        (half / "run.json").write_text(text, encoding="utf-8")
         publish(half, target)
     finally:
         shutil.rmtree(half, ignore_errors=True)
-    return Run(target, found, record)
+    return Run(target, found, json.loads(text))  # as it will be read again
 
 
 def publish(half: Path, target: Path) -> None:
@@ -86,11 +88,6 @@ def publish(half: Path, target: Path) -> None:
         return
     for path in half.iterdir():
         path.replace(target / path.name)
-
-
-def missing(rule: Rule, store: Store) -> str:
-    absent = [name for name in rule.needs if name in INPUTS and not store.has(name)]
-    return f"没有导入 {'、'.join(absent)}" if absent else ""
 
 
 def compile_one(rule: Rule, options: Options, month: int) -> Compiled:
@@ -122,7 +119,7 @@ def piece_by_piece(store: Store, asked: list[Compiled], options: Options, parts:
     cut = [every[start : start + size] for start in range(0, len(every), size)]
     share = options.memory // max(1, min(options.workers, len(cut)))
     persons = store.manifest.persons / len(every)
-    with bar(f"筛查 {len(asked)} 条规则", store.manifest.persons, "人", options.show) as progress:
+    with bar(f"筛查 {len(asked)} 条规则", store.manifest.persons, "人", options.watch) as progress:
         for done in across(
             screen, [batch(number, pieces, share) for number, pieces in enumerate(cut)], options.workers
         ):
@@ -150,7 +147,7 @@ def write_results(
 ) -> None:
     engine = connect(options.memory, options.workers, parts / "spill")
     results.identities(engine, store)
-    with bar("写出结果", len(asked), "条规则", options.show) as progress:
+    with bar("写出结果", len(asked), "条规则", options.watch) as progress:
         for rule in asked:
             progress(0, rule.code)
             files = sorted((parts / rule.code).glob("*.parquet"))

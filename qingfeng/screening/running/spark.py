@@ -45,7 +45,7 @@ SETTINGS = {
 
 
 def on_spark(store: Store, asked: list[Compiled], options: "Options", parts: Path, found: "dict[str, Found]") -> None:
-    with session(options.engine) as spark, bar("Spark 筛查", len(asked), "条规则", options.show) as progress:
+    with session(options.engine) as spark, bar("Spark 筛查", len(asked), "条规则", options.watch) as progress:
         views(spark, store, asked)
         since = serial(options.since) if options.since else None
 

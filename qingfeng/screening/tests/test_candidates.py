@@ -22,7 +22,7 @@ LAST = 202212
 EASIER = {code: {"persons": 2} for code, rule in RULES.items() if "persons" in rule.parameters} | {
     "G08": {"persons": 2, "times": 1}
 }
-QUIET = Options(workers=1, show=False, limit=10**6, parameters=EASIER)
+QUIET = Options(workers=1, limit=10**6, parameters=EASIER)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def found(store, **how):
 def store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("input")
     write(folder, world(3, persons=60), "gb18030")
-    ingest(folder, folder / "store", memory=1 << 30, workers=1, persons_a_piece=9, show=False)
+    ingest(folder, folder / "store", memory=1 << 30, workers=1, persons_a_piece=9)
     return folder / "store"
 
 
@@ -112,5 +112,5 @@ def test_months_that_come_later_answer_as_all_at_once(tmp_path, store):
     }
     for number, part in enumerate((early, late)):
         write(tmp_path / str(number), part)
-        ingest(tmp_path / str(number), tmp_path / "store", memory=1 << 30, workers=1, persons_a_piece=9, show=False)
+        ingest(tmp_path / str(number), tmp_path / "store", memory=1 << 30, workers=1, persons_a_piece=9)
     assert found(tmp_path / "store") | {"G12": None} == found(store) | {"G12": None}  # G12 names files and lines

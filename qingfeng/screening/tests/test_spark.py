@@ -21,7 +21,7 @@ from .test_candidates import QUIET, RULES, found, write
 def store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("spark")
     write(folder, world(5, persons=60))
-    ingest(folder, folder / "store", memory=1 << 30, workers=1, persons_a_piece=30, show=False)
+    ingest(folder, folder / "store", memory=1 << 30, workers=1, persons_a_piece=30)
     return folder / "store"
 
 
