@@ -3,25 +3,23 @@
 Result      of one rule in one run, from a month on
 changes     how many objects are new, unchanged, vanished
 objects     a page of them, with their change
-rows        the evidence of one object
 masked      a Parquet file with every personal value covered
-cover       how: the first and last four characters of what is long, the first of what is short
+cover       how: the first three and last four characters of what is long, the first of what is short
 
 What a run did not find has no file and reads as nothing.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..engine import connect
-from ..rule import Rule
+from ..rule import every
 from ..storage.pieces import plain
 
 MEMORY = 512 << 20
 NEW, SAME, GONE = "new", "same", "gone"
-LONG, ENDS = 12, 4
+LONG, HEAD, TAIL = 10, 3, 4
 PERSONAL_GRAINS = {"person", "account", "仲裁员", "经办人", "地址"}
 PERSONAL = {"person_id", "bank_account", "officer", "arbitrator", "holder_name", "address", "text"}
 NOTHING = (
@@ -72,15 +70,15 @@ class Changes:
 def cover(column: str) -> str:
     """SQL."""
     return (
-        f"CASE WHEN length({column}) >= {LONG} THEN left({column}, {ENDS}) || repeat('*', length({column}) - {2 * ENDS})"
-        f" || right({column}, {ENDS}) ELSE left({column}, 1) || repeat('*', greatest(length({column}) - 1, 1)) END"
+        f"CASE WHEN length({column}) >= {LONG} THEN left({column}, {HEAD}) || repeat('*', length({column}) - {HEAD + TAIL})"
+        f" || right({column}, {TAIL}) ELSE left({column}, 1) || repeat('*', greatest(length({column}) - 1, 1)) END"
     )
 
 
 def covered(text: str) -> str:
     """The same in Python."""
     if len(text) >= LONG:
-        return text[:ENDS] + "*" * (len(text) - 2 * ENDS) + text[-ENDS:]
+        return text[:HEAD] + "*" * (len(text) - HEAD - TAIL) + text[-TAIL:]
     return text[:1] + "*" * max(len(text) - 1, 1)
 
 
@@ -126,32 +124,13 @@ def objects(now: Result, before: Result | None, change: str, offset: int, limit:
     return [Object(*each) for each in found]
 
 
-def every(result: Result) -> Iterator[Object]:
-    """All objects of a rule, for whoever takes them over."""
-    engine = connect(MEMORY)
-    rows = engine.execute(
-        f"SELECT key, {cover('key')}, n, amount, first, last, coalesce(scheme, ''), '' FROM ({by_key(engine, result)})"
-        " ORDER BY key"
-    )
-    while page := rows.fetchmany(1000):
-        yield from (Object(*each) for each in page)
-    engine.close()
-
-
-def rows(result: Result, key: str, limit: int) -> list[dict[str, Any]]:
-    engine = connect(MEMORY)
-    found = engine.execute(f"SELECT * FROM {result.relation} WHERE key = ? ORDER BY month LIMIT {limit}", [key])
-    names = [column[0] for column in found.description]
-    told = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-    engine.close()
-    return told
-
-
-def masked(result: Result, rule: Rule, target: Path) -> None:
+def masked(result: Result, target: Path) -> None:
     """Every evidence row, as Parquet."""
     engine = connect(MEMORY)
     names = [name for name, *_ in engine.execute(f"DESCRIBE FROM {result.relation}").fetchall()]
-    hidden = [name for name in names if name in PERSONAL or (name == "key" and rule.grain in PERSONAL_GRAINS)]
+    hidden = [
+        name for name in names if name in PERSONAL or (name == "key" and every()[result.code].grain in PERSONAL_GRAINS)
+    ]
     replaced = f" REPLACE ({', '.join(f'{cover(name)} AS {name}' for name in hidden)})" if hidden else ""
     ordered = f"SELECT * FROM {result.relation} ORDER BY key, month"
     engine.execute(f"COPY (SELECT *{replaced} FROM ({ordered})) TO '{target}' (FORMAT parquet)")

@@ -3,32 +3,35 @@
 contents     by table: rows, first and last month, the files that brought it
 unread       what could not be read, a page at a time
 
-A table that is a list of a whole population (``LISTS``) is to be deleted once it was matched: see ``forgetting``.
+A table that is a list of people held for matching only is to be deleted once it was matched: see ``forgetting``.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from ..engine import connect
 from ..schema import INPUTS, TABLES, Table
+from ..values import written
+from .forgetting import LISTS
 from .ingest import Unread
 from .pieces import plain
 from .store import Store
 
-LISTS = ("deaths", "prison_terms")
 MEMORY = 256 << 20
 MONTHS = ("month", "from_month")
 
 
 @dataclass(frozen=True)
 class Held:
-    """One table of the store. Months are serial numbers (``values.written`` makes them readable)."""
+    """One table of the store."""
 
     table: str
     title: str
     rows: int
     first: int | None
+    """yyyymm"""
     last: int | None
     files: tuple[str, ...]
     unread: int
@@ -42,6 +45,7 @@ class Held:
 class Contents:
     persons: int
     last_month: int | None
+    """yyyymm"""
     data_hash: str
     at: datetime
     """of the last ingest, or of the last deletion"""
@@ -56,12 +60,13 @@ class Contents:
         return sum(each.rows for each in self.tables)
 
 
-def contents(store: Store) -> Contents:
+def contents(folder: Path) -> Contents:
+    store = Store.existing(folder)
     manifest, engine = store.manifest, connect(MEMORY)
     tables = tuple(held(engine, store, table) for name, table in INPUTS.items() if store.has(name))
     engine.close()
     changed = datetime.fromtimestamp((store.folder / "manifest.json").stat().st_mtime).astimezone()
-    return Contents(manifest.persons, manifest.last_month, manifest.data_hash, changed, tables)
+    return Contents(manifest.persons, yyyymm(manifest.last_month), manifest.data_hash, changed, tables)
 
 
 def held(engine: Any, store: Store, table: Table) -> Held:
@@ -90,11 +95,16 @@ def footers(engine: Any, files: list[str], month: str) -> tuple[int, int | None,
         f" FROM parquet_metadata({files}) WHERE path_in_schema = '{month}'"
     ).fetchall()
     ((first, last),) = told
-    return int(rows), first, last
+    return int(rows), yyyymm(first), yyyymm(last)
 
 
-def unread(store: Store, offset: int, limit: int) -> list[Unread]:
+def yyyymm(month: int | None) -> int | None:
+    return None if month is None else written(month)
+
+
+def unread(folder: Path, offset: int, limit: int) -> list[Unread]:
     """In the order of the files and their rows. What was written in a cell for an identity number is left out."""
+    store = Store.existing(folder)
     files = [path for piece in range(store.manifest.pieces) for path in store.files_of("unread_rows", piece)]
     if not files:
         return []
