@@ -36,6 +36,7 @@ urlpatterns = [
     path("responsibility/", include("qingfeng.contexts.responsibility.urls")),
     path("rectification/", include("qingfeng.contexts.rectification.urls")),
     path("handoffs/", include("qingfeng.handoffs")),
+    path("screening/", include("qingfeng.contexts.funds.screening.urls")),
     path("supervision/", include("qingfeng.contexts.supervision.urls")),
     path("records/<slug:app>/<slug:slug>/", include("qingfeng.kernel.register.urls")),
 ]

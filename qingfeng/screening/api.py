@@ -30,7 +30,7 @@ from .errors import BadInput, Stopped
 from .explain import CLEAN, HIT, NOT_APPLICABLE, Explanation, explain
 from .page import EVERY_SCHEME, Basis, RulePage, Setting
 from .progress import Watch
-from .running.comparing import Changes, Object, Result, changes, covered, masked, objects
+from .running.comparing import PERSONAL, Changes, Object, Result, changes, covered, masked, objects
 from .running.reading import Hit, Person, finished, hits, people, workbook
 from .running.run import DEFAULT_MEMORY, Options, Run
 from .running.run import run as screen
@@ -44,7 +44,7 @@ from .storage.ingest import ingest as take_in
 from .values import serial, written
 
 __all__ = [
-    "CLEAN", "EVERY_SCHEME", "HIT", "INPUTS", "LISTS", "NOT_APPLICABLE", "SCHEMES", "BadInput", "Basis", "Changes",
+    "CLEAN", "EVERY_SCHEME", "HIT", "INPUTS", "LISTS", "NOT_APPLICABLE", "PERSONAL", "SCHEMES", "BadInput", "Basis", "Changes",
     "Contents", "Deletion", "Explanation", "Held", "Hit", "Object", "Outcome", "Person", "Report", "Result", "RulePage",
     "Run", "Setting", "Sheet", "Stopped", "Unread", "changes", "contents", "covered", "deletions", "explain", "finished",
     "forget", "generate", "hits", "ingest", "looked_at", "masked", "objects", "outcomes", "people", "query", "rules",

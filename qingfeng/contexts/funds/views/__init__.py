@@ -3,8 +3,10 @@
 ``registers``  suspicions, their batches, and what belongs to them
 ``recovering`` what is asked back
 ``doors``      the ways to pages of their own
+``screening``  (beside this folder) the store, runs, rules, timelines
 """
 
+from ..screening import pages
 from . import doors, recovering, registers
 
-__all__ = ["doors", "recovering", "registers"]
+__all__ = ["doors", "pages", "recovering", "registers"]
