@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from qingfeng.screening.api import Result, Run, changes
+from qingfeng.screening.api import Changes, Result, Run, changes
 
 from ..models import ScreeningRun
 from . import store
@@ -39,11 +39,13 @@ def comparable(run: ScreeningRun, code: str) -> ScreeningRun | None:
 def together(run: ScreeningRun, done: Run) -> dict[str, dict[str, Any]]:
     """What is kept with the run, by rule: the engine's numbers with those beside them. ``run.folder`` is known."""
     found = {code: {name: getattr(each, name) for name in KEPT} for code, each in done.found.items()}
-    return {code: told | (beside(run, code) if not told["not_asked"] else {}) for code, told in found.items()}
+    return {code: told | beside(run, code, told) for code, told in found.items()}
 
 
-def beside(run: ScreeningRun, code: str) -> dict[str, Any]:
-    before = comparable(run, code)
+def beside(run: ScreeningRun, code: str, told: dict[str, Any]) -> dict[str, Any]:
+    before = None if told["not_asked"] else comparable(run, code)
     if before is None:
         return {}
-    return asdict(changes(result(run, code), result(before, code, run.since))) | {"before": before.pk}
+    some = told["hits"] or before.found[code]["hits"]
+    counted = changes(result(run, code), result(before, code, run.since)) if some else Changes()
+    return asdict(counted) | {"before": before.pk}

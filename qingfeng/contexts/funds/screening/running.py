@@ -7,6 +7,7 @@ forget      the job that deletes the lists; what was deleted is told in the trai
 
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -28,6 +29,7 @@ from ..models import ScreeningRun
 from . import hits, store
 
 GIB = 1 << 30
+HUNDREDTH = Decimal("0.01")
 FORGOTTEN = "funds.lists.forget"
 
 
@@ -79,7 +81,7 @@ def finish(run: ScreeningRun, done: screening.Run, *, by: Any) -> ScreeningRun:
     values = {
         "folder": run.folder, "finished_at": timezone.now(), "data_hash": record["data_hash"],
         "persons": record["persons"], "last_month": str(held.last_month) if held else "",
-        "seconds": round(record["seconds"], 2), "versions": record["versions"],
+        "seconds": Decimal(str(record["seconds"])).quantize(HUNDREDTH), "versions": record["versions"],
         "parameters": parameters(record["parameters"]), "found": found,
         "hits": sum(each["hits"] for each in found.values()),
         "amount": store.yuan(sum(each["amount"] for each in found.values())),
