@@ -23,7 +23,8 @@ from qingfeng.screening.words import MONEY, SUMMARY, called
 
 SCHEME_WORDS = {number: screening.EVERY_SCHEME[key] for key, number in screening.SCHEMES.items()}
 TONES = {screening.HIT: "soon", screening.CLEAN: "done", screening.NOT_APPLICABLE: "draft"}
-NO_END = 99998  # months, serial or not, from which nothing ends any more
+NO_END = (99998, 99999)  # what stands for a month that never comes, in either spelling
+BORN = "persons"  # decades before anything is paid
 ORDER = list(TONES)
 STRUCTURE = {"table", "title", "when", "month", "scheme", "amount", "key"}
 NAME = re.compile(r"\b[a-z_]+\b")
@@ -32,6 +33,7 @@ SHOWN_ROWS = 12
 
 @dataclass
 class Span:
+    table: str
     title: str
     scheme: str
     first: int
@@ -104,23 +106,15 @@ class Told:
 
 def told(explained: screening.Explanation) -> Told:
     spans = folded(explained.timeline, marks(explained.answers))
-    timed = [span for span in spans if span.first and span.rows]
-    first, last = window(timed)
+    timed = [span for span in spans if span.first and span.table != BORN]
+    first, last = min((span.first for span in timed), default=1), max((span.last for span in timed), default=1)
     answers: dict[str, list[Answer]] = {verdict: [] for verdict in ORDER}
     for each in explained.answers:
         answers[each.verdict].append(answer(each, explained.values))
     return Told(
-        explained.id_no, explained.written_as, spans, lanes(timed, first, last), dashed(first), dashed(last),
+        explained.id_no, explained.written_as, spans, lanes(timed, first), dashed(first), dashed(last),
         last - first + 1, answers, values(SUMMARY, explained.values),
     )  # fmt: skip
-
-
-def window(spans: list[Span]) -> tuple[int, int]:
-    """What a drawing shows: from the first to the last monthly row, since a birth is decades away from them."""
-    monthly = [span for span in spans if span.amounts] or spans
-    if not monthly:
-        return 1, 1
-    return min(span.first for span in monthly), max(span.last for span in monthly)
 
 
 def marks(answers: Iterable[Said]) -> dict[tuple[int, int], list[str]]:
@@ -157,7 +151,7 @@ def single(event: dict[str, Any], marked: dict[tuple[int, int], list[str]]) -> S
     start = serial(int(year) * 100 + int(number)) if number else 0
     rules = tuple(marked.get((int(month), int(amount)), ())) if month and amount is not None else ()
     return Span(
-        event["title"], SCHEME_WORDS.get(event.get("scheme", 0), ""), start, start, rules, tuple(details(event)),
+        event["table"], event["title"], SCHEME_WORDS.get(event.get("scheme", 0), ""), start, start, rules, tuple(details(event)),
         [int(amount)] if amount is not None else [],
     )  # fmt: skip
 
@@ -182,21 +176,19 @@ def say(name: str, value: Any) -> str:
     if name in MONEY:
         return yuan(int(value))
     if isinstance(value, int) and (name == "month" or name.endswith("_month")):
-        return f"{value // 100}-{value % 100:02}" if value < NO_END else _("至今")
+        return _("至今") if value in NO_END else f"{value // 100}-{value % 100:02}"
     return str(value)
 
 
-def lanes(spans: list[Span], first: int, last: int) -> list[Lane]:
+def lanes(spans: list[Span], first: int) -> list[Lane]:
     grouped: dict[str, list[Span]] = {}
     for span in spans:
-        if span.last >= first:
-            grouped.setdefault(" ".join(filter(None, [span.title, span.scheme])), []).append(span)
+        grouped.setdefault(" ".join(filter(None, [span.title, span.scheme])), []).append(span)
     return [Lane(title, [strip(span, first) for span in each], words(each)) for title, each in grouped.items()]
 
 
 def strip(span: Span, first: int) -> Strip:
-    start = max(span.first, first)
-    return Strip(start - first, span.last - start + 1, bool(span.rules))
+    return Strip(span.first - first, span.last - span.first + 1, bool(span.rules))
 
 
 def words(spans: list[Span]) -> str:
@@ -206,7 +198,8 @@ def words(spans: list[Span]) -> str:
 
 def answer(each: Said, known: dict[str, Any]) -> Answer:
     named = {name: SUMMARY[name] for name in screening.looked_at(each.code)}
-    columns = [name for name in (each.rows[0] if each.rows else {}) if name not in {"key", "person_id"}]
+    told = {name for row in each.rows for name, value in row.items() if value not in (None, "")}
+    columns = [name for name in (each.rows[0] if each.rows else {}) if name in told - {"key", "person_id"}]
     return Answer(
         each.code, each.title, _(each.verdict), TONES[each.verdict], in_words(each.because), values(named, known),
         [called(name) for name in columns],
@@ -233,7 +226,7 @@ def values(named: dict[str, str], known: dict[str, Any]) -> list[tuple[str, str]
 
 def value(name: str, known: Any) -> str:
     if name.endswith(("_first", "_last", "_month", "_month_least")) and isinstance(known, int):
-        return dashed(known) if known < NO_END else _("至今")
+        return _("至今") if known in NO_END else dashed(known)
     return say(name, known)
 
 

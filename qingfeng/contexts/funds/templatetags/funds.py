@@ -1,4 +1,4 @@
-"""The words that templates of fund supervision add: ``yuan``, ``yyyymm``, ``job_tone``."""
+"""The words that templates of fund supervision add: ``yuan``, ``grouped``, ``yyyymm``, ``job_tone``."""
 
 from typing import Any
 
@@ -15,6 +15,12 @@ register = template.Library()
 def yuan(fen: int) -> str:
     """123456 → ``1,234.56``"""
     return f"{as_yuan(fen):,.2f}"
+
+
+@register.filter
+def grouped(number: Any) -> str:
+    """1234567 → ``1,234,567``"""
+    return f"{number:,}"
 
 
 @register.filter

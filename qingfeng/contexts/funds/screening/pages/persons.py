@@ -96,6 +96,7 @@ class Timeline(View):
         except screening.BadInput as error:
             raise BadInput(str(error)) from error
         context = {"opening": opening, "page_url": page_of(opening), "told": timeline.told(explained)}
+        context["province"] = settings.SCREENING_PROVINCE
         response = render(request, "funds/screening/timeline.html", context)
         response["Cache-Control"] = "private, no-store"
         return response

@@ -32,7 +32,7 @@ class Overview(View):
             "mine": mine,
             "editors": labels(EDITORS),
             "command": store.command(),
-            "unread": screening.unread(store.folder(), 0, PREVIEW) if held and held.unread and mine else [],
+            "unreadable": screening.unread(store.folder(), 0, PREVIEW) if held and held.unread and mine else [],
             "lists": [each for each in held.tables if each.is_list] if held else [],
             "deletions": list(reversed(screening.deletions(store.folder())))[:LATEST] if held else [],
             "runs": latest(request.user),
