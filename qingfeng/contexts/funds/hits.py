@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Protocol
 
+from . import masking
 from .models import Outcome
 
 
@@ -23,9 +24,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Hit:
-    """``months`` as integers (202203); ``amount`` in 元; ``code`` is empty for a rule that is not ours."""
+    """``person`` is an identity number or another key of the source; ``months`` are integers (202203), ``amount`` in 元;
+    ``code`` is empty for a rule that is not ours."""
 
-    person_key: str
+    person: str
     rule: str
     scheme: str
     code: str = ""
@@ -41,6 +43,10 @@ class Hit:
     def key(self) -> tuple[str, str]:
         """The person and the rule: by its code where it has one, else by its words."""
         return self.person_key, self.code or self.rule
+
+    @property
+    def person_key(self) -> str:
+        return masking.pseudonym(self.person) if masking.is_identity(self.person) else self.person
 
 
 class Known(Protocol):

@@ -6,7 +6,7 @@ from .letters import Letter
 from .recovering import Recovery
 from .roles import DECIDERS, EDITORS, READERS
 from .suspensions import Suspension
-from .suspicions import EvidenceRow, Reason, Recusal, Suspicion
+from .suspicions import EvidenceRow, Identity, Reason, Recusal, Suspicion
 from .verifying import Check, Verification
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Batch",
     "Check",
     "EvidenceRow",
+    "Identity",
     "Letter",
     "Outcome",
     "Reason",

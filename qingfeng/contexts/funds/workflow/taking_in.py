@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from qingfeng.kernel import writing
 from qingfeng.kernel.people.models import User
 
-from .. import identity, months
+from .. import masking, months
 from ..hits import Change, Hit, compare
-from ..models import Batch, EvidenceRow, Outcome, Sighting, Source, Suspicion
+from ..models import Batch, EvidenceRow, Identity, Outcome, Sighting, Source, Suspicion
 
 Tick = Callable[[int, int], None]
 AT_ONCE = 500
@@ -91,18 +91,21 @@ class Books:
         latest = prior[-1] if prior else None
         seen = latest is not None and getattr(latest, self.flag)
         change = compare(prior, hit, seen, latest is not None and latest.pk in self.gone)
-        suspicion = self.create(hit, change) if change.outcome == Outcome.CREATED else self.meet(hit, change)
+        suspicion = self.open_case(hit, change) if change.outcome == Outcome.CREATED else self.meet(hit, change)
         self.note(suspicion, change.outcome, hit)
 
-    def create(self, hit: Hit, change: Change) -> Suspicion:
+    def open_case(self, hit: Hit, change: Change) -> Suspicion:
         number = self.next_number() if self.taken(hit.number) else hit.number
         suspicion = Suspicion(
             org=self.batch.org, number=number, issued_number=hit.number, scheme=hit.scheme, code=hit.code,
-            rule=hit.rule, person_key=hit.person_key, name=hit.name, region=hit.region, suspected=change.amount,
+            rule=hit.rule, person_key=hit.person, name=hit.name, region=hit.region, suspected=change.amount,
             months=months.write(change.months), received_on=self.batch.received_on, handled_by=hit.handled_by,
             issued=self.flag == "issued", screened=self.flag == "screened", earlier=change.about,
         )  # fmt: skip
         suspicion = writing.create(suspicion, by=self.by, label=gettext_lazy("随批次登记"))
+        if masking.is_identity(hit.person):
+            identity = Identity(suspicion=suspicion, id_no=hit.person.upper(), name=hit.name)
+            writing.create(identity, by=self.by, label=gettext_lazy("封存身份信息"))
         self.prove(suspicion, hit, set(change.months))
         self.known[hit.key].append(suspicion)
         return suspicion
@@ -135,7 +138,7 @@ class Books:
             if row.month in wanted or not wanted:
                 kept = EvidenceRow(
                     suspicion=suspicion, month=months.dashed(row.month), amount=row.amount,
-                    told=identity.without_identities(row.told),
+                    told=masking.without_identities(row.told),
                 )  # fmt: skip
                 writing.create(kept, by=self.by, label=gettext_lazy("随批次登记"))
 
