@@ -1,6 +1,7 @@
 """What a source says about a person, and what that means beside the suspicions that are there already. No database.
 
 Hit       one line of a list, or one key of a run
+still_said  of which of them it still speaks
 compare   prior suspicions of the same person and rule, and a hit → Change
 """
 
@@ -91,6 +92,11 @@ def compare(prior: Sequence[Any], hit: Hit, seen: bool, gone: bool) -> Change:
         months = tuple(sorted({*latest.known_months, *further}))
         return Change(Outcome.GROWN, latest, months, grown(latest, hit, further))
     return Change(Outcome.CREATED, latest, further, share(hit, further, prior))
+
+
+def still_said(prior: Sequence[Any], hit: Hit) -> set[int]:
+    """The suspicions that a hit still speaks of, whatever else it does: some of their months are in it."""
+    return {each.pk for each in prior if not each.known_months or set(each.known_months) & set(hit.months)}
 
 
 def grown(latest: Known, hit: Hit, further: tuple[int, ...]) -> Decimal:

@@ -21,7 +21,7 @@ from qingfeng.kernel.people.models import User
 from qingfeng.kernel.records import Guarded, Line, Record
 from qingfeng.kernel.register.fields import labelled
 
-from .. import masking, months
+from .. import checklist, masking, months
 from .roles import EDITORS, READERS
 
 PERSON = settings.AUTH_USER_MODEL
@@ -166,6 +166,8 @@ class Suspicion(Record):
             self.given = self.person_key.upper(), self.name
             self.masked, self.person_key = masking.masked(self.person_key), masking.pseudonym(self.person_key)
         self.name = masking.masked_name(self.name)
+        self.code = self.code.strip().upper()
+        self.rule = checklist.title_of(self.code)[:60] or self.rule
         try:
             self.months = months.write(months.parse(self.months))
         except BadInput as error:
@@ -243,6 +245,8 @@ class Identity(OfSuspicion):
     )
     id_no = EncryptedTextField(_("证件号"))
     name = EncryptedTextField(_("姓名"), blank=True)
+
+    who: Any = labelled(_("人员"), lambda self: self.suspicion.who)
 
     confidential = ("id_no", "name")
     named_by = ("suspicion",)

@@ -53,6 +53,7 @@ class Suspicions(Register):
     )
     day = "received_on"
     due = "due_on"
+    offers_import = False  # lists come in by batches (``intake``)
     urgency = ("due_on", "pk")
 
     def why_not_edit(self, record: Suspicion, user: Any) -> str:
@@ -84,7 +85,7 @@ class Identities(Register):
     slug = "identities"
     group = GROUP
     parent = "suspicion"
-    columns = ("suspicion__who", "suspicion")
+    columns = ("who", "suspicion")
     shown = ("suspicion", "id_no", "name")
     evidence = False
 
