@@ -35,6 +35,7 @@ urlpatterns = [
     path("checking/", include("qingfeng.reports.checking.urls")),
     path("responsibility/", include("qingfeng.contexts.responsibility.urls")),
     path("rectification/", include("qingfeng.contexts.rectification.urls")),
+    path("funds/", include("qingfeng.contexts.funds.urls")),
     path("handoffs/", include("qingfeng.handoffs")),
     path("screening/", include("qingfeng.contexts.funds.screening.urls")),
     path("supervision/", include("qingfeng.contexts.supervision.urls")),

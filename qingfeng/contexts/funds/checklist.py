@@ -20,10 +20,16 @@ def questions(code: str) -> list[str]:
 
 @cache
 def of_rule(code: str) -> tuple[str, ...]:
-    rule = every().get(code)
+    rule = every().get(code) if code else None
     if rule is None:
         return ()
     return tuple(str(words) for words in [*(rule.about["exclusions"] or []), *(rule.about["assumptions"] or [])])
+
+
+def title_of(code: str) -> str:
+    """How a rule of ours is called; empty for others."""
+    rule = every().get(code) if code else None
+    return rule.title if rule else ""
 
 
 def general() -> list[str]:

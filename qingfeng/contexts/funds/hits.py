@@ -1,6 +1,7 @@
 """What a source says about a person, and what that means beside the suspicions that are there already. No database.
 
 Hit       one line of a list, or one key of a run
+still_said  of which of them it still speaks
 compare   prior suspicions of the same person and rule, and a hit → Change
 """
 
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Protocol
 
+from . import masking
 from .models import Outcome
 
 
@@ -23,9 +25,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Hit:
-    """``months`` as integers (202203); ``amount`` in 元; ``code`` is empty for a rule that is not ours."""
+    """``person`` is an identity number or another key of the source; ``months`` are integers (202203), ``amount`` in 元;
+    ``code`` is empty for a rule that is not ours."""
 
-    person_key: str
+    person: str
     rule: str
     scheme: str
     code: str = ""
@@ -41,6 +44,10 @@ class Hit:
     def key(self) -> tuple[str, str]:
         """The person and the rule: by its code where it has one, else by its words."""
         return self.person_key, self.code or self.rule
+
+    @property
+    def person_key(self) -> str:
+        return masking.pseudonym(self.person) if masking.is_identity(self.person) else self.person
 
 
 class Known(Protocol):
@@ -85,6 +92,11 @@ def compare(prior: Sequence[Any], hit: Hit, seen: bool, gone: bool) -> Change:
         months = tuple(sorted({*latest.known_months, *further}))
         return Change(Outcome.GROWN, latest, months, grown(latest, hit, further))
     return Change(Outcome.CREATED, latest, further, share(hit, further, prior))
+
+
+def still_said(prior: Sequence[Any], hit: Hit) -> set[int]:
+    """The suspicions that a hit still speaks of, whatever else it does: some of their months are in it."""
+    return {each.pk for each in prior if not each.known_months or set(each.known_months) & set(hit.months)}
 
 
 def grown(latest: Known, hit: Hit, further: tuple[int, ...]) -> Decimal:

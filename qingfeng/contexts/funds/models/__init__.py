@@ -1,6 +1,6 @@
 """The nouns, in the order of a case: ``batches`` bring ``suspicions``; ``verifying`` and ``suspensions`` with their
-``letters`` decide them; ``recovering`` brings the money back. ``runs`` are
-our own screening, which finds some of them."""
+``letters`` decide them; ``recovering`` brings the money back. ``runs`` of our own
+rules find some of them."""
 
 from .batches import Batch, Outcome, Sighting, Source
 from .letters import Letter
@@ -8,7 +8,7 @@ from .recovering import Recovery
 from .roles import DECIDERS, EDITORS, READERS
 from .runs import Opening, ScreeningRun
 from .suspensions import Suspension
-from .suspicions import EvidenceRow, Reason, Recusal, Suspicion
+from .suspicions import EvidenceRow, Identity, Reason, Recusal, Suspicion
 from .verifying import Check, Verification
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Batch",
     "Check",
     "EvidenceRow",
+    "Identity",
     "Letter",
     "Opening",
     "Outcome",

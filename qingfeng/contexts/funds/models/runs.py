@@ -21,7 +21,7 @@ from qingfeng.kernel.people.models import User
 from qingfeng.kernel.records import Record
 from qingfeng.kernel.register.fields import labelled
 
-from .. import identity
+from .. import masking
 from .roles import EDITORS, READERS
 
 OVERSEERS = EDITORS | {"discipline"}
@@ -34,14 +34,16 @@ class ScreeningRun(Record):
 
     number = models.CharField(_("筛查批号"), max_length=40, unique=True, blank=True, editable=False)
     day = models.DateField(_("筛查日期"), default=today, editable=False)
-    rules = models.CharField(_("规则"), max_length=400, blank=True, help_text=_("规则代号，用逗号分开；不写为全部。"))
-    since = models.CharField(_("起始月份"), max_length=6, blank=True, validators=[MONTH])
-    province = models.CharField(_("按哪省的规定"), max_length=20, blank=True)
+    rules = models.CharField(
+        _("规则"), editable=False, max_length=400, blank=True, help_text=_("规则代号，用逗号分开；不写为全部。")
+    )
+    since = models.CharField(_("起始月份"), editable=False, max_length=6, blank=True, validators=[MONTH])
+    province = models.CharField(_("按哪省的规定"), editable=False, max_length=20, blank=True)
     full = models.BooleanField(
-        _("逐行核对"), default=False, help_text=_("不用候选条件，全部数据逐行过一遍；慢，用来核对。")
+        _("逐行核对"), editable=False, default=False, help_text=_("不用候选条件，全部数据逐行过一遍；慢，用来核对。")
     )
     forgets = models.BooleanField(
-        _("筛完删去名单"), default=True, help_text=_("死亡、服刑名单比对完即删，疑点只留必要的证据。")
+        _("筛完删去名单"), editable=False, default=True, help_text=_("死亡、服刑名单比对完即删，疑点只留必要的证据。")
     )
     job = models.ForeignKey(Job, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("作业"))
     finished_at = models.DateTimeField(_("完成时间"), null=True, editable=False)
@@ -118,7 +120,7 @@ class Opening(Record):
         return f"{self.covered}"
 
     def clean(self) -> None:
-        self.covered = identity.masked(self.person)
+        self.covered = masking.masked(self.person)
 
     def may_read(self, user: User) -> bool:
         """Only who gave the reason, and only for a day's work."""

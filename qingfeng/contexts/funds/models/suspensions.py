@@ -53,7 +53,7 @@ class Suspension(OfSuspicion):
         constraints = [
             models.CheckConstraint(
                 name="suspensions_say_who_decided",
-                condition=Q(status="proposed") | Q(decided_by__isnull=False, decided_on__isnull=False),
+                condition=Q(status="proposed") | Q(decided_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="resumptions_say_when", condition=~Q(status="resumed") | Q(resumed_on__isnull=False)

@@ -16,13 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import BadInput
-from qingfeng.kernel.fields import StateField
+from qingfeng.kernel.fields import EncryptedTextField, StateField
 from qingfeng.kernel.people.models import User
-from qingfeng.kernel.people.roles import ADMINISTRATORS
 from qingfeng.kernel.records import Guarded, Line, Record
 from qingfeng.kernel.register.fields import labelled
 
-from .. import identity, months
+from .. import checklist, masking, months
 from .roles import EDITORS, READERS
 
 PERSON = settings.AUTH_USER_MODEL
@@ -89,8 +88,11 @@ class Suspicion(Record):
     scheme = models.CharField(_("险种"), max_length=20, choices=Scheme)
     code = models.CharField(_("规则代号"), max_length=20, blank=True, help_text=_("例如 E01；不知道的留空。"))
     rule = models.CharField(_("疑点规则"), max_length=60)
-    person_key = models.CharField(_("人员编号"), max_length=40, validators=[KEY])
-    name = models.CharField(_("姓名"), max_length=60, blank=True)
+    person_key = models.CharField(
+        _("人员编号"), max_length=40, validators=[KEY], help_text=_("填身份证号的，只存遮盖后的样子和不可逆的代号。")
+    )
+    name = models.CharField(_("姓名"), max_length=60, blank=True, help_text=_("只存遮盖后的样子。"))
+    masked = models.CharField(_("证件号"), max_length=40, blank=True, editable=False)
     region = models.CharField(_("地区"), max_length=60, blank=True)
     months = models.CharField(
         _("疑点月份"), max_length=400, blank=True, help_text=_("写成 2022-05；几个月写成 2022-03..2022-05、2022-08。")
@@ -125,7 +127,6 @@ class Suspicion(Record):
     objects = SuspicionQuerySet.as_manager()
     readers = READERS
     editors = EDITORS
-    confidential = ("person_key", "name")
     searched = ("number", "rule", "issued_number", "region")
 
     class Meta:
@@ -158,14 +159,15 @@ class Suspicion(Record):
         """Whoever is to verify it reads it without any role."""
         return Q(verifier=user)
 
-    @classmethod
-    def concerns(cls, user: User) -> bool:
-        if user.roles & ADMINISTRATORS:
-            return False
-        return bool(user.paths(cls.readers)) or cls.objects.filter(verifier=user).exists()
-
     def clean(self) -> None:
-        """One spelling of the months; a number and a day where nobody gave them."""
+        """One spelling of the months; a number and a day where nobody gave them. Of an identity only a mask and a
+        pseudonym stay, whoever writes it; ``given`` keeps it for as long as the object lives (``Identity``)."""
+        if masking.is_identity(self.person_key):
+            self.given = self.person_key.upper(), self.name
+            self.masked, self.person_key = masking.masked(self.person_key), masking.pseudonym(self.person_key)
+        self.name = masking.masked_name(self.name)
+        self.code = self.code.strip().upper()
+        self.rule = checklist.title_of(self.code)[:60] or self.rule
         try:
             self.months = months.write(months.parse(self.months))
         except BadInput as error:
@@ -175,11 +177,11 @@ class Suspicion(Record):
 
     @classmethod
     def next_number(cls, year: int) -> str:
-        """``YD-2022-00001``: after the highest of the year."""
-        stem = f"YD-{year}-"
-        numbers = cls.objects.filter(number__startswith=stem).values_list("number", flat=True)
-        taken = (int(tail) for number in numbers if (tail := number.removeprefix(stem)).isdigit())
-        return f"{stem}{max(taken, default=0) + 1:05}"
+        """``JJ2022-000001``: after the highest of the year."""
+        stem = f"JJ{year}-"
+        numbers = cls.objects.filter(number__startswith=stem).order_by("-number")
+        last = numbers.values_list("number", flat=True).first()
+        return f"{stem}{int(last.removeprefix(stem)) + 1 if last else 1:06}"
 
     @property
     def known_months(self) -> tuple[int, ...]:
@@ -206,9 +208,7 @@ class Suspicion(Record):
                 away.setdefault(key, str(Recusal.Ground.EARLIER.label))
         return away
 
-    who: Any = labelled(
-        _("人员"), lambda self: f"{identity.masked_name(self.name)} {identity.masked(self.person_key)}".strip()
-    )
+    who: Any = labelled(_("人员"), lambda self: f"{self.name} {self.masked or masking.masked(self.person_key)}".strip())
     when: Any = labelled(_("月份"), lambda self: months.told(self.known_months))
     found_by: Any = labelled(
         _("来源"),
@@ -233,6 +233,25 @@ class OfSuspicion(Line):
     @classmethod
     def own(cls, user: User) -> Q:
         return Q(suspicion__verifier=user)
+
+
+class Identity(OfSuspicion):
+    """Who it is, sealed. It is read by whoever gave a reason, on that day; every reading is in the trail."""
+
+    suspicion = models.OneToOneField(Suspicion, models.PROTECT, related_name="identity", verbose_name=_("疑点"))
+    id_no = EncryptedTextField(_("证件号"))
+    name = EncryptedTextField(_("姓名"), blank=True)
+
+    who: Any = labelled(_("人员"), lambda self: self.suspicion.who)
+
+    confidential = ("id_no", "name")
+    named_by = ("suspicion",)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("身份信息")
+
+    def __str__(self) -> str:
+        return str(self.suspicion.who)
 
 
 class EvidenceRow(OfSuspicion):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -66,7 +67,7 @@ def take_in(running: Job, *, run: int, codes: list[str]) -> None:
     source = ScreeningRun.objects.get(pk=run)
     if taken(source) is None:  # otherwise an earlier run did it, and was killed before it said so
         told = [hit for code in codes for hit in hits_of(source, code)]
-        fit = [hit for hit in told if KEY.regex.match(hit.person_key)]
+        fit = [hit for hit in told if is_fit(hit.person_key)]
         batch = Batch(
             org=source.org, source=Source.SCREENED, month=dashed(source.last_month), received_on=source.day,
             run=source.number, rules=codes, whole=not source.since,
@@ -76,6 +77,15 @@ def take_in(running: Job, *, run: int, codes: list[str]) -> None:
             "n": len(fit),
             "odd": len(told) - len(fit),
         }
+
+
+def is_fit(key: str) -> bool:
+    """A number that was written wrongly can stand for nobody."""
+    try:
+        KEY(key)
+    except ValidationError:
+        return False
+    return True
 
 
 def entering(running: Job) -> Any:
@@ -100,7 +110,7 @@ def hits_of(run: ScreeningRun, code: str) -> Iterator[Hit]:
 def as_hit(code: str, person: str, rows: list[dict[str, Any]], known: screening.Person | None) -> Hit:
     rule = rules.one(code)
     return Hit(
-        person_key=person, rule=rule.title, code=code, scheme=scheme_of(rule, rows),
+        person=person, rule=rule.title, code=code, scheme=scheme_of(rule, rows),
         months=tuple(sorted({row["month"] for row in rows if row["month"]})),
         amount=store.yuan(sum(row["amount"] or 0 for row in rows)), name=(known and known.name) or "",
         region=str((known and known.region) or ""), rows=[evidence(row) for row in rows if row["month"]],

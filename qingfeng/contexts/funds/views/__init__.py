@@ -1,5 +1,6 @@
 """How people meet fund supervision.
 
+``intake``     a superior's list on its way in
 ``registers``  suspicions, their batches, and what belongs to them
 ``recovering`` what is asked back
 ``doors``      the ways to pages of their own
@@ -7,6 +8,6 @@
 """
 
 from ..screening import pages
-from . import doors, recovering, registers
+from . import doors, intake, recovering, registers
 
-__all__ = ["doors", "pages", "recovering", "registers"]
+__all__ = ["doors", "intake", "pages", "recovering", "registers"]

@@ -15,6 +15,7 @@ from ..models import (
     Batch,
     Check,
     EvidenceRow,
+    Identity,
     Letter,
     Recusal,
     Sighting,
@@ -52,15 +53,13 @@ class Suspicions(Register):
     )
     day = "received_on"
     due = "due_on"
+    offers_import = False  # lists come in by batches (``intake``)
     urgency = ("due_on", "pk")
 
     def why_not_edit(self, record: Suspicion, user: Any) -> str:
         if record.status != S.RECEIVED:
             return _("分派之后不能再改。")
         return super().why_not_edit(record, user)
-
-    def why_not_open(self, record: Suspicion, user: Any) -> str:
-        return "" if record.may_open(user) else _("请先办理“申请查看身份”，写明理由。")
 
     def why_not_prove(self, record: Suspicion, user: Any) -> str:
         """The verifier brings proof without any role."""
@@ -77,6 +76,21 @@ class Suspicions(Register):
         review = Q(status=S.REVIEWING, org__in=units) & ~Q(verifier=user)
         rows = self.visible_to(user).filter(theirs | review, due_on__isnull=False)
         return rows.order_by(self.due)
+
+
+class Identities(Register):
+    """Sealed as the list brings it, never entered by hand."""
+
+    model = Identity
+    slug = "identities"
+    group = GROUP
+    parent = "suspicion"
+    columns = ("who", "suspicion")
+    shown = ("suspicion", "id_no", "name")
+    evidence = False
+
+    def why_not_open(self, record: Identity, user: Any) -> str:
+        return "" if record.suspicion.may_open(user) else _("请先在疑点页面办理“申请查看身份”，写明理由。")
 
 
 class EvidenceRows(Register):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel import writing
+from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.reminders.rules import nearest
 
@@ -42,10 +43,16 @@ def dispatch(suspicion: Suspicion, *, verifier: User, due_on: date | None = None
     help=gettext_lazy("按地区或科室分派：交给单位负责人，由他在本单位转交。"),
 )  # fmt: skip
 def dispatch_to_unit(suspicion: Suspicion, *, unit: Org, due_on: date | None = None, on: date) -> None:
-    heads = [each for each in nearest({"section_head"}, unit) if not keeps_away(suspicion, each)]
-    if not heads:
-        raise ValidationError({"unit": _("%(unit)s没有可以承接的负责人，请分派到人。") % {"unit": unit}})
-    give(suspicion, heads[0], due_on, on, "unit")
+    able = [each for each in people_of(unit) if not keeps_away(suspicion, each)]
+    if not able:
+        raise ValidationError({"unit": _("%(unit)s没有可以承接的人，请分派到人。") % {"unit": unit}})
+    give(suspicion, able[0], due_on, on, "unit")
+
+
+def people_of(unit: Org) -> list[User]:
+    """Its head first; where it has none, whoever works there."""
+    heads = [each for each in nearest({"section_head"}, unit) if each.org == unit]
+    return heads or list(User.objects.filter(is_active=True, posts__in=unit.posts.on(today())).order_by("pk"))
 
 
 @suspicions.transition(

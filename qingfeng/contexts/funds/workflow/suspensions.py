@@ -10,7 +10,7 @@ from qingfeng.kernel.people.models import User
 from qingfeng.kernel.workflow import Workflow
 
 from ..models import DECIDERS, Suspension
-from ..months import one_month
+from ..months import dashed
 
 S = Suspension.Status
 suspensions = Workflow(Suspension, start=S.PROPOSED)
@@ -44,11 +44,11 @@ def refuse(suspension: Suspension, *, opinion: str, on: date, by: User) -> None:
 
 @suspensions.transition(
     gettext_lazy("恢复发放"), S.IN_FORCE, to=S.RESUMED, by=DECIDERS, bulk=False,
-    inputs={"month": gettext_lazy("从哪个月恢复"), "ground": gettext_lazy("恢复的理由"), "on": gettext_lazy("决定日期")},
+    inputs={"month": gettext_lazy("从哪个月恢复（选当月任意一天）"), "ground": gettext_lazy("恢复的理由"), "on": gettext_lazy("决定日期")},
     help=gettext_lazy("核实不属实，或停发的情形已经消除；说明停发期间的待遇怎样补发。"),
 )  # fmt: skip
-def resume(suspension: Suspension, *, month: str, ground: str, on: date, by: User) -> None:
+def resume(suspension: Suspension, *, month: date, ground: str, on: date, by: User) -> None:
     if suspension.decided_on and on < suspension.decided_on:
         raise ValidationError({"on": _("恢复日期不能早于停发的决定日期。")})
-    suspension.resume_month = one_month(month, "month")
+    suspension.resume_month = dashed(month.year * 100 + month.month)
     suspension.resumed_by, suspension.resumed_on, suspension.resume_ground = by, on, ground

@@ -5,7 +5,7 @@ One transaction: a batch is in the books whole, or not at all. Nothing is closed
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from qingfeng.kernel import writing
 from qingfeng.kernel.people.models import User
 
-from .. import identity, months
-from ..hits import Change, Hit, compare
-from ..models import Batch, EvidenceRow, Outcome, Sighting, Source, Suspicion
+from .. import masking, months
+from ..hits import Change, Hit, compare, still_said
+from ..models import Batch, EvidenceRow, Identity, Outcome, Sighting, Source, Suspicion
 
 Tick = Callable[[int, int], None]
 AT_ONCE = 500
@@ -35,8 +35,7 @@ def take_in(batch: Batch, hits: Sequence[Hit], *, by: User, tick: Tick | None = 
         books.enter(hit)
         if tick:
             tick(done + 1, len(merged))
-    if batch.whole:
-        books.let_vanish()
+    books.let_vanish()
     return batch
 
 
@@ -86,23 +85,31 @@ class Books:
             for each in rows.filter(person_key__in=keys[start : start + AT_ONCE]).order_by("pk"):
                 self.known[each.person_key, each.code or each.rule].append(each)
 
-    def enter(self, hit: Hit) -> None:
+    def change(self, hit: Hit) -> Change:
+        """What a hit means; nothing is written."""
         prior = self.known[hit.key]
         latest = prior[-1] if prior else None
         seen = latest is not None and getattr(latest, self.flag)
-        change = compare(prior, hit, seen, latest is not None and latest.pk in self.gone)
-        suspicion = self.create(hit, change) if change.outcome == Outcome.CREATED else self.meet(hit, change)
+        return compare(prior, hit, seen, latest is not None and latest.pk in self.gone)
+
+    def enter(self, hit: Hit) -> None:
+        change = self.change(hit)
+        self.entered |= still_said(self.known[hit.key], hit)
+        suspicion = self.open_case(hit, change) if change.outcome == Outcome.CREATED else self.meet(hit, change)
         self.note(suspicion, change.outcome, hit)
 
-    def create(self, hit: Hit, change: Change) -> Suspicion:
+    def open_case(self, hit: Hit, change: Change) -> Suspicion:
         number = self.next_number() if self.taken(hit.number) else hit.number
         suspicion = Suspicion(
             org=self.batch.org, number=number, issued_number=hit.number, scheme=hit.scheme, code=hit.code,
-            rule=hit.rule, person_key=hit.person_key, name=hit.name, region=hit.region, suspected=change.amount,
+            rule=hit.rule, person_key=hit.person, name=hit.name, region=hit.region, suspected=change.amount,
             months=months.write(change.months), received_on=self.batch.received_on, handled_by=hit.handled_by,
             issued=self.flag == "issued", screened=self.flag == "screened", earlier=change.about,
         )  # fmt: skip
         suspicion = writing.create(suspicion, by=self.by, label=gettext_lazy("随批次登记"))
+        if masking.is_identity(hit.person):
+            identity = Identity(suspicion=suspicion, id_no=hit.person.upper(), name=hit.name)
+            writing.create(identity, by=self.by, label=gettext_lazy("封存身份信息"))
         self.prove(suspicion, hit, set(change.months))
         self.known[hit.key].append(suspicion)
         return suspicion
@@ -135,7 +142,7 @@ class Books:
             if row.month in wanted or not wanted:
                 kept = EvidenceRow(
                     suspicion=suspicion, month=months.dashed(row.month), amount=row.amount,
-                    told=identity.without_identities(row.told),
+                    told=masking.without_identities(row.told),
                 )  # fmt: skip
                 writing.create(kept, by=self.by, label=gettext_lazy("随批次登记"))
 
@@ -148,14 +155,41 @@ class Books:
         writing.create(line, by=self.by, label=Outcome(outcome).label)
         self.entered.add(suspicion.pk)
 
-    def let_vanish(self) -> None:
+    def missing(self, entered: set[int]) -> list[Suspicion]:
         """What this source said, is not decided yet, and is not in the list any more. A run speaks only of the rules
-        that it asked."""
+        that it asked, an incremental list of nothing."""
+        if not self.batch.whole:
+            return []
         rows = Suspicion.objects.within(self.bureau).undecided().filter(**{self.flag: True})
         if self.batch.rules:
             rows = rows.filter(code__in=self.batch.rules)
-        for suspicion in rows.exclude(pk__in=self.gone).order_by("pk"):
-            if suspicion.pk not in self.entered:
-                day = {"vanished_on": self.batch.received_on}
-                vanished = writing.change(suspicion, day, by=self.by, label=Outcome.VANISHED.label)
-                self.note(vanished, Outcome.VANISHED)
+        return [each for each in rows.exclude(pk__in=self.gone).order_by("pk") if each.pk not in entered]
+
+    def let_vanish(self) -> None:
+        for suspicion in self.missing(self.entered):
+            day = {"vanished_on": self.batch.received_on}
+            vanished = writing.change(suspicion, day, by=self.by, label=Outcome.VANISHED.label)
+            self.note(vanished, Outcome.VANISHED)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a batch would do: each hit with what it means, and what would vanish."""
+
+    changes: list[tuple[Hit, Change]]
+    missing: list[Suspicion]
+
+    def count(self, outcome: str) -> int:
+        if outcome == Outcome.VANISHED:
+            return len(self.missing)
+        return sum(change.outcome == outcome for _hit, change in self.changes)
+
+
+def plan(batch: Batch, hits: Sequence[Hit], *, by: User) -> Plan:
+    """Before anything is written: the same reading, the same judgement."""
+    books, merged = Books(batch, by), merge(hits)
+    books.read({hit.person_key for hit in merged})
+    changes = [(hit, books.change(hit)) for hit in merged]
+    meant = {change.about.pk for _hit, change in changes if change.about and change.outcome != Outcome.CREATED}
+    still = (still_said(books.known[hit.key], hit) for hit in merged)
+    return Plan(changes, books.missing(meant.union(*still)))

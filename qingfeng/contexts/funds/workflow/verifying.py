@@ -104,7 +104,9 @@ def refuse_a_verdict(suspicion: Suspicion, verdict: str, reason: str, owed: Deci
 
 
 def waiting(suspicion: Suspicion) -> Verification:
-    found: Verification = suspicion.verifications.filter(review=Verification.Review.WAITING).latest("pk")
+    found: Verification | None = suspicion.verifications.filter(review=Verification.Review.WAITING).last()
+    if found is None:
+        raise ValidationError(_("没有等待复核的核实记录，请退回核实人重新提出结论。"))
     return found
 
 

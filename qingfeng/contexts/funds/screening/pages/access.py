@@ -26,8 +26,8 @@ def screens(user: Any) -> bool:
 def may_screen(user: Any) -> Org:
     """The bureau for which they do."""
     ScreeningRun.must_write(user, user.home)
-    assert user.home is not None, "a grant is held over a unit"
-    return user.home
+    org: Org = user.home
+    return org
 
 
 def may_see_persons(user: Any) -> None:
@@ -39,14 +39,15 @@ def may_see_persons(user: Any) -> None:
 def run_for(user: Any, pk: int, *, persons: bool = False) -> ScreeningRun:
     """To those who may not see the run it does not exist."""
     (may_see_persons if persons else may_read)(user)
-    run = ScreeningRun.objects.visible_to(user).select_related("job", "created_by", "org").filter(pk=pk).first()
+    rows = ScreeningRun.objects.visible_to(user)
+    run: ScreeningRun | None = rows.select_related("job", "created_by", "org").filter(pk=pk).first()
     if run is None or (persons and not user.holds(EDITORS, run.org)):
         raise Http404
     return run
 
 
 def opening_for(user: Any, pk: int) -> Opening:
-    opening = Opening.objects.filter(pk=pk, created_by=user).select_related("created_by").first()
+    opening: Opening | None = Opening.objects.filter(pk=pk, created_by=user).select_related("created_by").first()
     if opening is None:
         raise Http404
     if not opening.may_read(user):

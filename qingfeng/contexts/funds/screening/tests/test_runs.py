@@ -101,7 +101,7 @@ def test_hits_become_suspicions_once(desk, screened):
     batch = Batch.objects.get()
     assert (batch.run, batch.month, batch.rules, batch.whole) == (run.number, "2022-06", ["E01", "E02"], True)
     dead = Suspicion.objects.get(code="E01")
-    assert (dead.person_key, dead.name, dead.region) == (WHO["dead"], "d某某", "110101")
+    assert (dead.identity.id_no, dead.identity.name, dead.region) == (WHO["dead"], "d某某", "110101")
     assert (dead.months, dead.suspected, dead.scheme) == ("2022-04..2022-06", Decimal(9000), "pension_resident")
     assert "死亡月份 2022-03" in dead.evidence_rows.first().told
     assert desk.post(page, {"codes": ["E01"]}).status_code == 403
