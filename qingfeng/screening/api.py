@@ -73,7 +73,8 @@ def looked_at(code: str) -> list[str]:
 
 def outcomes(code: str) -> list[Outcome]:
     """About a second: each case is a small world of its own."""
-    return list(cases.outcomes(rule.every()[code]))
+    with cases.empty_world() as world:
+        return list(cases.outcomes(rule.every()[code], world))
 
 
 def ingest(

@@ -158,15 +158,16 @@ def rules(asked: argparse.Namespace) -> None:
 
 
 def test(asked: argparse.Namespace) -> int:
-    from .cases import cases, failures
+    from .cases import cases, empty_world, failures
 
     wrong = 0
-    for one in rules_of.named([asked.code] if asked.code else []):
-        found = list(failures(one))
-        wrong += len(found)
-        print(f"{one.code}  {len(cases(one))} 个用例，{'全部符合' if not found else f'{len(found)} 处不符'}")
-        for line in found:
-            print(f"  {line}", file=sys.stderr)
+    with empty_world() as world:
+        for one in rules_of.named([asked.code] if asked.code else []):
+            found = list(failures(one, world))
+            wrong += len(found)
+            print(f"{one.code}  {len(cases(one))} 个用例，{'全部符合' if not found else f'{len(found)} 处不符'}")
+            for line in found:
+                print(f"  {line}", file=sys.stderr)
     return 1 if wrong else 0
 
 

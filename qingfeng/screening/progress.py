@@ -27,6 +27,9 @@ class Watch:
     """true: leave off here, nothing half-written"""
 
 
+NOBODY = Watch()
+
+
 @contextmanager
 def bar(title: str, total: int, unit: str, watch: Watch) -> Iterator[Progress]:
     """``step`` so many further, ``say`` what is being done. Shows the rate in ``unit`` per second."""

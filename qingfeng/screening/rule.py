@@ -8,6 +8,7 @@ The query answers evidence rows: ``key`` (a person's id, or an account, an agenc
 whatever a reader needs to see. The number of a key's rows is its ``n``.
 """
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from . import linter
+from . import checked
 from .errors import BadInput
 from .parameters import Parameter, read_parameters
 
@@ -47,8 +48,13 @@ class Rule:
         if wrong := sorted(about.keys() ^ WORDS):
             raise BadInput(f"规则 {path.name} 的说明缺少或写错了：{'、'.join(wrong)}。")
         rule = cls(path.stem.split("_")[0].upper(), path, about, match["sql"].strip())
-        linter.check(rule.path.name, rule.sql, set(rule.tables), set(rule.parameters), rule.conditions)
+        checked.columns(rule)
         return rule
+
+    @property
+    def columns(self) -> dict[str, list[str]]:
+        """Of each input table, what the query reads; ``id`` always."""
+        return checked.columns(self)
 
     @property
     def title(self) -> str:
@@ -103,8 +109,6 @@ class Rule:
     @cached_property
     def version(self) -> str:
         """Changes when anything of the file does."""
-        import hashlib
-
         return hashlib.sha256(self.path.read_bytes()).hexdigest()[:12]
 
     @property

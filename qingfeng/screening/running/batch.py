@@ -44,16 +44,15 @@ def screen(batch: Batch) -> Done:
         slices.references(engine)
         summary = slices.summary(store, batch.pieces)
         started = time.perf_counter()
-        if not batch.full:
-            slices.choose(engine, summary, batch.rules)
+        asked = batch.rules if batch.full else slices.choose(engine, summary, batch.rules)
         done.not_applicable = slices.counted(engine, summary, batch.rules)
-        slices.tables(engine, store, batch.pieces, batch.rules, batch.full)
+        slices.tables(engine, store, batch.pieces, asked, batch.full)
         done.seconds["shared"] = time.perf_counter() - started
-        for rule in batch.rules:
+        for rule in asked:
             if rule.personal:
                 done.seconds[rule.code] = decide(engine, rule, batch, candidates_only=not batch.full)
         if not batch.full:
-            lay_aside(engine, batch)
+            lay_aside(engine, batch, asked)
     engine.close()
     return done
 
@@ -66,29 +65,31 @@ def decide(engine: Any, rule: Compiled, batch: Batch, candidates_only: bool) -> 
     started = time.perf_counter()
     own = f" SEMI JOIN (SELECT id AS key FROM chosen WHERE {rule.code}) USING (key)" if candidates_only else ""
     limit = f" WHERE month >= {batch.since}" if batch.since is not None else ""
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE evidence AS SELECT * FROM ({rule.sql}) AS found{own}{limit}")
-    ((rows,),) = engine.execute("SELECT count(*) FROM evidence").fetchall()
-    if rows:
-        folder = batch.out / rule.code
-        folder.mkdir(parents=True, exist_ok=True)
-        engine.execute(f"COPY evidence TO '{folder / f'{batch.number}.parquet'}' (FORMAT parquet)")
+    part = batch.out / f"{rule.code}-{batch.number}.parquet"
+    evidence = f"SELECT * FROM ({rule.sql}) AS found{own}{limit}"
+    ((rows,),) = engine.execute(f"COPY ({evidence}) TO '{part}' ({PART})").fetchall()
+    if not rows:
+        part.unlink()
     return time.perf_counter() - started
+
+
+PART = "FORMAT parquet, COMPRESSION lz4_raw"
 
 
 def gathered(rules: Sequence[Compiled]) -> list[Compiled]:
     return [rule for rule in rules if not rule.personal]
 
 
-def lay_aside(engine: Any, batch: Batch) -> None:
+def lay_aside(engine: Any, batch: Batch, asked: Sequence[Compiled]) -> None:
     """The rows of the candidates of rules that look across persons."""
-    rules = gathered(batch.rules)
+    rules = gathered(asked)
     for name, columns in slices.wanted_columns(rules).items():
         if not TABLES[name].personal:
             continue
         folder = batch.out / "gathered" / name
         folder.mkdir(parents=True, exist_ok=True)
         rows = f"SELECT {', '.join(columns)} FROM {name} SEMI JOIN ({slices.wanted_by(name, rules)}) USING (id)"
-        engine.execute(f"COPY ({rows}) TO '{folder / f'{batch.number}.parquet'}' (FORMAT parquet)")
+        engine.execute(f"COPY ({rows}) TO '{folder / f'{batch.number}.parquet'}' ({PART})")
 
 
 def together(batch: Batch) -> Done:

@@ -18,7 +18,7 @@ from ..compiling import Compiled, compiled
 from ..engine import OutOfRoom, connect
 from ..errors import BadInput
 from ..pool import across
-from ..progress import Watch, bar
+from ..progress import NOBODY, Watch, bar
 from ..rule import Rule, named
 from ..storage.store import Store
 from ..values import serial
@@ -42,7 +42,7 @@ class Options:
     workers: int = 4
     limit: int = 1000
     out: Path | None = None
-    watch: Watch = Watch()
+    watch: Watch = NOBODY
     parameters: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
@@ -67,7 +67,7 @@ def run(folder: Path, options: Options) -> Run:
     target = options.out or folder / "runs" / datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
     half = target.with_name(target.name + ".half")
     shutil.rmtree(half, ignore_errors=True)
-    half.mkdir(parents=True)
+    (half / "parts").mkdir(parents=True)
     try:
         with OutOfRoom():
             screen_all(store, asked, options, half, found)
@@ -145,14 +145,18 @@ def slowest(found: dict[str, Found]) -> str:
 def write_results(
     store: Store, asked: list[Compiled], options: Options, out: Path, parts: Path, found: dict[str, Found]
 ) -> None:
-    engine = connect(options.memory, options.workers, parts / "spill")
+    files = {rule.code: sorted(parts.glob(f"{rule.code}-*.parquet")) for rule in asked}
+    engine = connect(options.memory, 1, parts / "spill")
     results.identities(engine, store)
+
+    def finish(rule: Compiled) -> str:
+        target, one = out / f"{rule.code}.parquet", found[rule.code]
+        results.finish(engine.cursor(), files[rule.code], target, rule.personal, one, options.limit)
+        return rule.code
+
     with bar("写出结果", len(asked), "条规则", options.watch) as progress:
-        for rule in asked:
-            progress(0, rule.code)
-            files = sorted((parts / rule.code).glob("*.parquet"))
-            results.finish(engine, files, out / f"{rule.code}.parquet", rule.personal, found[rule.code], options.limit)
-            progress(1, rule.code)
+        for code in across(finish, [rule for rule in asked if files[rule.code]], options.workers):
+            progress(1, code)
     engine.close()
     if options.out:
         from .workbook import workbooks

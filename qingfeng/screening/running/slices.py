@@ -21,13 +21,16 @@ def summary(store: Store, pieces: Sequence[int]) -> str:
     return plain([path for piece in pieces for path in store.files_of(SUMMARY, piece)])
 
 
-def choose(engine: Any, relation: str, rules: Sequence[Compiled]) -> None:
-    """``chosen``: a person who is a candidate of any rule, with a flag for each rule."""
+def choose(engine: Any, relation: str, rules: Sequence[Compiled]) -> Sequence[Compiled]:
+    """``chosen``: a person who is a candidate of any rule, with a flag for each rule. Answers the rules that have any."""
     flags = ", ".join(f"coalesce({rule.candidate}, false) AS {rule.code}" for rule in rules)
     some = " OR ".join(rule.code for rule in rules)
     engine.execute(
         f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT * FROM (SELECT id, {flags} FROM {relation}) WHERE {some}"
     )
+    asked = ", ".join(f"coalesce(bool_or({rule.code}), false)" for rule in rules)
+    (any_of,) = engine.execute(f"SELECT {asked} FROM chosen").fetchall()
+    return [rule for rule, some in zip(rules, any_of, strict=True) if some]
 
 
 def counted(engine: Any, relation: str, rules: Sequence[Compiled]) -> Counts:

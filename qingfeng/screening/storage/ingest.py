@@ -15,11 +15,11 @@ from typing import Any
 
 from ..engine import OutOfRoom, connect
 from ..pool import across
-from ..progress import Watch, bar
+from ..progress import NOBODY, Watch, bar
 from ..schema import TABLES
 from . import pieces
 from .sources import Source, find, strangers
-from .staging import Staged, count, stage
+from .staging import Staged, rows_of, stage
 from .store import SUMMARY, Manifest, Store
 
 PERSONS_A_PIECE = 100_000
@@ -57,7 +57,7 @@ def ingest(
     memory: int,
     workers: int,
     shown: int = 20,
-    watch: Watch = Watch(),
+    watch: Watch = NOBODY,
     persons_a_piece: int = PERSONS_A_PIECE,
 ) -> Report:
     """Takes in what is new. Same folder again: nothing changes."""
@@ -120,7 +120,8 @@ def expected_persons(engine: Any, sources: list[Source]) -> int:
 
 def roughly(engine: Any, source: Source) -> int:
     if source.path.suffix == ".parquet":
-        return count(engine, source.path.parent) if source.path.parent.name == source.table else 100_000
+        source.relation(engine, Path())  # refuses what is no Parquet
+        return rows_of(engine, source.path)
     return source.path.stat().st_size // BYTES_A_PERSON
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from qingfeng.screening import rule as rules
-from qingfeng.screening.cases import cases, failures
+from qingfeng.screening.cases import cases, empty_world, failures
 from qingfeng.screening.linter import parsed
 from qingfeng.screening.page import page
 
@@ -13,9 +13,15 @@ EVERY = rules.every()
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
+@pytest.fixture(scope="module")
+def world():
+    with empty_world() as made:
+        yield made
+
+
 @pytest.mark.parametrize("code", EVERY)
-def test_its_cases_hold_over_all_rows_and_over_those_of_its_candidates(code):
-    assert not list(failures(EVERY[code]))
+def test_its_cases_hold_over_all_rows_and_over_those_of_its_candidates(code, world):
+    assert not list(failures(EVERY[code], world))
 
 
 @pytest.mark.parametrize("code", EVERY)
