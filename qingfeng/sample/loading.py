@@ -10,7 +10,7 @@ from django.db import transaction
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.upkeep import take_stock
 
-from . import conduct, delivery, discipline, feedback, funds, meetings, rectification, reminders, responsibility
+from . import conduct, delivery, discipline, feedback, fund_lists, funds, meetings, rectification, reminders, responsibility
 from .cast import keep_accounts, raise_curtain
 
 TODAY = date(2022, 9, 20)  # the day the sample bureau lives on: the half-year is over, its report is being written
@@ -59,6 +59,7 @@ def load() -> None:
     delivery.charter(cast)
     delivery.place_workers(cast)
     funds.check_funds(cast)
+    fund_lists.work_through(cast)
     delivery.print_materials(cast)
     feedback.take_in(cast, campaigns[rectification.DISCIPLINE])
     reminders.come_round(cast)

@@ -18,6 +18,7 @@ from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.fields import EncryptedTextField, StateField
 from qingfeng.kernel.people.models import User
+from qingfeng.kernel.people.roles import ADMINISTRATORS
 from qingfeng.kernel.records import Guarded, Line, Record
 from qingfeng.kernel.register.fields import labelled
 
@@ -158,6 +159,13 @@ class Suspicion(Record):
     def own(cls, user: User) -> Q:
         """Whoever is to verify it reads it without any role."""
         return Q(verifier=user)
+
+    @classmethod
+    def concerns(cls, user: User) -> bool:
+        """Nobody is offered the list for what might one day be given to them."""
+        if user.roles & ADMINISTRATORS:
+            return False
+        return bool(user.paths(cls.readers)) or cls.objects.filter(verifier=user).exists()
 
     def clean(self) -> None:
         """One spelling of the months; a number and a day where nobody gave them. Of an identity only a mask and a
