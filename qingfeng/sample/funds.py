@@ -1,7 +1,6 @@
 """What fund supervision did in the sample bureau: suspicions in, verified by one and confirmed by another, money back.
 
-Traps: a suspicion cancelled, verdicts of every kind, half of a sum still owed, suspicions after the half-year that
-nobody has looked at yet.
+Traps: a suspicion cancelled, verdicts of every kind, half of a sum still owed. ``fund_lists`` goes on after the half-year.
 """
 
 from datetime import date, timedelta
@@ -29,9 +28,9 @@ Y = Suspicion.Verdict
 
 def check_funds(cast: Cast) -> None:
     clerk, section = cast.staff["JJK"][2], cast.sections["JJK"]
-    for at in range(SUSPICIONS + 5):
+    for at in range(SUSPICIONS):
         scheme, rule = SCHEMES[at % len(SCHEMES)]
-        received = date(2022, 1, 12) + timedelta(days=3 * at) if at < SUSPICIONS else date(2022, 8, 8)
+        received = date(2022, 1, 12) + timedelta(days=3 * at)
         suspicion = Suspicion(
             org=section, number=f"YD-2022-{at + 1:03d}", scheme=scheme, rule=rule, person_key=f"S{at:06d}",
             received_on=received, suspected=Decimal(1_800 + 350 * (at % 9)),
@@ -40,7 +39,7 @@ def check_funds(cast: Cast) -> None:
         suspicion = writing.create(suspicion, by=clerk)
         if at == SUSPICIONS - 1:
             workflow.cancel(suspicion, by=clerk, reason="与上一条重复下发", on=turn(received, 1))
-        elif at < SUSPICIONS:
+        else:
             _verify(cast, suspicion, at, received + timedelta(days=12))
 
 

@@ -15,6 +15,7 @@ from . import (
     delivery,
     discipline,
     feedback,
+    fund_lists,
     funds,
     insurance,
     meetings,
@@ -73,6 +74,7 @@ def load() -> None:
     delivery.charter(cast)
     delivery.place_workers(cast)
     funds.check_funds(cast)
+    fund_lists.work_through(cast)
     delivery.print_materials(cast)
     feedback.take_in(cast, campaigns[rectification.DISCIPLINE])
     reminders.come_round(cast)

@@ -8,6 +8,7 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
+from qingfeng.screening.page import basis
 from qingfeng.screening.rule import every
 
 LONGEST = 200
@@ -30,6 +31,18 @@ def title_of(code: str) -> str:
     """How a rule of ours is called; empty for others."""
     rule = every().get(code) if code else None
     return rule.title if rule else ""
+
+
+def why_of(code: str) -> str:
+    """Why the rule matters, in its own words."""
+    rule = every().get(code) if code else None
+    return str(rule.about["why"]) if rule else ""
+
+
+def basis_of(code: str) -> list[str]:
+    """Instrument and version, one each."""
+    rule = every().get(code) if code else None
+    return [basis(base) for base in rule.about["basis"]] if rule else []
 
 
 def general() -> list[str]:

@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.fields import EncryptedTextField
-from qingfeng.kernel.jobs.models import Job
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.records import Record
 from qingfeng.kernel.register.fields import labelled
@@ -45,7 +44,6 @@ class ScreeningRun(Record):
     forgets = models.BooleanField(
         _("筛完删去名单"), editable=False, default=True, help_text=_("死亡、服刑名单比对完即删，疑点只留必要的证据。")
     )
-    job = models.ForeignKey(Job, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("作业"))
     finished_at = models.DateTimeField(_("完成时间"), null=True, editable=False)
     folder = models.CharField(_("结果文件夹"), max_length=80, blank=True, editable=False)
     data_hash = models.CharField(_("数据校验值"), max_length=64, blank=True, editable=False)

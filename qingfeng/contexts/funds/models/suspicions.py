@@ -18,6 +18,7 @@ from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.fields import EncryptedTextField, StateField
 from qingfeng.kernel.people.models import User
+from qingfeng.kernel.people.roles import ADMINISTRATORS
 from qingfeng.kernel.records import Guarded, Line, Record
 from qingfeng.kernel.register.fields import labelled
 
@@ -159,6 +160,13 @@ class Suspicion(Record):
         """Whoever is to verify it reads it without any role."""
         return Q(verifier=user)
 
+    @classmethod
+    def concerns(cls, user: User) -> bool:
+        """Nobody is offered the list for what might one day be given to them."""
+        if user.roles & ADMINISTRATORS:
+            return False
+        return bool(user.paths(cls.readers)) or cls.objects.filter(verifier=user).exists()
+
     def clean(self) -> None:
         """One spelling of the months; a number and a day where nobody gave them. Of an identity only a mask and a
         pseudonym stay, whoever writes it; ``given`` keeps it for as long as the object lives (``Identity``)."""
@@ -208,7 +216,9 @@ class Suspicion(Record):
                 away.setdefault(key, str(Recusal.Ground.EARLIER.label))
         return away
 
-    who: Any = labelled(_("人员"), lambda self: f"{self.name} {self.masked or masking.masked(self.person_key)}".strip())
+    who: Any = labelled(
+        _("人员"), lambda self: f"{self.name} {self.masked or masking.masked(self.person_key)}".strip()
+    )
     when: Any = labelled(_("月份"), lambda self: months.told(self.known_months))
     found_by: Any = labelled(
         _("来源"),
@@ -238,7 +248,9 @@ class OfSuspicion(Line):
 class Identity(OfSuspicion):
     """Who it is, sealed. It is read by whoever gave a reason, on that day; every reading is in the trail."""
 
-    suspicion = models.OneToOneField(Suspicion, models.PROTECT, related_name="identity", verbose_name=_("疑点"))
+    suspicion = models.OneToOneField(
+        Suspicion, models.PROTECT, related_name="identity", verbose_name=_("疑点")
+    )
     id_no = EncryptedTextField(_("证件号"))
     name = EncryptedTextField(_("姓名"), blank=True)
 

@@ -1,6 +1,6 @@
 """Long work beside the server: a run over the store, and the deletion of lists of people held for matching.
 
-begin       a run asked for on a page: its record, and the job that will find
+begin       a run asked for on a page: its record, and the job that will find (``job_of``)
 screen      the job; taken up after a killed worker it begins anew, and a finished run stays as it is
 forget      the job that deletes the lists; what was deleted is told in the trail, who was in them never
 """
@@ -49,8 +49,13 @@ def telling(running: Job) -> Callable[[str, int, int, str], None]:
 def begin(run: ScreeningRun, *, by: Any) -> ScreeningRun:
     store.must_be_there()
     run = writing.create(run, by=by, label=gettext_lazy("开始筛查"))
-    started = enqueue(screen, by, about=run.number, leads_to=reverse("screening:run", args=[run.pk]), run=run.pk)
-    return writing.change(run, {"job": started}, by=by, label=gettext_lazy("排入后台"))
+    enqueue(screen, by, about=run.number, leads_to=reverse("screening:run", args=[run.pk]), run=run.pk)
+    return run
+
+
+def job_of(run: ScreeningRun) -> Job | None:
+    """What finds, or found, the run; none for a run that was made without."""
+    return Job.objects.filter(kind=screen.path, arguments__run=run.pk).first()
 
 
 @job(gettext_lazy("筛查"))

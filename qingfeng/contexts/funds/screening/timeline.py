@@ -27,6 +27,8 @@ NO_END = (99998, 99999)  # what stands for a month that never comes, in either s
 BORN = "persons"  # decades before anything is paid
 ORDER = list(TONES)
 STRUCTURE = {"table", "title", "when", "month", "scheme", "amount", "key"}
+LASTING = {"from_month", "to_month"}
+PAID = {"paid_on", "is_backpay"}
 NAME = re.compile(r"\b[a-z_]+\b")
 SHOWN_ROWS = 12
 
@@ -43,12 +45,16 @@ class Span:
     details: tuple[tuple[str, str], ...]
     amounts: list[int] = field(default_factory=list)
     rows: int = 1
+    goes_on: bool = False
+    """nobody wrote when it ended"""
 
     @property
     def when(self) -> str:
         if not self.first:
             return ""
         ends = [dashed(self.first), dashed(self.last)]
+        if self.goes_on:
+            return _("%(first)s 起") % {"first": ends[0]}
         return ends[0] if self.first == self.last else _("%(first)s 至 %(last)s") % {"first": ends[0], "last": ends[1]}
 
     @property
@@ -108,6 +114,8 @@ def told(explained: screening.Explanation) -> Told:
     spans = folded(explained.timeline, marks(explained.answers))
     timed = [span for span in spans if span.first and span.table != BORN]
     first, last = min((span.first for span in timed), default=1), max((span.last for span in timed), default=1)
+    for span in timed:
+        span.last = last if span.goes_on else span.last
     answers: dict[str, list[Answer]] = {verdict: [] for verdict in ORDER}
     for each in explained.answers:
         answers[each.verdict].append(answer(each, explained.values))
@@ -150,9 +158,11 @@ def single(event: dict[str, Any], marked: dict[tuple[int, int], list[str]]) -> S
     year, _dash, number = event["when"].partition("-")
     start = serial(int(year) * 100 + int(number)) if number else 0
     rules = tuple(marked.get((int(month), int(amount)), ())) if month and amount is not None else ()
+    end = event.get("to_month")
     return Span(
-        event["table"], event["title"], SCHEME_WORDS.get(event.get("scheme", 0), ""), start, start, rules, tuple(details(event)),
-        [int(amount)] if amount is not None else [],
+        event["table"], event["title"], SCHEME_WORDS.get(event.get("scheme", 0), ""), start,
+        max(start, serial(end)) if end and end not in NO_END else start, rules, tuple(details(event)),
+        [int(amount)] if amount is not None else [], goes_on=event.keys() >= LASTING and (end is None or end in NO_END),
     )  # fmt: skip
 
 
@@ -163,8 +173,8 @@ def details(event: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in event.items():
         if value is None or value == "" or name in STRUCTURE | doubled:
             continue
-        if name == "base" and "month" in event:
-            continue  # another every year; the amount tells as much
+        if "month" in event and (name == "base" or (name in PAID and not event.get("is_backpay"))):
+            continue  # another every time; month and amount tell as much
         yield called(name), say(name, value)
 
 
@@ -198,13 +208,14 @@ def words(spans: list[Span]) -> str:
 
 def answer(each: Said, known: dict[str, Any]) -> Answer:
     named = {name: SUMMARY[name] for name in screening.looked_at(each.code)}
-    told = {name for row in each.rows for name, value in row.items() if value not in (None, "")}
-    columns = [name for name in (each.rows[0] if each.rows else {}) if name in told - {"key", "person_id"}]
+    rows = sorted(each.rows, key=lambda row: row.get("month") or 0)
+    told = {name for row in rows for name, value in row.items() if value not in (None, "")}
+    columns = [name for name in (rows[0] if rows else {}) if name in told - {"key", "person_id"}]
     return Answer(
         each.code, each.title, _(each.verdict), TONES[each.verdict], in_words(each.because), values(named, known),
         [called(name) for name in columns],
-        [[cell(name, row.get(name)) for name in columns] for row in each.rows[:SHOWN_ROWS]],
-        max(0, len(each.rows) - SHOWN_ROWS),
+        [[cell(name, row.get(name)) for name in columns] for row in rows[:SHOWN_ROWS]],
+        max(0, len(rows) - SHOWN_ROWS),
     )  # fmt: skip
 
 

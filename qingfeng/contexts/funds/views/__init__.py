@@ -1,13 +1,14 @@
 """How people meet fund supervision.
 
-``intake``     a superior's list on its way in
 ``registers``  suspicions, their batches, and what belongs to them
+``intake``     a superior's list on its way in
+``checking``   the checklist of a suspicion on one page
+``letters``    a letter drafted, and taken out as Word
 ``recovering`` what is asked back
-``doors``      the ways to pages of their own
 ``screening``  (beside this folder) the store, runs, rules, timelines
 """
 
 from ..screening import pages
-from . import doors, intake, recovering, registers
+from . import checking, intake, letters, recovering, registers
 
-__all__ = ["doors", "intake", "pages", "recovering", "registers"]
+__all__ = ["checking", "intake", "letters", "pages", "recovering", "registers"]

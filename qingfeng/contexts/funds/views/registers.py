@@ -161,7 +161,7 @@ class Suspensions(Register):
     filters = ("kind", "status")
     form = ("kind", "from_month", "ground")
     shown = (
-        "suspicion", *form, "proposed_by", "decided_by", "decided_on", "opinion", "resumed_by", "resumed_on",
+        "suspicion", *form, "created_by", "decided_by", "decided_on", "opinion", "resumed_by", "resumed_on",
         "resume_month", "resume_ground",
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ DECIDED = {"opinion": gettext_lazy("决定意见"), "on": gettext_lazy("决定�
 
 
 def did_not_propose(suspension: Suspension, user: User) -> str | None:
-    return _("不能决定自己提出的停发。") if user.pk == suspension.proposed_by_id else None
+    return _("不能决定自己提出的停发。") if user.pk == suspension.created_by_id else None
 
 
 def is_not_cancelled(suspension: Suspension) -> str | None:

@@ -40,7 +40,7 @@ def run_for(user: Any, pk: int, *, persons: bool = False) -> ScreeningRun:
     """To those who may not see the run it does not exist."""
     (may_see_persons if persons else may_read)(user)
     rows = ScreeningRun.objects.visible_to(user)
-    run: ScreeningRun | None = rows.select_related("job", "created_by", "org").filter(pk=pk).first()
+    run: ScreeningRun | None = rows.select_related("created_by", "org").filter(pk=pk).first()
     if run is None or (persons and not user.holds(EDITORS, run.org)):
         raise Http404
     return run

@@ -112,7 +112,7 @@ class Found(View):
         told = [{"code": code, **each} for code, each in run.found.items()]
         context = {
             "run": run,
-            "job": run.job,
+            "job": running.job_of(run),
             "page_url": page_of(run),
             "persons": screens(request.user),
             "hit": [each for each in told if each["hits"] or each.get("gone")],

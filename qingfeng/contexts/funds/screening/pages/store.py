@@ -42,8 +42,10 @@ class Overview(View):
         return render(request, "funds/screening/store.html", context)
 
 
-def latest(user: Any) -> list[ScreeningRun]:
-    return list(ScreeningRun.objects.visible_to(user).select_related("job", "created_by").order_by("-pk")[:LATEST])
+def latest(user: Any) -> list[dict[str, Any]]:
+    """The last runs; of one that found nothing yet, how its job stands."""
+    runs = ScreeningRun.objects.visible_to(user).select_related("created_by").order_by("-pk")[:LATEST]
+    return [{"run": run, "job": None if run.finished_at else running.job_of(run)} for run in runs]
 
 
 class Unread(View):

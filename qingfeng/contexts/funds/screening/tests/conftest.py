@@ -94,7 +94,7 @@ def screened(bureau: Org, screener: User, store: Path) -> Iterator[Callable[...,
 
     def make(**asked: Any) -> ScreeningRun:
         run = running.begin(ScreeningRun(org=bureau, **{"forgets": False} | asked), by=screener)
-        worked(run.job)
+        worked(running.job_of(run))
         run.refresh_from_db()
         return run
 

@@ -20,7 +20,7 @@ def test_a_run_is_asked_for_followed_and_read(desk, store):
     assert asked.url == f"/screening/runs/{run.pk}/"
     waiting = desk.get(asked.url)
     assert b"hx-get" in waiting.content and "等待后台开始" in waiting.content.decode()
-    worked(run.job)
+    worked(running.job_of(run))
     run.refresh_from_db()
     assert run.number.endswith("-001") and (run.persons, run.last_month, run.hits) == (4, "202206", 3)
     done = desk.get(asked.url).content.decode()
@@ -35,7 +35,7 @@ def test_what_proves_a_run_later_is_kept_and_told(screened, screener):
     assert set(run.found) == {"E01", "E02"} and run.parameters["E02"]["detention_stops"][-1][-1] == 1
     assert run.found["E01"]["rows"] == 3 and run.amount == Decimal(7 * 3000)
     events = Event.objects.about(run).order_by("seq")
-    assert [event.label for event in events] == ["开始筛查", "排入后台", "筛查完成"]
+    assert [event.label for event in events] == ["开始筛查", "筛查完成"]
     assert {event.actor for event in events} == {screener}
 
 
@@ -67,7 +67,7 @@ def test_a_run_of_some_months_is_held_against_those_months(screened, july):
 
 def test_a_run_taken_up_again_stays_as_it_was(screened):
     run = screened(rules="E01")
-    worked(run.job)
+    worked(running.job_of(run))
     again = ScreeningRun.objects.get(pk=run.pk)
     assert (again.folder, again.finished_at) == (run.folder, run.finished_at)
 
@@ -148,6 +148,6 @@ def test_a_broken_store_fails_the_job_in_words(screened, store, bureau, screener
     run = running.begin(ScreeningRun(org=bureau), by=screener)
     (store / "manifest.json").write_text("{", encoding="utf-8")
     with pytest.raises(BadInput, match="损坏"):
-        worked(run.job)
+        worked(running.job_of(run))
     run.refresh_from_db()
     assert run.finished_at is None and not run.found

@@ -1,1 +1,0 @@
-"""The ways to the pages of fund supervision."""
