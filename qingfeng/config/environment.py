@@ -17,8 +17,8 @@
 | QINGFENG_WEBHOOK_URL | ``https://…`` of the bureau's own messenger | none: no messages |
 | QINGFENG_WEBHOOK_KEY | signs what is sent there (HMAC-SM3) | none: required with the address |
 | QINGFENG_WEBHOOK_LOCAL | 1 to allow http and this very machine | 0 |
-| QINGFENG_SCREENING_STORE | the folder of ingested insurance data and of what runs found | ``screening`` in the var folder |
-| QINGFENG_SCREENING_PROVINCE | whose versions of the rules' parameters hold, such as 江西 | none: the nation's |
+| QINGFENG_SCREENING_STORE | folder of ingested insurance data and of what runs found | ``screening`` in VAR |
+| QINGFENG_SCREENING_PROVINCE | whose versions of parameters hold, such as 江西 | none: the nation's |
 | QINGFENG_SCREENING_MEMORY | GB of memory that a run may take | 2 |
 | QINGFENG_SCREENING_WORKERS | processes that a run may start | 2 |
 """

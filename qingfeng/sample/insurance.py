@@ -1,8 +1,8 @@
-"""Insurance data of 20,000 fictional persons: ingested month by month, screened twice, so that every page has something.
+"""Insurance data of 20,000 fictional persons: ingested month by month, screened twice, for every page to show.
 
 The engine's generator makes a province with planted suspicions up to the end of 2023. The sample bureau lives on
-20 September 2022, so what had not happened by then is cut off. Region codes and identity numbers begin with 10, which no
-place in China does.
+20 September 2022, so what had not happened by then is cut off. Identity numbers begin with 10, as no place in China
+does.
 """
 
 import tempfile
@@ -64,7 +64,8 @@ CUT = {
     "separations": f"FROM rows WHERE separated_on < {TODAY}",
     "injuries": f"FROM rows WHERE accident_date < {TODAY} ORDER BY id_no LIMIT 8",
     "business_owners": "FROM rows ORDER BY id_no LIMIT 60",
-    "trainings": "SELECT * REPLACE (CASE WHEN attended_hours < 72 THEN attended_hours ELSE 100 END AS attended_hours) FROM rows",
+    "trainings": "SELECT * REPLACE (CASE WHEN attended_hours < 72 THEN attended_hours ELSE 100 END AS attended_hours)"
+    " FROM rows",
     "funeral_grants": f"FROM rows WHERE month <= {AUGUST}",
     "certifications": f"{CERTIFIED} ORDER BY id_no OFFSET {LATE}",
     "balances": f"SELECT * REPLACE (CAST(as_of_on - {LATER} AS DATE) AS as_of_on) FROM rows",
@@ -115,8 +116,8 @@ def let_come(made: Path, arrived: Path, month: int) -> None:
     for name, rows in LATER_LISTS.items() if month == AUGUST else ():
         copy(rows, made / name, arrived / name / f"{month}.parquet")
     second = (
-        f"SELECT * REPLACE ('pension_resident' AS scheme, 15000 AS amount) FROM rows WHERE scheme = 'pension_enterprise'"
-        f" AND {span} AND month > {JULY - 6} ORDER BY id_no, month LIMIT {TWICE * (6 if month == JULY else 1)}"
+        "SELECT * REPLACE ('pension_resident' AS scheme, 15000 AS amount) FROM rows"
+        f" WHERE scheme = 'pension_enterprise' AND {span} AND month > {JULY - 6} ORDER BY id_no, month LIMIT {TWICE * (6 if month == JULY else 1)}"
     )
     copy(second, made / "benefit_payments", arrived / "benefit_payments" / f"居保-{month}.parquet")
 

@@ -1,7 +1,7 @@
 """Runs of our own rules over the store, and the openings of a person's timeline.
 
-A run keeps what proves it later: the hash of the data, the versions and parameters of the rules, who started it and when.
-What it found lies beside the store (``screening.store``); here are the numbers by rule.
+A run keeps what proves it later: the hash of the data, the versions and parameters of the rules, who started it and
+when. What it found lies in the store (``screening.store``); here are the numbers by rule.
 """
 
 from datetime import timedelta
@@ -44,7 +44,7 @@ class ScreeningRun(Record):
     forgets = models.BooleanField(
         _("筛完删去名单"), editable=False, default=True, help_text=_("死亡、服刑名单比对完即删，疑点只留必要的证据。")
     )
-    finished_at = models.DateTimeField(_("完成时间"), null=True, editable=False)
+    finished_on = models.DateField(_("完成日期"), null=True, editable=False)
     folder = models.CharField(_("结果文件夹"), max_length=80, blank=True, editable=False)
     data_hash = models.CharField(_("数据校验值"), max_length=64, blank=True, editable=False)
     persons = models.PositiveIntegerField(_("人数"), default=0, editable=False)
@@ -55,7 +55,8 @@ class ScreeningRun(Record):
     versions = models.JSONField(_("规则版本"), default=dict, editable=False)
     parameters = models.JSONField(_("参数"), default=dict, editable=False)
     found = models.JSONField(_("各规则结果"), default=dict, editable=False)
-    """rule → title, hits, rows, amount (fen), seconds, not_asked, not_applicable, new, same, gone, before (a run's key)"""
+    """rule → title, hits, rows, amount (fen), seconds, not_asked, not_applicable; beside an earlier run also new, same,
+    gone and before, that run's key"""
 
     readers = READERS
     editors = EDITORS
@@ -64,7 +65,7 @@ class ScreeningRun(Record):
     class Meta:
         verbose_name = verbose_name_plural = _("筛查记录")
         constraints = [
-            models.CheckConstraint(name="what_was_found_lies_somewhere", condition=Q(finished_at=None) | ~Q(folder="")),
+            models.CheckConstraint(name="what_was_found_lies_somewhere", condition=Q(finished_on=None) | ~Q(folder="")),
         ]
         indexes = [models.Index(fields=["day", "org"])]
 

@@ -27,7 +27,7 @@ def result(run: ScreeningRun, code: str, since: str = "") -> Result:
 
 
 def comparable(run: ScreeningRun, code: str) -> ScreeningRun | None:
-    earlier = ScreeningRun.objects.filter(finished_at__isnull=False, org=run.org, province=run.province, pk__lt=run.pk)
+    earlier = ScreeningRun.objects.filter(finished_on__isnull=False, org=run.org, province=run.province, pk__lt=run.pk)
     each: ScreeningRun
     for each in earlier.order_by("-pk"):
         told = each.found.get(code)

@@ -162,7 +162,7 @@ def hits(told: dict[str, tuple[int, int]]) -> list[str]:
 
 def share(code: str, user: Any) -> tuple[float, ScreeningRun] | None:
     """Part of the time of all rules, in the last run that asked it among others."""
-    for run in ScreeningRun.objects.visible_to(user).filter(finished_at__isnull=False).order_by("-pk")[:LATEST]:
+    for run in ScreeningRun.objects.visible_to(user).filter(finished_on__isnull=False).order_by("-pk")[:LATEST]:
         seconds = {key: each["seconds"] for key, each in run.found.items()}
         total = sum(seconds.values())
         if len(seconds) > 1 and seconds.get(code):

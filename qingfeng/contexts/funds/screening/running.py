@@ -13,12 +13,12 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel import writing
 from qingfeng.kernel.audit import trail
+from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.jobs.models import Job
 from qingfeng.kernel.jobs.running import enqueue, job
@@ -61,7 +61,7 @@ def job_of(run: ScreeningRun) -> Job | None:
 @job(gettext_lazy("筛查"))
 def screen(running: Job, *, run: int) -> None:
     asked = ScreeningRun.objects.get(pk=run)
-    if asked.finished_at is None:
+    if asked.finished_on is None:
         asked = finish(asked, perform(asked, telling(running)), by=running.owner)
     if asked.forgets:
         delete(running.owner, _("比对完毕（%(number)s）") % {"number": asked.number}, asked)
@@ -84,7 +84,7 @@ def finish(run: ScreeningRun, done: screening.Run, *, by: Any) -> ScreeningRun:
     run.folder = done.folder.name
     found, record, held = hits.together(run, done), done.record, store.contents()
     values = {
-        "folder": run.folder, "finished_at": timezone.now(), "data_hash": record["data_hash"],
+        "folder": run.folder, "finished_on": today(), "data_hash": record["data_hash"],
         "persons": record["persons"], "last_month": str(held.last_month) if held else "",
         "seconds": Decimal(str(record["seconds"])).quantize(HUNDREDTH), "versions": record["versions"],
         "parameters": parameters(record["parameters"]), "found": found,

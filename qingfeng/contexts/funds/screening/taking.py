@@ -4,8 +4,8 @@ takeable    the rules of a run whose hits are about persons
 begin       the job, once for a run
 hits_of     a rule's hits as the business knows them
 
-A cluster around an officer or an agency is a clue, not a suspicion about a person's benefit, and a row that could not be
-read is a matter of the data: both stay on the page of the run.
+A cluster around an officer or an agency is a clue, not a suspicion about a person's benefit, and a row that could not
+be read is a matter of the data: both stay on the page of the run.
 """
 
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def taken(run: ScreeningRun) -> Batch | None:
 
 
 def why_not(run: ScreeningRun, user: Any) -> str:
-    if run.finished_at is None:
+    if run.finished_on is None:
         return _("筛查还没有完成。")
     if batch := taken(run):
         return _("这次筛查的疑点已经入账（%(batch)s）。") % {"batch": batch}

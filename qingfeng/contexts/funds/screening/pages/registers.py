@@ -22,7 +22,7 @@ class ScreeningRuns(Register):
     filters = ("province",)
     shown = (
         "number", "day", "scope", "province", "full", "forgets", "persons", "last_month", "data_hash", "hits", "amount",
-        "seconds", "finished_at",
+        "seconds", "finished_on",
     )  # fmt: skip
     day = "day"
     evidence = False

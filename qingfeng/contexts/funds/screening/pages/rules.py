@@ -66,7 +66,7 @@ class OneRule(View):
 @panel_of_rule
 def history(rule: RulePage, user: Any) -> Panel | None:
     """What the last runs found by it."""
-    runs = ScreeningRun.objects.visible_to(user).filter(finished_at__isnull=False).order_by("-pk")
+    runs = ScreeningRun.objects.visible_to(user).filter(finished_on__isnull=False).order_by("-pk")
     asked = [run for run in runs[: LATEST * 4] if rule.code in run.found and not run.found[rule.code]["not_asked"]]
     told = [{"run": run, "found": run.found[rule.code]} for run in asked[:LATEST]]
     if not told:

@@ -45,7 +45,7 @@ class Overview(View):
 def latest(user: Any) -> list[dict[str, Any]]:
     """The last runs; of one that found nothing yet, how its job stands."""
     runs = ScreeningRun.objects.visible_to(user).select_related("created_by").order_by("-pk")[:LATEST]
-    return [{"run": run, "job": None if run.finished_at else running.job_of(run)} for run in runs]
+    return [{"run": run, "job": None if run.finished_on else running.job_of(run)} for run in runs]
 
 
 class Unread(View):

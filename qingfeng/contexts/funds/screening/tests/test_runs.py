@@ -69,7 +69,7 @@ def test_a_run_taken_up_again_stays_as_it_was(screened):
     run = screened(rules="E01")
     worked(running.job_of(run))
     again = ScreeningRun.objects.get(pk=run.pk)
-    assert (again.folder, again.finished_at) == (run.folder, run.finished_at)
+    assert (again.folder, again.finished_on) == (run.folder, run.finished_on)
 
 
 def test_without_a_store_nothing_can_be_started(desk, settings, tmp_path):
@@ -150,4 +150,4 @@ def test_a_broken_store_fails_the_job_in_words(screened, store, bureau, screener
     with pytest.raises(BadInput, match="损坏"):
         worked(running.job_of(run))
     run.refresh_from_db()
-    assert run.finished_at is None and not run.found
+    assert run.finished_on is None and not run.found
