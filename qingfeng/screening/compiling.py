@@ -40,9 +40,7 @@ def compiled(
     if since is not None and rule.personal:  # whoever looks across persons needs all of them
         candidate = f"({candidate}) AND ({with_values(rule.latest, values)}) >= {since}"
     sql = with_spans(with_values(rule.sql, values), values)
-    return Compiled(
-        rule.code, rule.personal, sql, candidate, rule.columns, reasons, values.values | values.over_time
-    )
+    return Compiled(rule.code, rule.personal, sql, candidate, rule.columns, reasons, values.values | values.over_time)
 
 
 def conditions(rule: Rule, values: Settled) -> tuple[str, dict[str, str]]:

@@ -42,7 +42,9 @@ def take(engine: Any, table: Table, rows: Rows) -> None:
     names = list(dict.fromkeys(column for row in rows for column in row)) or ["id_no"]
     cells = [[as_text(row.get(name)) for name in names] for row in rows]
     each = ", ".join(f'r[{place}] AS "{name}"' for place, name in enumerate(names, 1))
-    unpacked = """SELECT unnest(from_json(CAST(? AS JSON), '[["VARCHAR"]]')) AS r"""  # one value: to plan thousands is slow
+    unpacked = (
+        """SELECT unnest(from_json(CAST(? AS JSON), '[["VARCHAR"]]')) AS r"""  # one value: to plan thousands is slow
+    )
     numbered = f"SELECT {each}, row_number() OVER () AS row FROM ({unpacked})"
     engine.execute(f"CREATE OR REPLACE TABLE given AS {numbered}", [json.dumps(cells)])
     present = {column: (column, "VARCHAR") for column in names}

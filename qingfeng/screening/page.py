@@ -99,7 +99,7 @@ def told(rule: Rule) -> RulePage:
         assumptions=tuple(about["assumptions"]), parameters=tuple(map(setting, rule.parameters.values())),
         schemes=tuple(about["schemes"]), grain=GRAINS.get(rule.grain, rule.grain), needs=tuple(rule.needs),
         uses=tuple(about["uses"] or ()), not_applicable=tuple(rule.reasons), candidate=rule.candidate,
-        cost=float(about["cost"]),
+        cost=rule.cost,
     )  # fmt: skip
 
 

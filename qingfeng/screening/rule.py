@@ -65,6 +65,11 @@ class Rule:
         return str(self.about["grain"])
 
     @property
+    def cost(self) -> float:
+        """The most that it may take of a run of all rules: a share of the rules' seconds."""
+        return float(self.about["cost"])
+
+    @property
     def personal(self) -> bool:
         """Its hits depend on one person's rows only."""
         return self.grain == PERSON

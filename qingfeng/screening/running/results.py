@@ -24,6 +24,11 @@ class Found:
     rows: int = 0
     amount: int = 0
     seconds: float = 0.0
+    """of processor: those of workers side by side are added up"""
+    share: float = 0.0
+    """of the seconds of all rules of the run"""
+    budget: float = 1.0
+    """the most that the rule's page says it may be, in a run of all rules"""
     keys: list[tuple[str, int, int]] = field(default_factory=list)
     not_applicable: dict[str, int] = field(default_factory=dict)
     """why → how many persons"""
@@ -57,7 +62,9 @@ def totals(engine: Any, result: Path, limit: int) -> tuple[int, int, int, list[t
             FROM {plain([result])} GROUP BY key)
         SELECT count(*) AS place, NULL AS key, CAST(sum(n) AS BIGINT), CAST(sum(amount) AS BIGINT) FROM each
         UNION ALL (SELECT 0, key, n, amount FROM each ORDER BY key LIMIT {limit})"""
-    (hits, _, rows, amount), *keys = sorted(engine.execute(asked).fetchall(), key=lambda row: (row[1] is not None, row[1]))
+    (hits, _, rows, amount), *keys = sorted(
+        engine.execute(asked).fetchall(), key=lambda row: (row[1] is not None, row[1])
+    )
     return hits, rows, amount, [(key, n, fen) for _, key, n, fen in keys]
 
 

@@ -6,7 +6,6 @@ Run         found by rule, and what proves it later: data hash, rule versions, p
 """
 
 import json
-import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -25,6 +24,7 @@ from ..values import serial
 from . import results
 from .batch import Batch, Done, screen, together
 from .results import Found
+from .workplace import publish, workplace
 
 PIECES_A_BATCH = 4
 DEFAULT_MEMORY = 2 << 30
@@ -61,33 +61,18 @@ def run(folder: Path, options: Options) -> Run:
         raise BadInput("数据仓里还没有待遇发放记录，无法筛查：请先导入 benefit_payments。")
     rules = named(options.rules)
     found = {
-        rule.code: Found(rule.code, rule.title, not_asked=store.absent(rule.needs, rule.optional)) for rule in rules
+        rule.code: Found(rule.code, rule.title, budget=rule.cost, not_asked=store.absent(rule.needs, rule.optional))
+        for rule in rules
     }
     asked = [compile_one(rule, options, month) for rule in rules if not found[rule.code].not_asked]
     target = options.out or folder / "runs" / datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
-    half = target.with_name(target.name + ".half")
-    shutil.rmtree(half, ignore_errors=True)
-    (half / "parts").mkdir(parents=True)
-    try:
-        with OutOfRoom():
-            screen_all(store, asked, options, half, found)
+    with OutOfRoom(), workplace(target) as half:
+        screen_all(store, asked, options, half, found)
         record = recorded(store, rules, asked, options, found, time.perf_counter() - started)
         text = json.dumps(record, ensure_ascii=False, indent=1)
         (half / "run.json").write_text(text, encoding="utf-8")
         publish(half, target)
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
     return Run(target, found, json.loads(text))  # as it will be read again
-
-
-def publish(half: Path, target: Path) -> None:
-    """The result folder appears whole; files of an earlier run into the same folder give way."""
-    shutil.rmtree(half / "parts", ignore_errors=True)
-    if not target.exists():
-        half.rename(target)
-        return
-    for path in half.iterdir():
-        path.replace(target / path.name)
 
 
 def compile_one(rule: Rule, options: Options, month: int) -> Compiled:
@@ -106,6 +91,9 @@ def screen_all(store: Store, asked: list[Compiled], options: Options, out: Path,
 
         on_spark(store, asked, options, parts, found)
     write_results(store, asked, options, out, parts, found)
+    total = sum(one.seconds for one in found.values()) or 1.0
+    for one in found.values():
+        one.share = one.seconds / total
 
 
 def piece_by_piece(store: Store, asked: list[Compiled], options: Options, parts: Path, found: dict[str, Found]) -> None:
@@ -185,4 +173,5 @@ def recorded(
         "versions": {rule.code: rule.version for rule in rules},
         "parameters": {one.code: one.parameters for one in asked},
         "rules": {code: asdict(one) | {"keys": len(one.keys)} for code, one in found.items()},
+        "over_budget": sorted(code for code, one in found.items() if one.share > one.budget),
     }

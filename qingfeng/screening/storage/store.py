@@ -23,7 +23,7 @@ from typing import Any
 from ..errors import BadInput
 from ..schema import INPUTS, TABLES
 
-LAYOUT = 1
+LAYOUT = 2
 SUMMARY = "summary"
 
 

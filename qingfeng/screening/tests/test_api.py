@@ -4,6 +4,7 @@ import duckdb
 import pytest
 
 from qingfeng.screening import api
+from qingfeng.screening.rule import Rule
 from qingfeng.screening.storage.store import Store
 
 
@@ -26,6 +27,24 @@ def test_whoever_was_planted_is_found(province, done):
     assert sum(map(len, truth.values())) > 20
     for code, keys in truth.items():
         assert keys <= {hit.key for hit in api.hits(done.folder, code)}, code
+
+
+def test_no_rule_takes_more_of_a_run_than_its_page_says(province, done):
+    """The least of three runs: what else the machine does meanwhile is not the rule's."""
+    folder, _ = province
+    runs = [done, *(api.run(folder / "store", workers=1) for _ in range(2))]
+    least = {code: min(one.found[code].seconds for one in runs) for code in done.found}
+    total = sum(least.values())
+    budgets = {page.code: page.cost for page in api.rules()}
+    over = {code: seconds / total for code, seconds in least.items() if seconds / total > budgets[code]}
+    assert not over
+    assert all(run.record["rules"][code]["budget"] == budgets[code] for run in runs for code in budgets)
+
+
+def test_a_rule_over_its_budget_is_named_in_the_record(province, monkeypatch):
+    folder, _ = province
+    monkeypatch.setattr(Rule, "cost", 0.0)
+    assert api.run(folder / "store", rules=("E01",), workers=1).record["over_budget"] == ["E01"]
 
 
 def test_hits_come_with_their_rows(done):

@@ -117,7 +117,9 @@ def test_a_store_in_pieces_answers_as_memory_does(made, answers):
 
 
 def test_full_is_identical(answers, full):
-    assert answers == {code: {key: (rows, amount) for key, rows, amount in one.keys} for code, one in full.found.items()}
+    assert answers == {
+        code: {key: (rows, amount) for key, rows, amount in one.keys} for code, one in full.found.items()
+    }
 
 
 @pytest.mark.parametrize("since", [202006, 202212])

@@ -72,7 +72,12 @@ def test_without_any_java_it_is_said_how_to_get_one(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("told", "number"),
-    [('openjdk version "17.0.15" 2025', 17), ('openjdk version "25" 2025', 25), ('java version "1.8.0_2"', 1), ("?", 0)],
+    [
+        ('openjdk version "17.0.15" 2025', 17),
+        ('openjdk version "25" 2025', 25),
+        ('java version "1.8.0_2"', 1),
+        ("?", 0),
+    ],
 )
 def test_the_release_of_a_java_is_read(told, number):
     assert java.release(told) == number

@@ -26,7 +26,7 @@ parameters:
   toxic_years: {about: 有毒有害的年限, value: 8}
 schemes: [pension_enterprise]
 grain: person
-candidate: retirements_n > 0
+candidate: special_least < GREATEST($high_years, $deep_years, $toxic_years)
 latest: 99999
 needs: [retirements]
 uses: [benefit_payments]

@@ -23,7 +23,7 @@ parameters:
   tolerance: {about: 允许相差的月数, value: 2}
 schemes: [pension_enterprise]
 grain: person
-candidate: retirements_n > 0 AND persons_n > 0
+candidate: file_birth_most - birth_month_least > $tolerance OR birth_month - file_birth_least > $tolerance
 latest: 99999
 needs: [retirements, persons]
 uses: []
