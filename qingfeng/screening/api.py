@@ -44,11 +44,12 @@ from .storage.ingest import ingest as take_in
 from .values import serial, written
 
 __all__ = [
-    "CLEAN", "EVERY_SCHEME", "HIT", "INPUTS", "LISTS", "NOT_APPLICABLE", "PERSONAL", "SCHEMES", "BadInput", "Basis", "Changes",
-    "Contents", "Deletion", "Explanation", "Held", "Hit", "Object", "Outcome", "Person", "Report", "Result", "RulePage",
-    "Run", "Setting", "Sheet", "Stopped", "Unread", "changes", "contents", "covered", "deletions", "explain", "finished",
-    "forget", "generate", "hits", "ingest", "looked_at", "masked", "objects", "outcomes", "people", "query", "rules",
-    "run", "serial", "unread", "words", "workbook", "write_workbook", "written",
+    "CLEAN", "EVERY_SCHEME", "HIT", "INPUTS", "LISTS", "NOT_APPLICABLE", "PERSONAL", "SCHEMES", "BadInput", "Basis",
+    "Changes", "Contents", "Deletion", "Explanation", "Held", "Hit", "Object", "Outcome", "Person", "Report",
+    "Result", "RulePage", "Run", "Setting", "Sheet", "Stopped", "Unread", "changes", "contents", "covered",
+    "deletions", "explain", "finished", "forget", "generate", "hits", "ingest", "looked_at", "masked", "objects",
+    "outcomes", "people", "query", "rules", "run", "serial", "unread", "words", "workbook", "write_workbook",
+    "written",
 ]  # fmt: skip
 
 Tell = Callable[[str, int, int, str], object]
