@@ -65,7 +65,7 @@ SHOTS = (
     Shot("roles/discipline-opinion", "discipline", f"{RECORDS}/supervision/items/", ("用车申请和里程逐月核对",)),
     Shot("roles/discipline-verify", "discipline", problem("ZG-2022-016-1"), ("ZG-2022-016-1",)),
     Shot("roles/fund_supervision-workbench", "fund_supervision", WORKBENCH),
-    Shot("roles/fund_supervision-suspicion", "fund_supervision", WORKBENCH, ("YD-2022-047",)),
+    Shot("roles/fund_supervision-suspicion", "fund_supervision", WORKBENCH, ("YC-2022-0006",)),
     Shot("roles/employment-workbench", "employment", WORKBENCH),
     Shot("roles/employment-subsidies", "employment", WORKBENCH, ("发放就业创业补贴资金",)),
     Shot("roles/labour_inspection-workbench", "labour_inspection", WORKBENCH),

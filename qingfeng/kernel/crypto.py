@@ -2,6 +2,7 @@
 
 sm3_hex, sm3_file       fingerprints
 sm3_signed              proves to whoever shares the key who wrote something
+pseudonym               the same text, the same name for it; without our key nobody finds the text by trying
 seal, unseal            text ↔ token; the token begins with the name of the algorithm that made it
 ALGORITHMS              token prefix → block cipher; another algorithm is one line here and a new ``CURRENT``
 """
@@ -36,6 +37,11 @@ def sm3_signed(data: bytes, key: bytes) -> str:
     code = hmac.HMAC(key, hashes.SM3())
     code.update(data)
     return code.finalize().hex()
+
+
+def pseudonym(text: str) -> str:
+    """64 hex digits. It changes with the data key."""
+    return sm3_signed(text.encode(), b"pseudonym:" + _key())
 
 
 def sm3_file(file: IO[bytes]) -> str:

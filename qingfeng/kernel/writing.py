@@ -45,10 +45,13 @@ def change(
     if version is not None and getattr(record, "version", version) != version:
         raise ValidationError(_("您打开之后，别人已经修改了这条记录。请刷新页面，核对后再填。"))
     before = trail.snapshot(record)
+    sealed = {name: getattr(record, name) for name in set(values) & set(getattr(record, "confidential", ()))}
     for name, value in values.items():
         setattr(record, name, value)
     save(record)
     was, now = trail.changes(before, trail.snapshot(record))
+    for name in (name for name, value in sealed.items() if name not in now and getattr(record, name) != value):
+        was[name], now[name] = "［保密］", "［保密，已修改］"  # that it was changed is no secret
     search.follow(record, now)
     if was or now:
         trail.record(

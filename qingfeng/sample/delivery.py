@@ -1,7 +1,7 @@
-"""What the sample bureau delivered: subsidies, chartered transport, labour collaboration, fund checks, materials.
+"""What the sample bureau delivered: subsidies, chartered transport, labour collaboration, materials.
 
 Traps: payments only approved, returned, or paid just outside the half-year; trips refused; the same person placed
-twice; a suspicion cancelled; a print run still planned.
+twice; a print run still planned.
 """
 
 from datetime import date, timedelta
@@ -9,8 +9,6 @@ from decimal import Decimal
 
 from qingfeng.contexts.employment import workflow as employment
 from qingfeng.contexts.employment.models import PartnerPlace, Placement, SubsidyPayment, Trip
-from qingfeng.contexts.funds import workflow as funds
-from qingfeng.contexts.funds.models import Recovery, Suspicion
 from qingfeng.contexts.publicity import workflow as publicity
 from qingfeng.contexts.publicity.models import Material
 from qingfeng.kernel import writing
@@ -25,14 +23,6 @@ PAYMENTS = 150
 PARTNERS = (("苍岭州", "岚风人力资源公司", date(2022, 3, 2)), ("松溪盟", "岚风人力资源公司", date(2022, 8, 9)))
 PLACED = 118
 BUS_TRIPS, FLIGHTS = 23, 2
-SCHEMES = (
-    (Suspicion.Scheme.PENSION_ENTERPRISE, "死亡后继续领取"),
-    (Suspicion.Scheme.UNEMPLOYMENT, "领取失业金期间重新就业"),
-    (Suspicion.Scheme.INJURY, "伤残津贴与养老金重复"),
-    (Suspicion.Scheme.PENSION_ENTERPRISE, "服刑期间领取"),
-)
-SUSPICIONS = 46
-Y = Suspicion.Verdict
 
 
 def name_of(number: int) -> str:
@@ -106,41 +96,6 @@ def _place(partner: PartnerPlace, at: int, day: date, by: User, employer: str = 
         place=partner, person_key=f"W{at:06d}", name=name_of(at), employer=employer, started_on=turn(day)
     )
     writing.create(person, by=by)
-
-
-def check_funds(cast: Cast) -> None:
-    clerk, section = cast.staff["JJK"][2], cast.sections["JJK"]
-    for at in range(SUSPICIONS + 5):
-        scheme, rule = SCHEMES[at % len(SCHEMES)]
-        received = date(2022, 1, 12) + timedelta(days=3 * at) if at < SUSPICIONS else date(2022, 8, 8)
-        suspicion = Suspicion(
-            org=section, number=f"YD-2022-{at + 1:03d}", scheme=scheme, rule=rule, person_key=f"S{at:06d}",
-            received_on=received, suspected=Decimal(1_800 + 350 * (at % 9)),
-        )  # fmt: skip
-        turn(received)
-        suspicion = writing.create(suspicion, by=clerk)
-        if at == SUSPICIONS - 1:
-            funds.cancel(suspicion, by=clerk, reason="与上一条重复下发", on=turn(received, 1))
-        elif at < SUSPICIONS:
-            _verify(suspicion, at, received + timedelta(days=12), clerk)
-
-
-def _verify(suspicion: Suspicion, at: int, day: date, by: User) -> None:
-    true = at % 6 == 0
-    verdict = Y.UPHELD if true else Y.PARTLY if at % 11 == 5 else Y.NOT_UPHELD
-    owed = suspicion.suspected if true else Decimal(600) if verdict == Y.PARTLY else Decimal(0)
-    findings = "调取缴费和发放记录核对，附情况说明。"
-    suspicion = funds.verify(suspicion, by=by, verdict=verdict, findings=findings, established=owed, on=turn(day))
-    if not owed:
-        funds.close(suspicion, by=by, on=turn(day, 1))
-        return
-    suspicion = funds.start_recovery(suspicion, by=by, on=turn(day, 2))
-    whole = at % 18 != 12
-    amount = owed if whole else owed / 2
-    receipt = Recovery(suspicion=suspicion, amount=amount, day=turn(day, 15), receipt=f"PJ-{at:05d}")
-    writing.create(receipt, by=by)
-    if whole:
-        funds.close(suspicion, by=by, on=turn(day, 16))
 
 
 def print_materials(cast: Cast) -> None:

@@ -7,6 +7,9 @@
     people(store, numbers) → Person …            name, birth and region of those whom hits name
     workbook(folder, code) → path                a rule's result as Excel
     explain(store, id_no) → Explanation          one person
+    contents(store), unread(store, …)            what a store holds by table, and what could not be read of it
+    changes(now, before), objects(…), masked(…)  two runs side by side; a copy in which nobody is recognised
+    outcomes(code), query(code), looked_at(code) the cases of a rule with what came of each; its SQL; what it looks at
     forget(store, tables, by=…, reason=…)        delete a population list after matching; ``deletions`` tells what was
     generate(persons=…, into=…)                  a fictional province with planted truth
 
@@ -15,27 +18,38 @@ mend raises ``BadInput`` with one Chinese sentence; ``Stopped`` when ``stop`` sa
 permits: that is the caller's.
 """
 
+import re
 import shutil
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import page
+from . import cases, page, rule, words
+from .cases import Outcome
 from .errors import BadInput, Stopped
-from .explain import Explanation, explain
+from .explain import CLEAN, HIT, NOT_APPLICABLE, Explanation, explain
 from .page import EVERY_SCHEME, Basis, RulePage, Setting
 from .progress import Watch
+from .running.comparing import PERSONAL, Changes, Object, Result, changes, covered, masked, objects
 from .running.intake import take_in
 from .running.reading import Hit, Person, finished, hits, people, workbook
 from .running.run import DEFAULT_MEMORY, Options, Run
 from .running.run import run as screen
+from .running.workbook import Sheet
+from .running.workbook import write as write_workbook
+from .schema import INPUTS, SCHEMES
+from .storage.contents import Contents, Held, contents, unread
 from .storage.forgetting import LISTS, Deletion, deletions, forget
 from .storage.ingest import Report, Unread
+from .values import serial, written
 
 __all__ = [
-    "EVERY_SCHEME", "LISTS", "BadInput", "Basis", "Deletion", "Explanation", "Hit", "Person", "Report", "RulePage", "Run",
-    "Setting", "Stopped", "Unread", "deletions", "explain", "finished", "forget", "generate", "hits", "ingest", "people",
-    "rules", "run", "workbook",
+    "CLEAN", "EVERY_SCHEME", "HIT", "INPUTS", "LISTS", "NOT_APPLICABLE", "PERSONAL", "SCHEMES", "BadInput", "Basis",
+    "Changes", "Contents", "Deletion", "Explanation", "Held", "Hit", "Object", "Outcome", "Person", "Report",
+    "Result", "RulePage", "Run", "Setting", "Sheet", "Stopped", "Unread", "changes", "contents", "covered",
+    "deletions", "explain", "finished", "forget", "generate", "hits", "ingest", "looked_at", "masked", "objects",
+    "outcomes", "people", "query", "rules", "run", "serial", "unread", "words", "workbook", "write_workbook",
+    "written",
 ]  # fmt: skip
 
 Tell = Callable[[str, int, int, str], object]
@@ -45,6 +59,23 @@ Stop = Callable[[], bool]
 def rules() -> tuple[RulePage, ...]:
     """Every rule, by code. Read once per process (about 0.3 s), then at once."""
     return page.pages()
+
+
+def query(code: str) -> str:
+    """The SQL of a rule, as it is written."""
+    return rule.every()[code].sql
+
+
+def looked_at(code: str) -> list[str]:
+    """The columns of the person summary that the rule's conditions name (``words.SUMMARY`` says what they are)."""
+    named = set(re.findall(r"[a-z_]+", " ".join(rule.every()[code].conditions)))
+    return [column for column in words.SUMMARY if column in named]
+
+
+def outcomes(code: str) -> list[Outcome]:
+    """About a second: each case is a small world of its own."""
+    with cases.empty_world() as world:
+        return list(cases.outcomes(rule.every()[code], world))
 
 
 def ingest(

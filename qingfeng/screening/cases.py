@@ -1,6 +1,7 @@
 """The cases of a rule: small worlds with the hits they must have, asked both ways.
 
-failures    what a rule's cases say against it: over all rows, and over the rows of its candidates only
+outcomes    what came of each case: over all rows, and over the rows of its candidates only
+failures    what a rule's cases say against it
 Case        one of them, with the defaults of its file filled in
 """
 
@@ -49,17 +50,31 @@ def filled(case: dict[str, Any], defaults: Mapping[str, Mapping[str, Any]]) -> C
     return Case(**{**case, "given": given, "hits": hits, "parameters": parameters, "last_month": last_month})
 
 
-def failures(rule: Rule, world: World) -> Iterator[str]:
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a case."""
+
+    case: Case
+    found: Hits
+    wrong: tuple[str, ...]
+    """what the case says against the rule; empty when all is as it should be"""
+
+
+def outcomes(rule: Rule, world: World) -> Iterator[Outcome]:
     for case in cases(rule):
         world.load(case.given)
         one = compiled(rule, case.province, serial(case.last_month), case.parameters)
-        for way, rows in (("全部", None), ("候选", one)):
-            found = hits(world.engine, one, rows)
-            if found != case.hits:
-                yield f"{rule.code} {case.it}（{way}）：应为 {case.hits}，得到 {found}"
+        ways = {"全部": hits(world.engine, one), "候选": hits(world.engine, one, one)}
+        wrong = [f"（{way}）：应为 {case.hits}，得到 {found}" for way, found in ways.items() if found != case.hits]
         told = reasons(world.engine, one)
-        if wrong := {key: why for key, why in case.not_applicable.items() if told.get(key) != why}:
-            yield f"{rule.code} {case.it}：不适用应为 {wrong}，得到 {told}"
+        if amiss := {key: why for key, why in case.not_applicable.items() if told.get(key) != why}:
+            wrong.append(f"：不适用应为 {amiss}，得到 {told}")
+        yield Outcome(case, ways["全部"], tuple(wrong))
+
+
+def failures(rule: Rule, world: World) -> Iterator[str]:
+    for outcome in outcomes(rule, world):
+        yield from (f"{rule.code} {outcome.case.it}{wrong}" for wrong in outcome.wrong)
 
 
 @contextmanager

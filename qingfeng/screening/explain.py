@@ -4,6 +4,7 @@ explain     reads the person's own rows only; every rule then runs over those
 Answer      the three values: hit, no hit, not applicable because …
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -135,12 +136,19 @@ def decided(engine: Any, store: Store, rule: Rule, one: Compiled, shown: str) ->
 
 def from_last_run(engine: Any, store: Store, rule: Rule, shown: str) -> Answer:
     """What looks across persons cannot be told from one person's rows: the last run says it."""
-    runs = sorted(path.parent for path in (store.folder / "runs").glob("*/run.json"))
-    if not runs:
+    runs = sorted((path.parent for path in (store.folder / "runs").glob("*/run.json")), reverse=True)
+    last = next((run for run in runs if asked_in(run, rule)), None)
+    if last is None:
         return Answer(rule.code, rule.title, NOT_APPLICABLE, "这条规则要看许多人，还没有运行过筛查")
-    result = runs[-1] / f"{rule.code}.parquet"
+    result = last / f"{rule.code}.parquet"
     rows = as_rows(engine, f"FROM read_parquet('{result}') WHERE person_id = '{shown}'") if result.exists() else []
-    return Answer(rule.code, rule.title, HIT if rows else CLEAN, f"见 {runs[-1].name} 的筛查", rows)
+    return Answer(rule.code, rule.title, HIT if rows else CLEAN, f"见 {last.name} 的筛查", rows)
+
+
+def asked_in(run: Path, rule: Rule) -> bool:
+    """A run of other rules says nothing of this one."""
+    told = json.loads((run / "run.json").read_text(encoding="utf-8"))["rules"].get(rule.code)
+    return told is not None and not told["not_asked"]
 
 
 def as_rows(engine: Any, sql: str) -> list[dict[str, Any]]:

@@ -46,9 +46,19 @@ def recover_what_is_left(recovery: Any) -> None:
     recovery.amount = min(recovery.amount, max(left / 2, Decimal("0.01"))).quantize(Decimal("0.01"))
 
 
+def speak_of_months(record: Any) -> None:
+    """Words that are read as a month."""
+    for name in ("month", "months", "from_month"):
+        if hasattr(record, name):
+            setattr(record, name, "2022-03")
+
+
 HINTS: dict[str, Callable[[Any], None]] = {
     "responsibility.proof": prove_by_the_duty_itself,
+    "funds.batch": speak_of_months,
     "funds.recovery": recover_what_is_left,
+    "funds.suspension": speak_of_months,
+    "funds.suspicion": speak_of_months,
 }
 
 

@@ -4,6 +4,7 @@ taken back by a job (``working``).
 ``keep``        a file handed in, to be looked at
 ``headings``    its columns, with a few words from beneath each
 ``read_again``  its rows, judged
+``settled``     taken in by a context in its own way
 ``apply``, ``undo``   one transaction each: a killed worker leaves nothing behind, and its successor starts anew
 """
 
@@ -80,6 +81,12 @@ def settle(batch: ImportBatch, register: Register, columns: list[tuple[Heading, 
 def leave(batch: ImportBatch) -> None:
     """Nothing of a file that is not taken in stays behind."""
     ImportBatch.objects.filter(pk=batch.pk, status=ImportBatch.Status.PREVIEW).delete()
+
+
+def settled(batch: ImportBatch, came_to: dict[str, Any]) -> None:
+    """A context took the file in by a way of its own: what it came to is kept, the file itself no longer."""
+    batch.status, batch.found, batch.content = ImportBatch.Status.APPLIED, came_to, b""
+    batch.save(update_fields=("status", "found", "content"))
 
 
 def read_again(batch: ImportBatch, register: Register, by: User, tick: Tick | None = None) -> Reading:

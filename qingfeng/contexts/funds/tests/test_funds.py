@@ -8,16 +8,23 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from qingfeng.contexts.funds import workflow
+from qingfeng.contexts.funds.checklist import questions
 from qingfeng.contexts.funds.models import Recovery, Suspicion
 from qingfeng.kernel import writing
 from qingfeng.kernel.errors import Refused
 
 FEBRUARY, MAY, JUNE = date(2022, 2, 1), date(2022, 5, 10), date(2022, 6, 30)
 NUMBERS = count(1)
+REASONS = {"upheld": "false_claim", "partly": "handling", "not_upheld": "data", "unknown": "no_proof"}
 
 
 @pytest.fixture
 def clerk(bureau, person):
+    return person("fund_supervision", bureau)
+
+
+@pytest.fixture
+def second(bureau, person):
     return person("fund_supervision", bureau)
 
 
@@ -32,12 +39,17 @@ def suspicion(section, clerk):
 
 
 @pytest.fixture
-def verified(suspicion, clerk):
+def verified(suspicion, clerk, second):
+    """Verified by one, confirmed by another."""
+
     def make(verdict="upheld", established="5000", on=MAY, **values):
         owed = Decimal(established) if established else None
-        return workflow.verify(
-            suspicion(**values), by=clerk, verdict=verdict, findings="经核实", established=owed, on=on
+        new = suspicion(**values)
+        workflow.answer(new, dict.fromkeys(questions(new.code), ("excluded", "")), by=clerk)
+        proposed = workflow.verify(
+            new, by=clerk, verdict=verdict, reason=REASONS[verdict], findings="经核实", established=owed, on=on
         )
+        return workflow.confirm(proposed, by=second, on=on)
 
     return make
 
@@ -125,18 +137,28 @@ def test_who_owes_nothing_is_not_pursued(verified, clerk):
 
 
 def test_nothing_is_owed_on_a_suspicion_that_was_not_upheld(suspicion, clerk):
+    new = suspicion()
+    workflow.answer(new, dict.fromkeys(questions(new.code), ("excluded", "")), by=clerk)
     with pytest.raises(ValidationError, match="没有应追回金额"):
-        workflow.verify(suspicion(), by=clerk, verdict="not_upheld", findings="不属实", established=Decimal(1), on=MAY)
+        workflow.verify(
+            new, by=clerk, verdict="not_upheld", reason="data", findings="不属实", established=Decimal(1), on=MAY
+        )
 
 
 def test_nothing_is_verified_before_it_came(suspicion, clerk):
+    new = suspicion()
+    workflow.answer(new, dict.fromkeys(questions(new.code), ("excluded", "")), by=clerk)
     with pytest.raises(ValidationError, match="核实日期不能早于下发日期"):
-        workflow.verify(suspicion(), by=clerk, verdict="unknown", findings="无法核实", on=date(2022, 1, 1))
+        workflow.verify(
+            new, by=clerk, verdict="unknown", reason="no_proof", findings="无法核实", on=date(2022, 1, 1)
+        )
 
 
 def test_only_fund_supervision_decides(suspicion, person, bureau):
-    with pytest.raises(Refused, match="“核实”由基金监督科办理"):
-        workflow.verify(suspicion(), by=person("office", bureau), verdict="upheld", findings="属实", on=MAY)
+    with pytest.raises(Refused, match="“核实”由基金监督科、本人办理"):
+        workflow.verify(
+            suspicion(), by=person("office", bureau), verdict="upheld", reason="death", findings="属实", on=MAY
+        )
 
 
 def test_the_section_concerned_does_not_see_the_suspicion(suspicion, person, section):

@@ -102,7 +102,8 @@ class List(View):
             url = f"{register.url(page)}?{listing.conditions}"
             actions.append({"label": form.label, "url": url, "icon": "download", "post": True, "again": True})
         if register.form and not register.why_not_add(listing.user):
-            actions.insert(0, {"label": _("导入"), "url": register.url("import"), "icon": "upload"})
+            if register.offers_import:
+                actions.insert(0, {"label": _("导入"), "url": register.url("import"), "icon": "upload"})
             if not register.parent:  # a line is entered on the page of its record
                 new = {"label": _("新建"), "url": register.url("new"), "icon": "plus", "primary": True}
                 actions.insert(0, new)
