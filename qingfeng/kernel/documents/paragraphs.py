@@ -102,26 +102,26 @@ def _stays_with_next(line: Line, after: Sequence[Line]) -> bool:
 
 def _sideways(line: Line, look: Look, after: Sequence[Line]) -> list[Element]:
     if line.role is Role.TITLE:
-        return _title_sides(line.text)
+        return title_sides(line.text)
     if line.role is Role.DATE:
-        return [_indent("right", _DATE_RIGHT)]
+        return [indent("right", _DATE_RIGHT)]
     if line.role is Role.UNIT:
-        return [_indent("right", max(0.0, _DATE_RIGHT + (_width(after[0].text) - _width(line.text)) / 2))]
-    return [_indent("firstLine", look.indent)] if look.indent else []
+        return [indent("right", max(0.0, _DATE_RIGHT + (width_of(after[0].text) - width_of(line.text)) / 2))]
+    return [indent("firstLine", look.indent)] if look.indent else []
 
 
-def _indent(side: str, characters: float) -> Element:
+def indent(side: str, characters: float) -> Element:
     """In characters, which Word follows, and in points for readers that do not know characters."""
     chars, points = str(round(characters * 100)), str(round(characters * CHARACTER))
     return w("ind", **{f"{side}Chars": chars, side: points})
 
 
-def _title_sides(text: str) -> list[Element]:
+def title_sides(text: str) -> list[Element]:
     most = TEXT_WIDTH // TITLE_CHARACTER
-    lines = ceil(_width(text) / most)
+    lines = ceil(width_of(text) / most)
     if lines == 1:
         return []
-    even = ceil(_width(text) / lines)
+    even = ceil(width_of(text) / lines)
     chosen = next((width for width in range(even, most + 1) if _breaks_well(text, width)), even)
     # Half a character of play, so that rounding does not break a line early.
     side = str(max(0, (TEXT_WIDTH - chosen * TITLE_CHARACTER - TITLE_CHARACTER // 2) // 2))
@@ -129,10 +129,10 @@ def _title_sides(text: str) -> list[Element]:
 
 
 def _breaks_well(text: str, width: int) -> bool:
-    fits = max(length for length in range(len(text)) if _width(text[:length]) <= width)
+    fits = max(length for length in range(len(text)) if width_of(text[:length]) <= width)
     return bool(_TITLE_WORD_ENDS.search(text[:fits]) or _TITLE_WORD_STARTS.match(text[fits:]))
 
 
-def _width(text: str) -> float:
+def width_of(text: str) -> float:
     """In characters of Chinese."""
     return sum(1.0 if east_asian_width(character) in "WFA" else 0.5 for character in text.strip())
