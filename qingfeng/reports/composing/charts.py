@@ -11,7 +11,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from qingfeng.kernel import charts as drawn
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.charts import Drawing, draw
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
 from qingfeng.kernel.metrics.metric import Metric
@@ -23,6 +25,7 @@ from .telling import Teller
 
 NOTHING = "—"
 MOST = 24  # categories that a chart can show
+WIDE, HIGH = 150, 75  # millimetres: the width of a page's text, and half of it
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,22 @@ class Chart:
     series: tuple[Series, ...] = field(default_factory=tuple)
     head: str = ""  # what the categories are
     why: str = ""
+
+    @property
+    def drawing(self) -> Drawing:
+        """The same lines and letters for the screen and for Word."""
+        series = tuple(drawn.Series(each.label, tuple(one.size for one in each.cells)) for each in self.series)
+        told = drawn.Chart(self.kind, self.categories, series, unit=self.series[0].unit, title=self.title)  # type: ignore[arg-type]
+        return draw(told, width_mm=WIDE, height_mm=HIGH)
+
+    @property
+    def note(self) -> str:
+        """Said below a table whose rounded parts do not quite make the rounded whole."""
+        for each in self.series:
+            parts = [Decimal(one.text) for one in each.cells if one.size is not None]
+            if each.total and sum(parts) != Decimal(each.total):
+                return _("注：各项四舍五入，相加与合计略有出入。")
+        return ""
 
     @property
     def rows(self) -> list[list[str]]:
@@ -169,10 +188,10 @@ def _total(question: Question, by: str) -> str:
 
 
 def quarters(period: Period) -> list[Period]:
-    """Those that make the period up; of a month, the month itself."""
-    starts = dict.fromkeys(Period.of(month.start, "quarter") for month in period.months())
-    return [Period.between(max(each.start, period.start), min(each.last_day, period.last_day)) if not
-            (period.start <= each.start and each.end <= period.end) else each for each in starts]  # fmt: skip
+    """Those that make the period up; where it begins or ends within one, only what belongs to it."""
+    whole = dict.fromkeys(Period.of(month.start, "quarter") for month in period.months())
+    inside = [Period.between(max(each.start, period.start), min(each.last_day, period.last_day)) for each in whole]
+    return [each if each == piece else piece for each, piece in zip(whole, inside, strict=True)]
 
 
 def short(period: Period) -> str:

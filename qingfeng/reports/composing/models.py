@@ -37,6 +37,7 @@ class Report(Record):
     earlier = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="later", verbose_name=_("上期报告")
     )
+    correction = models.CharField(_("更正事由"), max_length=200, blank=True)  # why the next edition comes about
     status = StateField(Status.choices, default=Status.WRITING)
 
     readers = CHECKERS
@@ -52,7 +53,7 @@ class Report(Record):
     @classmethod
     def own(cls, user: Any) -> Q | None:
         mine = Section.objects.filter(assigned_to=user, dropped=False)
-        return Q(pk__in=mine.values("report"))
+        return Q(pk__in=mine.values("report")) | Q(pk__in=cls.objects.filter(sent__signers__person=user).values("pk"))
 
 
 class SectionQuerySet(Guarded):

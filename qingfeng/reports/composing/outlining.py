@@ -60,7 +60,7 @@ def parse(key: str, text: str) -> Outline:
     front = FRONT.match(text)
     if front is None:
         raise BadInput(_("提纲“%(key)s”开头缺少 --- 之间的说明。") % {"key": key})
-    said = dict(line.split(": ", 1) for line in front[1].splitlines())
+    said = {name: words.strip() for name, _colon, words in (line.partition(":") for line in front[1].splitlines())}
     sections = tuple(_sections(text[front.end() :]))
     return Outline(
         key, said["kind"], said["title"], said.get("addressee", ""), int(said.get("limit", DEFAULT_LIMIT)), sections
