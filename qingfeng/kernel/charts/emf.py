@@ -4,13 +4,15 @@ A file is a header, a list of records and an end record; each record is its kind
 Lengths are hundredths of a millimetre.
 """
 
+import re
 import struct
 from dataclasses import dataclass, field
 
 from qingfeng.kernel.charts.drawing import COLOURS, Area, Drawing, Point, Stroke, Words
 
 UNITS = 100  # to the millimetre
-FACE = "黑体"
+CHINESE, LATIN = "黑体", "Arial"
+CHARSETS = {CHINESE: 134, LATIN: 0}
 # Kinds of records.
 HEADER, EOF, SET_BACKGROUND, SET_ALIGN, SET_COLOUR = 1, 14, 18, 22, 24
 SET_MAPPING, WINDOW_ORIGIN, WINDOW_SIZE, VIEW_ORIGIN, VIEW_SIZE = 17, 10, 9, 12, 11
@@ -19,11 +21,13 @@ POLYGON, POLYLINE, TEXT = 3, 4, 84
 # What they say.
 ANISOTROPIC, TRANSPARENT = 8, 1
 NO_BRUSH, ANY_PEN, NO_PEN, ANY_FONT = 0x80000005, 0x80000007, 0x80000008, 0x8000000D
-ALIGNS = {"start": 24, "middle": 24 | 6, "end": 24 | 2}  # on the base line
-CHINESE = 134
+BASE_LINE = 24
+BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # how much of the words stands left of their place
 SIGNATURE, VERSION = 0x464D4520, 0x10000
 DEVICE, DEVICE_MM = (21000, 29700), (210, 297)  # A4 at a hundred points to the millimetre
 HEADER_SIZE = 108
+_PIECES = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+_NARROW = {"%": 0.889, "-": 0.333, "+": 0.584, "(": 0.333, ")": 0.333} | dict.fromkeys(" .,:;/!|", 0.278)
 
 
 @dataclass
@@ -97,35 +101,39 @@ def _stroke(records: _Records, shape: Stroke) -> None:
 
 
 def _words(records: _Records, shape: Words) -> None:
-    face = FACE.encode("utf-16-le").ljust(64, b"\0")
-    shown = struct.pack("<5i8B", -round(shape.size * UNITS), 0, 0, 0, 400, 0, 0, 0, CHINESE, 0, 0, 0, 0)
-    records.using(CREATE_FONT, tail=shown + face + b"\0" * (320 - 28 - 64))
+    """Piece by piece, each in a face whose letters have a known width: digits would run into each other elsewhere."""
+    pieces = [(piece, sum(map(_step, piece)) * shape.size) for piece in _PIECES.findall(shape.text)]
+    x = shape.x - sum(width for _, width in pieces) * BEFORE[shape.align]
     records.add(SET_COLOUR, _colour(shape.role))
-    records.add(SET_ALIGN, ALIGNS[shape.align])
-    _text(records, shape)
-    records.done(ANY_FONT)
+    records.add(SET_ALIGN, BASE_LINE)
+    for piece, width in pieces:
+        face = LATIN if piece.isascii() else CHINESE
+        look = struct.pack("<5i8B", -round(shape.size * UNITS), 0, 0, 0, 400, 0, 0, 0, CHARSETS[face], 0, 0, 0, 0)
+        name = face.encode("utf-16-le").ljust(64, b"\0")
+        records.using(CREATE_FONT, tail=look + name + b"\0" * (320 - 28 - 64))
+        _text(records, piece, x, shape)
+        records.done(ANY_FONT)
+        x += width
 
 
-def _text(records: _Records, shape: Words) -> None:
-    """The record says for every letter how far the next one stands: a full square, or half of one."""
-    letters = shape.text.encode("utf-16-le")
-    count = len(letters) // 2
+def _text(records: _Records, piece: str, x: float, shape: Words) -> None:
+    """The record says for every letter how far from it the next one stands."""
+    letters = piece.encode("utf-16-le")
+    steps = [_step(letter) if unit == 0 else 0.0 for letter in piece for unit in range(len(letter.encode("utf-16-le")) // 2)]
     padded = letters + b"\0" * (-len(letters) % 4)
     start = 76
-    x, y = round(shape.x * UNITS), round(shape.y * UNITS)
-    where = struct.pack("<2i3I4iI", x, y, count, start, 0, 0, 0, -1, -1, start + len(padded))
-    steps = struct.pack(f"<{count}I", *(round(step * shape.size * UNITS) for step in _steps(letters)))
-    size = 1.0 / UNITS
-    scale = struct.pack("<I2f", 2, size, size)
-    records.add(TEXT, 0, 0, -1, -1, tail=scale + where + padded + steps)
+    place = (round(x * UNITS), round(shape.y * UNITS))
+    where = struct.pack("<2i3I4iI", *place, len(steps), start, 0, 0, 0, -1, -1, start + len(padded))
+    gaps = struct.pack(f"<{len(steps)}I", *(round(step * shape.size * UNITS) for step in steps))
+    scale = struct.pack("<I2f", 2, 1.0 / UNITS, 1.0 / UNITS)
+    records.add(TEXT, 0, 0, -1, -1, tail=scale + where + padded + gaps)
 
 
-def _steps(letters: bytes) -> list[float]:
-    units = struct.unpack(f"<{len(letters) // 2}H", letters)
-    return [1.0 if unit >= 0x2E80 or unit in _WIDE else 0.5 for unit in units]
-
-
-_WIDE = frozenset(map(ord, "…—“”‘’·×"))
+def _step(letter: str) -> float:
+    """Widths of Arial, in its size; a Chinese character is a square."""
+    if not letter.isascii():
+        return 1.0
+    return _NARROW.get(letter, 0.556 if letter.isdigit() or letter.islower() else 0.7)
 
 
 def _colour(role: str) -> int:

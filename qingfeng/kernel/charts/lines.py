@@ -13,11 +13,11 @@ ALL_SAID = 12  # up to so many points say their values when there is one line
 
 
 def lines(chart: Chart, place: Plot) -> list[Shape]:
-    plot, rising = inner(chart, place)
+    every = len(chart.series) == 1 and len(chart.categories) <= ALL_SAID
+    plot, rising = inner(chart, place, at_right=0.0 if every else _room(chart))
     slot = plot.width / len(chart.categories)
     across = [plot.left + slot * (column + 0.5) for column in range(len(chart.categories))]
     shapes = [*grid(plot, rising), *_labels(chart, across, slot, plot.bottom + 4.6)]
-    every = len(chart.series) == 1 and len(chart.categories) <= ALL_SAID
     for number, each in enumerate(chart.series, 1):
         points = _points(each, across, rising)
         role = f"series-{number}"
@@ -28,8 +28,9 @@ def lines(chart: Chart, place: Plot) -> list[Shape]:
             if point:
                 told = f"{chart.categories[column]} {each.label} {said(each.values[column])}{chart.unit}"
                 shapes.append(_dot(point, role, told, number))
-        shapes += _values(each, points, every=every)
-    return shapes
+        if every:
+            shapes += _values(each, points)
+    return shapes if every else [*shapes, *_last_values(chart, across, rising)]
 
 
 def _points(series: Series, across: list[float], rising: Scale) -> list[Point | None]:
@@ -56,12 +57,21 @@ def _dot(point: Point, role: str, told: str, number: int) -> Area:
     return Area((diamond, square, triangle)[(number - 1) % 3], role, told)
 
 
-def _values(series: Series, points: list[Point | None], *, every: bool) -> list[Shape]:
-    known = [column for column, point in enumerate(points) if point]
-    shown = known if every else known[-1:]
+def _values(series: Series, points: list[Point | None]) -> list[Shape]:
+    told = zip(series.values, points, strict=True)
+    return [Words(point[0], point[1] - 2.2, said(value), LABEL, "middle") for value, point in told if point]
+
+
+def _room(chart: Chart) -> float:
+    return max(len(said(each.values[-1])) for each in chart.series) * LABEL * 0.5 + 1.0
+
+
+def _last_values(chart: Chart, across: list[float], rising: Scale) -> list[Shape]:
+    """At the right of the last points, the upper one first, pushed apart where they would cover each other."""
+    known = [(rising.at(float(value)), said(value)) for each in chart.series if (value := each.values[-1]) is not None]
     shapes: list[Shape] = []
-    for column in shown:
-        point = points[column]
-        if point:
-            shapes.append(Words(point[0], point[1] - 2.2, said(series.values[column]), LABEL, "middle"))
+    free = float("-inf")
+    for y, told in sorted(known):
+        free = max(y + 1.1, free + LABEL)
+        shapes.append(Words(across[-1] + 2.0, free, told, LABEL))
     return shapes

@@ -36,11 +36,11 @@ def tick_said(value: float) -> str:
     return said(int(value) if value == int(value) else value)
 
 
-def inner(chart: Chart, plot: Plot) -> tuple[Plot, Scale]:
+def inner(chart: Chart, plot: Plot, *, at_right: float = 0.0) -> tuple[Plot, Scale]:
     """What is left of the place beside the numbers of the upright axis, and the scale along it."""
     rising = scale(chart.numbers, plot.bottom - 7.0, plot.top + 4.0, whole=whole(chart))
     room = max(width_of(tick_said(tick)) for tick in rising.ticks) * LABEL + 2.5
-    return Plot(plot.left + room, plot.top + 4.0, plot.right - 1.0, plot.bottom - 7.0), rising
+    return Plot(plot.left + room, plot.top + 4.0, plot.right - 1.0 - at_right, plot.bottom - 7.0), rising
 
 
 def grid(plot: Plot, rising: Scale) -> list[Shape]:

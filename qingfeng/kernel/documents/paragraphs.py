@@ -22,7 +22,10 @@ LATIN = "Times New Roman"
 LINE, CHARACTER, TITLE_CHARACTER, TEXT_WIDTH = 579, 320, 440, 8845
 _DATE_RIGHT = 4.0
 _TITLES = (Role.TITLE, Role.SUBTITLE)
-_TITLE_WORD_STARTS = re.compile("关于|工作|情况|总结|报告|汇报|方案|计划|建设|专项|整治|整改|活动|党风|及|和|的通知")
+_TITLE_WORD_STARTS = re.compile(
+    "关于|工作|情况|总结|报告|汇报|方案|计划|建设|专项|整治|整改|活动|党风|及|和|的通知"
+    "|城乡|居民|基本|养老|失业|工伤|保险|待遇|基金|资金|补贴|就业|创业|核查|追回|行动|问题|（"
+)
 _TITLE_WORD_ENDS = re.compile("[局委会组区市县年的]$|半年$|季度$")
 
 
