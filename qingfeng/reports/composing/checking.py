@@ -11,8 +11,8 @@ from qingfeng.reports.checking.records import Checked, check_draft
 
 from .models import Report, Section
 from .presenting import head, readings_of, text_of, title_of
-from .reading import Reading
-from .telling import Teller
+from .reading import OPEN, Reading, Sentence
+from .telling import Teller, Told
 
 
 def checked(report: Report, teller: Teller, readings: list[tuple[Section, Reading]]) -> Checked:
@@ -31,6 +31,22 @@ def checked_page(report: Report, teller: Teller) -> dict[str, Any]:
         card["mend_url"] = reverse("composing:section", args=[report.pk, section.pk]) if section else ""
         card["section"] = str(section) if section else ""
     return {**context, "report": {**context["report"], **head(report, teller)}}
+
+
+def figures_in(report: Report, readings: list[tuple[Section, Reading]], teller: Teller) -> list[tuple[int, int]]:
+    """Where in the checked text a figure of ours stands: it was asked by name, whatever the words around it say."""
+    at, found = len(title_of(report, teller)) + 1, []
+    for _section, reading in readings:
+        sentences = [each for each in [reading.heading, *reading.parts] if isinstance(each, Sentence)]
+        for sentence, line in zip(sentences, reading.lines, strict=True):
+            place = at + len(line) - len(sentence.text)
+            for piece in sentence.pieces:
+                words = piece if isinstance(piece, str) else piece.text or OPEN
+                if isinstance(piece, Told) and piece.questions:
+                    found.append((place, place + len(words)))
+                place += len(words)
+            at += len(line) + 1
+    return found
 
 
 def graver_first(found: Checked) -> list[Finding]:

@@ -29,6 +29,7 @@ from .presenting import readings_of, title_of
 from .reading import OPEN, Reading, Sentence, numbered
 from .telling import Teller, Told
 
+AROUND, AROUND_AFTER = 14, 4  # characters by which a place in the text is recognised
 Block = Heading | Paragraph | Table | Picture
 Link = Callable[[str, Told | None], str]
 """The address behind a figure, by its mark."""
@@ -109,13 +110,23 @@ def _picture(part: read_parts.Picture, whole: str) -> Table | Picture:
     return Table((tuple(head),), rows, caption=chart.title, note=chart.note, total=total)
 
 
-def marked(readings: Sequence[Reading]) -> list[tuple[str, Told | read_parts.Picture]]:
-    """What stands under each mark."""
+def marked(readings: Sequence[Reading]) -> list[tuple[str, Told | read_parts.Picture, str]]:
+    """What stands under each mark, and the words around it."""
     every = [part for reading in readings for part in [*([reading.heading] if reading.heading else []), *reading.parts]]
-    found: list[Told | read_parts.Picture] = []
+    found: list[tuple[Told | read_parts.Picture, str]] = []
     for part in every:
         if isinstance(part, Sentence):
-            found += [each for each in part.pieces if isinstance(each, Told) and each.questions and each.text]
+            found += _in_words(part)
         elif not part.chart.why:
-            found.append(part)
-    return [(mark(number), each) for number, each in enumerate(found, 1)]
+            found.append((part, part.chart.title))
+    return [(mark(number), each, where) for number, (each, where) in enumerate(found, 1)]
+
+
+def _in_words(part: Sentence) -> list[tuple[Told, str]]:
+    printed, found = "", []
+    for each in part.pieces:
+        if isinstance(each, Told) and each.questions and each.text:
+            after = part.text[len(printed) + len(each.text) :]
+            found.append((each, f"{printed[-AROUND:]}{each.text}{after[:AROUND_AFTER]}"))
+        printed += each if isinstance(each, str) else each.text or OPEN
+    return found

@@ -24,8 +24,8 @@ from .telling import Teller, Told
 TONES = {Report.Status.WRITING: "going", Report.Status.SIGNING: "waiting", Report.Status.FROZEN: "done"}
 
 
-def teller_of(report: Report) -> Teller:
-    return Teller(Period.parse(report.period), report.org, report.definitions)
+def teller_of(report: Report, *, recall: bool = False) -> Teller:
+    return Teller(Period.parse(report.period), report.org, report.definitions, recall=recall)
 
 
 def readings_of(report: Report, teller: Teller | None = None) -> list[tuple[Section, Reading]]:

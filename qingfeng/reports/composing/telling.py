@@ -14,26 +14,29 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from django.core.cache import cache
 from django.utils import translation
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
 from qingfeng.kernel.metrics.metric import registry
 from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.people.models import Org
+from qingfeng.reports import figures
 from qingfeng.reports.binding import resolve_period
 from qingfeng.reports.binding.gates import MONEY
 from qingfeng.reports.blanks import Blank
 from qingfeng.reports.blanks.measure_words import measure_at
-from qingfeng.reports.figures import answer
 from qingfeng.reports.filling import refuse_unheard_of
 
 from .language import Call, Mistake
 
 MASK = "**"
+RECENT = 30  # seconds for which a figure is recalled while its sentence is being written
 NEAR = 3  # names offered for one that does not exist
 LIKE = 45  # of 100: how near a name must be to be offered
 SAID = {
@@ -55,7 +58,6 @@ class Told:
     remark: str = ""
     unit: str = ""
     value: Any = None
-    rows: int = 0
     questions: tuple[Question, ...] = ()
 
     @property
@@ -73,8 +75,12 @@ class Told:
 
 
 class Teller:
-    def __init__(self, period: Period, org: Org, definitions: Mapping[str, str] | None = None) -> None:
-        self.period, self.org, self.definitions = period, org, definitions or {}
+    """``recall``: while somebody types, a figure asked some seconds ago is not asked again."""
+
+    def __init__(
+        self, period: Period, org: Org, definitions: Mapping[str, str] | None = None, *, recall: bool = False
+    ) -> None:
+        self.period, self.org, self.definitions, self.recall = period, org, definitions or {}, recall
         self.asked: dict[tuple[Any, ...], Question] = {}
         self.words: dict[str, Callable[[Call, str, int], Told]] = {
             "figure": self.figure,
@@ -106,9 +112,13 @@ class Teller:
         symbol = call.arguments.get("period", "") if period is None else period
         scope = Scope(self.period_of(symbol), self.unit(call.arguments.get("org", "")), where)
         known = (metric.key, scope.period.code, scope.org.pk, *sorted(where.items()))
-        question = self.asked.setdefault(known, Question(metric, scope))
-        refuse_unheard_of(question)
-        return question
+        if known not in self.asked:
+            question = Question(metric, scope)
+            refuse_unheard_of(question)
+            if self.recall:
+                recalled(question, known)
+            self.asked[known] = question
+        return self.asked[known]
 
     def period_of(self, symbol: str) -> Period:
         """A period as the report's own period makes it. Raises BadInput for what is none."""
@@ -134,10 +144,12 @@ class Teller:
         told = Told(call, unit=blank.unit or "", questions=(question,), remark=self.changed(call.key))
         if why := disagreement(question, blank):
             return replace(told, why=why)
-        found = answer(question, blank, text)
-        if found is None:
+        if question.why_hidden:
+            return replace(told, why=question.why_hidden)
+        if question.told in (None, []):
             return replace(told, why=_("台账里没有可以回答的记录。"))
-        return replace(told, text=found.text, value=found.value, rows=found.rows)
+        value, words = figures.written(question, question.told, blank, text)
+        return replace(told, text=words, value=value)
 
     def growth(self, call: Call, text: str, at: int) -> Told:
         question = self.question(call)
@@ -151,7 +163,7 @@ class Teller:
             words = {"period": base.scope.period.label}
             return replace(told, why=_("%(period)s为 0，算不出增减的比例，请改写这句。") % words)
         value = (100 * (now - before) / before).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        return replace(told, text=said_growth(value), value=value, rows=question.metric.count(question.scope))
+        return replace(told, text=said_growth(value), value=value)
 
     def blank(self, call: Call, text: str, at: int) -> Told:
         return Told(call, why=_("还空着：%(what)s。") % {"what": call.key or _("待填")})
@@ -163,6 +175,12 @@ class Teller:
             return ""
         words = {"label": registry[key].label, "before": before, "now": now}
         return _("“%(label)s”的口径改了。原来：%(before)s现在：%(now)s请核对这句，再确认新口径。") % words
+
+
+def recalled(question: Question, known: tuple[Any, ...]) -> None:
+    """Put the answer of some seconds ago into the question, or keep today's for the next keystroke."""
+    name = f"composing.told {sm3_hex(repr(known).encode())}"
+    question.__dict__["told"] = cache.get_or_set(name, lambda: question.told, RECENT)
 
 
 def definition(key: str) -> str:

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from qingfeng.reports.checking.finding import ERROR
-from qingfeng.reports.composing.checking import checked, spans
+from qingfeng.reports.checking.records import WRONG
+from qingfeng.reports.composing.checking import checked, figures_in, spans
 from qingfeng.reports.composing.models import Report, Section
 from qingfeng.reports.composing.presenting import faults, readings_of
 from qingfeng.reports.composing.reading import Reading
@@ -43,10 +44,15 @@ def _unconfirmed(readings: Read) -> list[Blocker]:
 
 
 def _wrong(report: Report, teller: Teller, readings: Read) -> list[Blocker]:
-    """What the checker calls an error: sums that do not add up, figures that the records deny, blanks."""
+    """What the checker calls an error: sums that do not add up, typed numbers that the records deny, blanks. That a
+    figure asked by name is not the one its words suggest is for the writer to judge."""
     found = checked(report, teller, readings)
-    places = spans(report, readings, teller)
-    errors = [each for each in found.findings if each.severity == ERROR]
+    places, ours = spans(report, readings, teller), figures_in(report, readings, teller)
+    errors = [
+        each
+        for each in found.findings
+        if each.severity == ERROR and not (each.rule == WRONG and any(start <= each.start < end for start, end in ours))
+    ]
     blocked = []
     for each in errors:
         section = next((one for one, start, end in places if start <= each.start < end), None)

@@ -42,7 +42,8 @@ def fixed(report: Report, teller: Teller, number: int) -> dict[str, Any]:
 
 def _fixed(report: Report, teller: Teller, number: int) -> dict[str, Any]:
     readings = [reading for _section, reading in readings_of(report, teller)]
-    figures = [_figure(mark, each) for mark, each in marked(readings)]
+    found = marked(readings)
+    figures = [_figure(mark, each) for mark, each, _where in found]
     title, text = title_of(report, teller), text_of(report, readings, teller)
 
     def link(mark: str, told: Told | None) -> str:
@@ -64,7 +65,9 @@ def _fixed(report: Report, teller: Teller, number: int) -> dict[str, Any]:
         "as_of": timezone.localtime().isoformat(timespec="seconds"),
     }
     hash_ = digest(content)
-    annex = write(proof_annex(_("%(title)s：数据出处") % {"title": title}, proofs(figures, report, number), lines(content, hash_)))
+    places = [where for _mark, _each, where in found]
+    proofs = [_proof(each, where, report, number) for each, where in zip(figures, places, strict=True)]
+    annex = write(proof_annex(_("%(title)s：数据出处") % {"title": title}, proofs, lines(content, hash_)))
     return {
         "figures": figures,
         "given": {
@@ -85,14 +88,12 @@ def lines(content: dict[str, Any], hash_: str) -> tuple[tuple[str, str], ...]:
     return tuple(said.items())
 
 
-def proofs(figures: Sequence[dict[str, Any]], report: Report, number: int) -> tuple[Proof, ...]:
-    return tuple(
-        Proof(
-            mark=each["mark"], text=each["text"], label=each["label"], definition=each["sources"][0]["definition"],
-            period=each["sources"][0]["period_label"], scope=each["sources"][0]["scope"], rows=each["sources"][0]["count"],
-            digest=each["hash"], href=settings.BASE_URL + reverse("freezing:figure", args=[report.pk, number, each["mark"]]),
-        )
-        for each in figures
+def _proof(figure: dict[str, Any], where: str, report: Report, number: int) -> Proof:
+    source = figure["sources"][0]
+    return Proof(
+        mark=figure["mark"], text=_("图表") if "\t" in figure["text"] else figure["text"], where=where, label=figure["label"],
+        definition=source["definition"], period=source["period_label"], scope=source["scope"], rows=source["count"],
+        digest=figure["hash"], href=settings.BASE_URL + reverse("freezing:figure", args=[report.pk, number, figure["mark"]]),
     )  # fmt: skip
 
 

@@ -202,5 +202,10 @@ class FrozenFigure(models.Model):
         return f"{self.label} {self.text}"
 
     @property
+    def many(self) -> bool:
+        """A table or chart, not one number."""
+        return "\t" in self.text
+
+    @property
     def whole(self) -> bool:
         return digest([self.mark, self.text, self.label, self.sources]) == self.hash

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from django.views.generic import View
 
 from qingfeng.kernel.errors import BadInput
-from qingfeng.kernel.people.models import User
 from qingfeng.kernel.signed_in import SignedIn
 
 from .. import editing
@@ -50,7 +49,7 @@ class Act(View):
     @staticmethod
     def do_assign(request: SignedIn, section: Section) -> str:
         key = request.POST.get("person", "")
-        person: User | None = get_object_or_404(people_of(section.report), pk=key) if key.isdigit() else None
+        person = next((each for each, _post in people_of(section.report) if str(each.pk) == key), None)
         editing.assign(section, person, by=request.user)
         return _("已分给%(who)s。") % {"who": person} if person else _("不再指定撰写人。")
 

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from django.views.generic import View
 
 from qingfeng.kernel.errors import BadInput
-from qingfeng.kernel.people.models import User
+from qingfeng.kernel.calendar.today import today
+from qingfeng.kernel.people.models import Org, Post, User
 from qingfeng.kernel.signed_in import SignedIn
 
 from .. import editing, rewriting
@@ -108,7 +109,7 @@ def rewritten(request: SignedIn, desk: Desk) -> Desk:
 
 def page(request: SignedIn, section: Section, desk: Desk, status: int = 200) -> HttpResponse:
     report, user = section.report, request.user
-    teller = teller_of(report)
+    teller = teller_of(report, recall=desk.unsaved)
     number = number_of(section)
     reading = read(tidy(desk.text), teller, desk.heading, number)
     why_not = editing.why_not_write(section, user)
@@ -161,8 +162,11 @@ def offered(typed: str) -> list[dict[str, Any]]:
     return [{"key": each.key, "label": each.label, "unit": each.unit, "definition": each.definition} for each in find(typed)]
 
 
-def people_of(report: Report) -> Any:
-    """Whoever works in the bureau today."""
-    paths = [report.org.bureau.path]
-    staff = User.objects.filter(is_active=True, posts__org__path__startswith=paths[0]).distinct()
-    return staff.order_by("name")
+def people_of(report: Report) -> list[tuple[User, str]]:
+    """Whoever holds a post in the bureau today, each with the unit, in the order of units."""
+    within = Org.objects.beneath([report.org.bureau.path])
+    posts = Post.objects.on(today()).filter(org__in=within, user__is_active=True).select_related("user", "org")
+    found: dict[User, str] = {}
+    for post in posts.order_by("org__path", "user__name"):
+        found.setdefault(post.user, f"{post.org}{post.title}")
+    return list(found.items())
