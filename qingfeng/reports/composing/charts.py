@@ -21,6 +21,7 @@ from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.metrics.suppression import ONLY_TOTAL, Hidden, parts
 
 from .language import Block, Call, Mistake
+from .plainly import meant
 from .telling import Teller
 
 NOTHING = "—"
@@ -114,9 +115,10 @@ def _asked(block: Block, teller: Teller) -> Chart:
 def _call(each: Call | Mistake) -> Call:
     if isinstance(each, Mistake):
         raise BadInput(each.why)
-    if each.name != "figure":
-        raise BadInput(_("图表里每一行写一个 figure(…)。"))
-    return each
+    call = meant(each)
+    if call.name != "figure":
+        raise BadInput(_("图表里每一行写一个数。"))
+    return call
 
 
 def _label(call: Call, question: Question) -> str:

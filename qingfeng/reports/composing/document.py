@@ -7,6 +7,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 
@@ -129,4 +130,24 @@ def _in_words(part: Sentence) -> list[tuple[Told, str]]:
             after = part.text[len(printed) + len(each.text) :]
             found.append((each, f"{printed[-AROUND:]}{each.text}{after[:AROUND_AFTER]}"))
         printed += each if isinstance(each, str) else each.text or OPEN
+    return found
+
+
+def body(readings: Sequence[Reading]) -> list[dict[str, Any]]:
+    """The text with its marks in place, to be kept and shown long after: level and pieces of each line, a piece with a
+    mark being a figure; of a table or chart its mark, title and rows."""
+    found: list[dict[str, Any]] = []
+    count = 0
+    for reading in readings:
+        lines = iter(numbered(reading))
+        for part in [*([reading.heading] if reading.heading else []), *reading.parts]:
+            if isinstance(part, Sentence):
+                _level, line = next(lines)
+                words, count = _words(part, line, count, lambda _mark, _told: "")
+                pieces = [{"text": each} if isinstance(each, str) else {"text": each.text, "mark": each.mark} for each in words]
+                found.append({"level": part.level, "pieces": pieces})
+            elif not part.chart.why:
+                count += 1
+                chart = part.chart
+                found.append({"mark": mark(count), "title": chart.title, "rows": chart.rows, "note": chart.note})
     return found

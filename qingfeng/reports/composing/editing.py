@@ -23,6 +23,7 @@ from qingfeng.kernel.metrics.metric import registry
 from .merging import merge, unsettled
 from .models import Comment, Report, Section, Version
 from .outlining import definitions_of
+from .plainly import kept
 from .telling import definition
 
 UNCONFIRMED = {"confirmed_by": None, "confirmed_at": None}
@@ -70,7 +71,7 @@ def save(section: Section, heading: str, text: str, base: int, *, by: Any) -> Sa
     """``base`` is the revision that the writer had before them."""
     section = writing.locked(section)
     _must(why_not_write(section, by))
-    heading, text = heading.strip(), tidy(text)
+    heading, text = kept(heading.strip()), kept(tidy(text))
     if unsettled(text):
         raise BadInput(_("还有没理顺的地方：请在“我写的”和“同事写的”之间取舍，删去标记后再保存。"))
     if base == section.revision:

@@ -42,6 +42,7 @@ from .telling import definition
 FRONT = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 SECTION = re.compile(r"^#\s+(.+)$", re.MULTILINE)
 DEFAULT_LIMIT = 4000
+KEYS = ("half_year", "campaign", "rectification", "duty_integrity", "law_based", "statistics")  # as they are offered
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,7 @@ def _sections(text: str) -> Iterator[tuple[str, str]]:
 @cache
 def outlines() -> dict[str, Outline]:
     folder = files(__package__).joinpath("outlines")
-    found = sorted((each for each in folder.iterdir() if each.name.endswith(".md")), key=lambda each: each.name)
-    read = [parse(each.name.removesuffix(".md"), each.read_text(encoding="utf-8")) for each in found]
-    return {each.key: each for each in read}
+    return {key: parse(key, folder.joinpath(f"{key}.md").read_text(encoding="utf-8")) for key in KEYS}
 
 
 def outline_of(report: Report) -> Outline:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from qingfeng.kernel.errors import BadInput
 
-from .language.calls import Call, written
+from .language.calls import Call
 from .language.source import CALL, Piece, pieces
-from .telling import known_metric
+from .plainly import known_metric, meant, plainly
 
 KEPT = ("by", "label", "to")
 
@@ -22,7 +22,7 @@ def insert(source: str, at: int, key: str, where: Mapping[str, str] | None = Non
     metric = known_metric(key)
     at = max(0, min(at, len(source)))
     unit = metric.unit if metric.kind in ("count", "amount", "percentage") else "月" if metric.kind == "month" else ""
-    words = f"{{{{ {written(Call('figure', key, where or {}))} }}}}"
+    words = f"{{{{{plainly(Call('figure', key, where or {}))}}}}}"
     told = unit if unit and not source[at:].startswith(unit) else ""
     return source[:at] + words + told + source[at:], at + len(words) + len(told)
 
@@ -33,9 +33,10 @@ def change(source: str, at: int, arguments: Mapping[str, str]) -> str:
     call: Piece = pieces(match[0])[0] if match else ""
     if match is None or not isinstance(call, Call):
         raise BadInput(_("这个数刚被改动过，请重新点开它。"))
+    call = meant(call)
     kept = {name: value for name, value in call.arguments.items() if name in KEPT}
     merged = {**kept, **{name: value for name, value in arguments.items() if value}}
-    changed = written(Call(call.name, call.key, merged))
-    return f"{source[: match.start()]}{{{{ {changed} }}}}{source[match.end() :]}"
+    changed = plainly(Call(call.name, call.key, merged))
+    return f"{source[: match.start()]}{{{{{changed}}}}}{source[match.end() :]}"
 
 

@@ -17,7 +17,6 @@ from typing import Any
 from django.core.cache import cache
 from django.utils import translation
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz, process
 
 from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.crypto import sm3_hex
@@ -34,17 +33,11 @@ from qingfeng.reports.blanks.measure_words import measure_at
 from qingfeng.reports.filling import refuse_unheard_of
 
 from .language import Call, Mistake
+from .plainly import LANGUAGE, PERIODS, known_metric, meant
 
 MASK = "**"
 RECENT = 30  # seconds for which a figure is recalled while its sentence is being written
-NEAR = 3  # names offered for one that does not exist
-LIKE = 45  # of 100: how near a name must be to be offered
-SAID = {
-    "本期": "", "本报告期": "", "今年以来": "ytd", "全年": "year", "去年同期": "same-period-last-year", "上期": "previous-period",
-    "去年": "previous-year", "上半年": "H1", "下半年": "H2", "一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4",
-}  # fmt: skip
 OPTIONS = frozenset({"period", "org", "by", "label", "to"})
-LANGUAGE = "zh-hans"  # a definition is kept in one language, whoever writes
 
 
 @dataclass(frozen=True)
@@ -95,10 +88,11 @@ class Teller:
         """``text`` is the line with a mask at ``at``, where the answer will stand."""
         if isinstance(call, Mistake):
             return Told(call, why=call.why)
-        if call.name not in self.words:
-            known = "、".join(self.words)
-            return Told(call, why=_("不认识“%(name)s”，可用：%(known)s。") % {"name": call.name, "known": known})
         try:
+            call = meant(call)
+            if call.name not in self.words:
+                known = "、".join(self.words)
+                raise BadInput(_("不认识“%(name)s”，可用：%(known)s。") % {"name": call.name, "known": known})
             return self.words[call.name](call, text, at)
         except BadInput as error:
             return Told(call, why=str(error))
@@ -123,9 +117,9 @@ class Teller:
     def period_of(self, symbol: str) -> Period:
         """A period as the report's own period makes it. Raises BadInput for what is none."""
         try:
-            return Period.parse(resolve_period(SAID.get(symbol, symbol), self.period.code))
+            return Period.parse(resolve_period(PERIODS.get(symbol, symbol), self.period.code))
         except (BadInput, ValueError) as error:
-            said = "、".join(SAID)
+            said = "、".join(PERIODS)
             words = {"symbol": symbol, "said": said}
             raise BadInput(_("看不懂期间“%(symbol)s”：可写%(said)s，或 2022H1、2022Q2、2022-05。") % words) from error
 
@@ -187,18 +181,6 @@ def definition(key: str) -> str:
     """A metric's definition as it is kept."""
     with translation.override(LANGUAGE):
         return str(registry[key].definition)
-
-
-def known_metric(key: str) -> Any:
-    """The metric, or a sentence with names that are near."""
-    if key in registry:
-        return registry[key]
-    names = {each.key: f"{each.label} {each.key}" for each in registry.values()}
-    near = process.extract(key, names, scorer=fuzz.WRatio, limit=NEAR, score_cutoff=LIKE)
-    offered = "、".join(f"{registry[found].label}（{found}）" for _words, _score, found in near)
-    if offered:
-        raise BadInput(_("没有名为“%(key)s”的指标，是不是：%(near)s？") % {"key": key, "near": offered})
-    raise BadInput(_("没有名为“%(key)s”的指标，请在右边按名称查找。") % {"key": key})
 
 
 def blank_for(question: Question, text: str, at: int) -> Blank:

@@ -16,13 +16,14 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.kernel.documents.official import Proof, proof_annex, write
 from qingfeng.kernel.metrics.asking import Question
 from qingfeng.kernel.metrics.measures import Sum
 from qingfeng.kernel.metrics.metric import Metric, Ratio
 from qingfeng.kernel.metrics.printing import bare
-from qingfeng.reports.composing.document import marked, official
+from qingfeng.reports.composing.document import body, marked, official
 from qingfeng.reports.composing.models import Report
 from qingfeng.reports.composing.presenting import readings_of, text_of, title_of
 from qingfeng.reports.composing.reading import Picture
@@ -59,10 +60,11 @@ def _fixed(report: Report, teller: Teller, number: int) -> dict[str, Any]:
         "period": report.period,
         "org": report.org.code,
         "text": text,
+        "body": body(readings),
         "figures": [[each["mark"], each["hash"]] for each in figures],
         "document": sm3_hex(document),
         "code": code_version(),
-        "as_of": timezone.localtime().isoformat(timespec="seconds"),
+        "as_of": f"{today()} {timezone.localtime():%H:%M}",
     }
     hash_ = digest(content)
     places = [where for _mark, _each, where in found]

@@ -145,7 +145,7 @@ class EditionPage(View):
             "content": draft.content,
             "lines": [{"person": each.person, "given": each.given} for each in draft.line],
             "figures": draft.figures.all(),
-            "text": draft.text.splitlines(),
+            "body": draft.content["body"],
             "faults": faults(edition),
             "has_before": edition.before is not None,
         }

@@ -1,15 +1,21 @@
-"""What stands between ``{{`` and ``}}``: a name and arguments, as in ``figure("meetings.held", period="ytd")``.
+"""What stands between ``{{`` and ``}}``: a name and arguments, as in ``figure("meetings.held", period="ytd")``, or plain
+words, as in ``召开会议，期间=今年以来``, which are a call named SAID until somebody says which metric is meant.
 
 ``read``    the words → a Call, or a Mistake with the sentence that says how to mend it
 ``written`` a Call → the words
 """
 
 import ast
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 WIDE = str.maketrans("“”„‘’（），＝｛｝：", "\"\"\"''(),={}:")  # what a Chinese keyboard types
+PLAIN_SHAPE = "{{指标名称，维度=值，期间=今年以来}}"
 SHAPE = 'figure("指标代号", 维度="值", period="期间")'
+SAID = "said"
+CALLED = re.compile(r"\s*[A-Za-z_]+\s*[(（]")
+PLAIN = re.compile(r"[，,；;]")
 LONGEST = 400
 
 
@@ -41,7 +47,7 @@ def read(words: str, start: int = 0, end: int = 0) -> Call | Mistake:
     """``words`` without the braces."""
     typed = words.translate(WIDE).strip()
     try:
-        return _called(typed, start, end)
+        return _called(typed, start, end) if CALLED.match(words) else _said(words.strip(), start, end)
     except (SyntaxError, ValueError) as error:
         why = str(error) if type(error) is ValueError else f"看不懂“{words.strip()[:60]}”：请写成 {SHAPE}。"
         return Mistake(words, why, start, end)
@@ -60,6 +66,18 @@ def _called(typed: str, start: int, end: int) -> Call:
             raise ValueError(f"“{typed[:60]}”里同一个条件写了两次，或者没有写名称。")
         arguments[each.arg] = _constant(each.value)
     return Call(node.func.id, key, arguments, start, end)
+
+
+def _said(words: str, start: int, end: int) -> Call:
+    """The first is what is counted; the others are ``name=value``."""
+    if len(words) > LONGEST:
+        raise ValueError(f"括号里的内容超过 {LONGEST} 个字符，请检查是不是漏了右括号。")
+    key, *rest = (each.strip() for each in PLAIN.split(words))
+    pairs = [each.replace("＝", "=").partition("=") for each in rest if each]
+    wrong = next((name for name, equals, value in pairs if not equals or not value.strip()), "")
+    if not key or wrong:
+        raise ValueError(f"看不懂“{words[:60]}”：请写成 {PLAIN_SHAPE}。")
+    return Call(SAID, key, {name.strip(): value.strip() for name, _equals, value in pairs}, start, end)
 
 
 def _constant(node: ast.expr) -> str:

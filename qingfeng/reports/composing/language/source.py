@@ -14,9 +14,9 @@ from .calls import Call, Mistake, read
 CALL = re.compile(r"[{｛]{2}(.*?)[}｝]{2}")
 HEADING = re.compile(r"(#{2,3})\s*(.*)")
 FENCE = re.compile(r"\s*```\s*(\w*)\s*(.*)")
-TITLE = re.compile(r"title\s*[=＝]\s*[\"“](.*?)[\"”]")
+TITLE = re.compile(r"(?:title|标题)\s*[=＝]\s*[\"“](.*?)[\"”]")
 KINDS = ("table", "bar", "line", "funnel")
-NAMED = {"表": "table", "表格": "table", "柱状图": "bar", "折线图": "line", "漏斗图": "funnel"}
+NAMED = {"表格": "table", "柱状图": "bar", "折线图": "line", "漏斗图": "funnel"}
 
 Piece = str | Call | Mistake
 
@@ -98,7 +98,7 @@ def _wrong(kind: str, typed: str, *, closed: bool, empty: bool) -> str:
         return f"没有“{typed or '（空）'}”这种图表，可用：表格、柱状图、折线图、漏斗图。"
     if not closed:
         return "图表没有写完：请在最后单独一行写上 ```。"
-    return "图表里还没有数：请在中间写一行 figure(…)。" if empty else ""
+    return "图表里还没有数：请在中间每行写一个指标，如“发现问题，按=层级”。" if empty else ""
 
 
 def _end(lines: list[tuple[int, str]], at: int) -> int:

@@ -22,7 +22,8 @@ from ..language.calls import read
 from ..models import Report
 from ..neighbours import Beside
 from ..presenting import head, teller_of
-from ..telling import SAID, Teller
+from ..plainly import PERIODS, meant
+from ..telling import Teller
 from .reports import own
 from .sections import offered, section_of, shown
 
@@ -40,9 +41,10 @@ class Figure(View):
         context = {"report": head(report, teller), **self.opened(request, report, teller, call)}
         return render(request, "composing/figure.html", context)
 
-    def opened(self, request: SignedIn, report: Report, teller: Teller, call: Call | Mistake) -> dict[str, Any]:
+    def opened(self, request: SignedIn, report: Report, teller: Teller, typed: Call | Mistake) -> dict[str, Any]:
         try:
-            question = asked(teller, call)
+            call = understood(teller, typed)
+            question = teller.question(call)
         except BadInput as error:
             return {"why": str(error)}
         before, change = neighbours.beside(question)
@@ -65,10 +67,8 @@ class Figure(View):
         if not section.isdigit() or not at.isdigit():
             return {}
         present = call.arguments
-        periods = {symbol: word for word, symbol in reversed(SAID.items())}
-        symbol = SAID.get(present.get("period", ""), present.get("period", ""))
-        choices = [(value, periods[value]) for value in sorted(periods, key=list(SAID.values()).index)]
-        fields = [field("period", _("期间"), choices, symbol)]
+        choices = [(symbol, word) for word, symbol in PERIODS.items()]
+        fields = [field("period", _("期间"), choices, present.get("period", ""))]
         units = [("", str(report.org)), *((each.code, str(each)) for each in Org.objects.filter(parent=report.org))]
         fields.append(field("org", _("单位"), units, present.get("org", "")))
         for each in question.metric.dimensions:
@@ -84,12 +84,14 @@ def field(name: str, label: str, choices: list[tuple[str, str]], present: str) -
     return {"name": f"set.{name}", "label": label, "present": present, "choices": offered_}
 
 
-def asked(teller: Teller, call: Call | Mistake) -> Question:
-    if isinstance(call, Mistake):
-        raise BadInput(call.why)
+def understood(teller: Teller, typed: Call | Mistake) -> Call:
+    """A call that asks a metric. Raises BadInput for any other."""
+    if isinstance(typed, Mistake):
+        raise BadInput(typed.why)
+    call = meant(typed)
     if call.name not in ("figure", "growth"):
         raise BadInput(teller.tell(call).why or _("这里写的是报告自身的信息，没有台账支撑。"))
-    return teller.question(call)
+    return call
 
 
 def told(question: Question) -> dict[str, Any]:

@@ -111,7 +111,8 @@ class ReportPage(View):
             "addressee": report.addressee,
             "sections": [line_of(section, reading, request.user) for section, reading in readings],
             "paper": [
-                {"pk": section.pk, "parts": paper(reading, report, section)} for section, reading in readings
+                {"pk": section.pk, "prefix": f"{section.pk}-", "parts": paper(reading, report, section)}
+                for section, reading in readings
             ],
             "faults": faults(readings),
             "length": length_of(report, [reading for _section, reading in readings]),

@@ -18,7 +18,7 @@ from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.people.models import Org, Post, User
 from qingfeng.kernel.signed_in import SignedIn
 
-from .. import editing, rewriting
+from .. import editing, plainly, rewriting
 from ..editing import tidy
 from ..finding import find
 from ..models import Report, Section
@@ -50,7 +50,7 @@ class Desk:
 
     @classmethod
     def of(cls, section: Section) -> "Desk":
-        return cls(section.heading, section.text, section.revision, unsaved=False)
+        return cls(plainly.shown(section.heading), plainly.shown(section.text), section.revision, unsaved=False)
 
     @classmethod
     def posted(cls, request: SignedIn, **more: Any) -> "Desk":
@@ -73,7 +73,7 @@ class Editor(View):
             return page(request, found, Desk.posted(request, error=str(error)), status=422)
         if saved.clashes:
             current = saved.section.revision
-            torn = Desk(desk.heading, saved.text, current, clashes=saved.clashes, others=saved.others)
+            torn = Desk(desk.heading, plainly.shown(saved.text), current, clashes=saved.clashes, others=saved.others)
             return page(request, saved.section, torn, status=422)
         if saved.others:
             words = {"who": "、".join(saved.others)}
