@@ -51,14 +51,14 @@ def first_words(item: Item, filling: Filling) -> dict[str, Any]:
         "due_on": add_working_days(today(), USUAL),
         "name": name_of(blank, text),
         "definition": _("报告原句：%(sentence)s") % {"sentence": blank.own_sentence(text).strip()[:300]},
-        "unit": "",
+        "measure": "",
         "kind": KINDS.get(blank.kind, Question.Kind.NUMBER if blank.kind in NUMBERS else Question.Kind.TEXT),
     }
     if words["kind"] == Question.Kind.NUMBER:
-        words["unit"] = blank.unit or ("%" if blank.kind == "percentage" else "")
+        words["measure"] = blank.unit or ("%" if blank.kind == "percentage" else "")
     if known is not None:
         before = Question.objects.filter(fingerprint__startswith=known.key.partition(".q")[2]).order_by("-pk")[0]
-        words |= {name: getattr(before, name) for name in ("name", "definition", "unit", "kind", "joins")}
+        words |= {name: getattr(before, name) for name in ("name", "definition", "measure", "kind", "joins")}
         words["units"] = list(before.call.replies.values_list("org", flat=True))
     return words | {"title": _("补充数据：%(name)s") % {"name": words["name"]}}
 
@@ -112,7 +112,7 @@ def standing(question: Question) -> dict[str, Any]:
     told = {"url": reverse("asking:table", args=[call.pk]), "name": str(question)}
     figure = told_by(question)
     if figure.text is not None:
-        words = _("征集到 %(value)s %(unit)s") % {"value": figure.text, "unit": question.unit}
+        words = _("征集到 %(value)s %(unit)s") % {"value": figure.text, "unit": question.measure}
         return {**told, "words": words.strip(), "tone": "done", "ready": True}
     replies = call.replies.exclude(status=Reply.Status.WAIVED)
     given = replies.filter(status=Reply.Status.CONFIRMED).count()

@@ -71,7 +71,7 @@ def _line(question: Question, cells: list[Cell]) -> Line:
         return _held_together(question, cells, Counter(told))
     if question.kind != Question.Kind.NUMBER or not told:
         return Line(question, cells, "")
-    return Line(question, cells, f"{plain(sum(told))} {question.unit}")
+    return Line(question, cells, f"{plain(sum(told))} {question.measure}")
 
 
 def _held_together(question: Question, cells: list[Cell], counted: Counter[Any]) -> Line:
@@ -83,5 +83,5 @@ def _held_together(question: Question, cells: list[Cell], counted: Counter[Any])
     numbers = [each for each in counted if question.kind == Question.Kind.NUMBER]
     if not numbers:
         return Line(question, odd, _("不一致"), differs=True)
-    gap = f"{plain(max(numbers) - min(numbers))} {question.unit}"
+    gap = f"{plain(max(numbers) - min(numbers))} {question.measure}"
     return Line(question, odd, _("不一致，相差 %(gap)s") % {"gap": gap}, differs=True)

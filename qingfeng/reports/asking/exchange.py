@@ -12,7 +12,7 @@ class QuestionSheet(Sheet):
         "项目": "name",
         "指标解释": "definition",
         "指标说明": "definition",
-        "单位": "unit",
+        "单位": "measure",
         "类型": "kind",
         "汇总方式": "joins",
     }

@@ -52,7 +52,7 @@ class Total(Counting):
         return value
 
     def of(self, rows: models.QuerySet[Any]) -> Any:
-        return self.raw(agreed(rows, self.path, self.aggregate, self.same))
+        return agreed(rows, self.path, self.aggregate, self.same)
 
     def text(self, value: Any) -> str:
         return plain(value)
@@ -72,7 +72,7 @@ class TotalMoney(Money):
         return value
 
     def of(self, rows: models.QuerySet[Any]) -> Any:
-        return self.raw(agreed(rows, self.path, self.aggregate, self.same))
+        return agreed(rows, self.path, self.aggregate, self.same)
 
     def yuan(self, rows: models.QuerySet[Any]) -> Decimal:
         return Decimal(self.of(rows) or 0) * YUAN[self.unit]
@@ -106,7 +106,7 @@ def figure_of(question: Question) -> Metric:
     def population() -> Any:
         return Answer.objects.complete().filter(fingerprint=mark)
 
-    known = (key_of(question), question.name, question.unit, f"{question.definition.rstrip('。')}。（数据征集）")
+    known = (key_of(question), question.name, question.measure, f"{question.definition.rstrip('。')}。（数据征集）")
     return Metric(*known, (OF_UNIT,), Asked(about=()), "office", False, Covering("covers"), population, how(question))
 
 
@@ -116,6 +116,6 @@ def how(question: Question) -> Any:
         return MonthOf("day")
     if question.kind == Question.Kind.TEXT:
         return Names("text", by="on")
-    if question.unit in YUAN:
-        return TotalMoney("number", question.unit, same=same)
-    return Total("number", same, "percentage" if question.unit in SHARES else "count")
+    if question.measure in YUAN:
+        return TotalMoney("number", question.measure, same=same)
+    return Total("number", same, "percentage" if question.measure in SHARES else "count")

@@ -36,7 +36,7 @@ def blank_sheet(reply: Reply) -> IO[bytes]:
     for at, question in enumerate(in_order(reply), start=1):
         answer = kept.get(question.pk)
         told = (typed(answer.number, answer.day, answer.text), answer.note) if answer else (None, "")
-        known = (question.name, question.definition, reply.call.period.label, question.unit, question.asked_for)
+        known = (question.name, question.definition, reply.call.period.label, question.measure, question.asked_for)
         rows.append([at, *known, *told])
     return workbook(str(reply.call), headings(), rows)[0]
 
@@ -112,7 +112,7 @@ def collected(comparison: Comparison) -> IO[bytes]:
     """A row for each question, a column for each unit, then what they make together."""
     names = [_("问项"), _("计量单位"), *(str(each.org) for each in comparison.replies), _("合计或结论")]
     rows = [
-        [line.question.name, line.question.unit, *(each.words for each in line.cells), line.together]
+        [line.question.name, line.question.measure, *(each.words for each in line.cells), line.together]
         for line in comparison.lines
     ]
     return workbook(str(comparison.call), names, rows)[0]

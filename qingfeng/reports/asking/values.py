@@ -54,10 +54,10 @@ def _number(question: Question, typed: str) -> Decimal:
     try:
         number = Decimal(digits)
     except InvalidOperation:
-        words = {"typed": typed[:20], "unit": question.unit}
+        words = {"typed": typed[:20], "unit": question.measure}
         raise ValidationError(_("“%(typed)s”不是数字：请只填数，以“%(unit)s”计；没有就填 0。") % words) from None
-    if read and read["unit"] and read["unit"] != question.unit:
-        words = {"typed": typed[:20], "unit": question.unit}
+    if read and read["unit"] and read["unit"] != question.measure:
+        words = {"typed": typed[:20], "unit": question.measure}
         raise ValidationError(_("“%(typed)s”的单位不对：这里以“%(unit)s”计，请换算后只填数。") % words)
     if abs(number) >= MOST:
         raise ValidationError(_("这个数太大，请核对单位。"))
@@ -68,8 +68,8 @@ def _within(question: Question, number: Decimal) -> Decimal:
     exact = number.quantize(Decimal("0.01"))
     if exact != number:
         raise ValidationError(_("最多两位小数。"))
-    if question.unit not in BY_PARTS and exact != exact.to_integral_value():
-        raise ValidationError(_("以“%(unit)s”计的须是整数。") % {"unit": question.unit})
+    if question.measure not in BY_PARTS and exact != exact.to_integral_value():
+        raise ValidationError(_("以“%(unit)s”计的须是整数。") % {"unit": question.measure})
     if question.least is not None and exact < question.least:
         raise ValidationError(_("不能小于 %(n)s，请核对。") % {"n": plain(question.least)})
     if question.most is not None and exact > question.most:

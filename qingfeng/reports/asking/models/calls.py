@@ -22,9 +22,9 @@ BESIDE_THE_POINT = re.compile(r"[\s，。、；：,.;:（）()“”\"'《》]+"
 SHARES = frozenset({"%", "％"})
 
 
-def fingerprint(name: str, definition: str, kind: str, unit: str) -> str:
+def fingerprint(name: str, definition: str, kind: str, measure: str) -> str:
     """Recognises the same question, however it is spaced or punctuated."""
-    told = (BESIDE_THE_POINT.sub("", unicodedata.normalize("NFKC", each)).lower() for each in (name, definition, unit))
+    told = (BESIDE_THE_POINT.sub("", unicodedata.normalize("NFKC", each)).lower() for each in (name, definition, measure))
     return sm3_hex("\x1f".join([kind, *told]).encode())
 
 
@@ -94,7 +94,7 @@ class Question(Line):
     name = models.CharField(_("问项"), max_length=100)
     definition = models.CharField(_("口径"), max_length=400, help_text=_("算什么、不算什么，以什么为准。"))
     kind = models.CharField(_("答复形式"), max_length=20, choices=Kind, default=Kind.NUMBER)
-    unit = models.CharField(_("计量单位"), max_length=20, blank=True, help_text=_("数字须写，例如：家、人次、万元。"))
+    measure = models.CharField(_("计量单位"), max_length=20, blank=True, help_text=_("数字须写，例如：家、人次、万元。"))
     joins = models.CharField(_("多个科室答复时"), max_length=20, choices=Joins, default=Joins.SUM)
     least = models.DecimalField(_("不小于"), max_digits=14, decimal_places=2, null=True, blank=True)
     most = models.DecimalField(_("不大于"), max_digits=14, decimal_places=2, null=True, blank=True)
@@ -127,12 +127,12 @@ class Question(Line):
     def clean(self) -> None:
         """A number has a measure word; shares of several units do not add up."""
         if self.kind != self.Kind.NUMBER:
-            self.unit, self.least, self.most = "", None, None
-        elif not self.unit.strip():
-            raise ValidationError({"unit": _("数字须写明计量单位，例如：家、人次、万元。")})
-        if self.unit in SHARES and self.joins == self.Joins.SUM:
+            self.measure, self.least, self.most = "", None, None
+        elif not self.measure.strip():
+            raise ValidationError({"measure": _("数字须写明计量单位，例如：家、人次、万元。")})
+        if self.measure in SHARES and self.joins == self.Joins.SUM:
             raise ValidationError({"joins": _("百分比不能相加：请选“应当一致”，或者改问分子和分母。")})
-        self.fingerprint = fingerprint(self.name, self.definition, self.kind, self.unit)
+        self.fingerprint = fingerprint(self.name, self.definition, self.kind, self.measure)
 
     @property
     def asked_for(self) -> str:

@@ -131,14 +131,14 @@ class Answer(Line):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name=_("填报人")
     )
-    on = models.DateField(_("填报日期"), editable=False)
+    on = models.DateField(_("填报日期"), default=today, editable=False)
     fingerprint = models.CharField(max_length=64, editable=False)
     covers = models.CharField(_("数据期间"), max_length=30, editable=False)
     reused_from = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("沿用自")
     )
 
-    objects = Answers.as_manager()
+    objects = Answers.as_manager()  # type: ignore[misc]
     org_path = "reply__org"
     parent_name = "reply"
     readers = READERS
@@ -172,7 +172,7 @@ class Answer(Line):
     def _value(self) -> str:
         """As it was given, with its measure word."""
         if self.number is not None:
-            return f"{plain(self.number)} {self.question.unit}".strip()
+            return f"{plain(self.number)} {self.question.measure}".strip()
         return words_for(self.day) if self.day else self.text
 
     value: Any = labelled(_("答复"), _value)

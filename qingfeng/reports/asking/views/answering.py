@@ -43,7 +43,7 @@ class AnswerForm(forms.Form):
     def __init__(self, question: Question, data: Any = None, told: str = "", **kwargs: Any) -> None:
         super().__init__(data, prefix=f"q{question.pk}", **kwargs)
         self.question, self.told, self.given = question, told, None
-        asked = {"unit": question.unit} if question.unit else {}
+        asked = {"unit": question.measure} if question.measure else {}
         label = _("答复（%(unit)s）") % asked if asked else _("答复")
         self.fields["value"].label, self.fields["value"].help_text = label, question.asked_for
         if question.kind == Question.Kind.DAY:

@@ -24,7 +24,7 @@ from ..models import DataCall, Question
 from .sending import UnitsField
 
 CALL = ("title", "used_for", "covers", "due_on")
-QUESTION = ("name", "definition", "kind", "unit", "joins")
+QUESTION = ("name", "definition", "kind", "measure", "joins")
 
 
 class BlankForm(forms.Form):
@@ -35,7 +35,7 @@ class BlankForm(forms.Form):
         for model, names in ((DataCall, CALL), (Question, QUESTION)):
             for name in names:
                 field: Any = model._meta.get_field(name)
-                self.fields[name] = widget_for(field)
+                self.fields[name] = widget_for(field)  # type: ignore[assignment]
         self.fields["definition"].widget = forms.Textarea(attrs={"rows": 3})
         self.fields["units"] = UnitsField(org)
 

@@ -61,7 +61,7 @@ def line(comparison: Comparison, each: Line) -> dict[str, Any]:
 def figure(call: DataCall, question: Any) -> dict[str, Any] | None:
     """The figure that reports quote, once all have answered."""
     asked = Figure(figure_of(question), Scope(call.period, call.org))
-    return {"text": asked.text, "unit": question.unit, "url": asked.url} if asked.text is not None else None
+    return {"text": asked.text, "unit": question.measure, "url": asked.url} if asked.text is not None else None
 
 
 @method_decorator(require_POST, name="dispatch")

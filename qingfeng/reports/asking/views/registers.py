@@ -50,8 +50,8 @@ class Questions(Register):
     slug = "questions"
     group = GROUP
     parent = "call"
-    columns = ("name", "definition", "unit", "kind", "joins", "repeat", "call")
-    form = ("name", "definition", "kind", "unit", "joins", "least", "most")
+    columns = ("name", "definition", "measure", "kind", "joins", "repeat", "call")
+    form = ("name", "definition", "kind", "measure", "joins", "least", "most")
     shown = ("call", *form, "repeat")
     evidence = False
 

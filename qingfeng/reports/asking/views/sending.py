@@ -33,7 +33,7 @@ def units_of(org: Org) -> Any:
     return Org.objects.within(org).filter(kind__in=UNITS, closed_on__isnull=True)
 
 
-class UnitsField(forms.ModelMultipleChoiceField):
+class UnitsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Units to be ticked."""
 
     def __init__(self, org: Org) -> None:
@@ -119,7 +119,7 @@ def line(question: Question, repeats: list[reuse.Repeat]) -> dict[str, Any]:
         "url": page_of(question),
         "before": [{"words": reuse.given_to(each), "url": page_of(each)} for each in before],
         "settle_url": reverse("asking:repeat", args=[question.pk]),
-        "alike": [{"words": f"{each}（{each.unit or each.get_kind_display()}）", "call": each.call,
+        "alike": [{"words": f"{each}（{each.measure or each.get_kind_display()}）", "call": each.call,
                    "url": page_of(each)} for each in reuse.alike(question)],
     }  # fmt: skip
 
