@@ -33,6 +33,8 @@ urlpatterns = [
     path("imports/", include("qingfeng.kernel.exchange.urls")),
     path("reports/", include("qingfeng.reports.urls")),
     path("checking/", include("qingfeng.reports.checking.urls")),
+    path("asking/", include("qingfeng.reports.asking.urls")),
+    path("substance/", include("qingfeng.reports.substance.urls")),
     path("composing/", include("qingfeng.reports.composing.urls")),
     path("freezing/", include("qingfeng.reports.freezing.urls")),
     path("responsibility/", include("qingfeng.contexts.responsibility.urls")),
