@@ -55,7 +55,9 @@ AGAIN = Told(date(2022, 7, 18), date(2022, 7, 22), "稳就业督查所需数据"
 MORE = Told(
     date(2022, 8, 8), date(2022, 8, 15), "就业工作调研提纲附表", "区人大调研", "2022H1", (VISITS, LEAFLETS, POSTS)
 )
-AUTUMN = Told(date(2022, 9, 13), date(2022, 9, 19), "三季度窗口和培训情况", "三季度工作汇报", "2022Q3", (WINDOW, TRAINING))
+AUTUMN = Told(
+    date(2022, 9, 13), date(2022, 9, 19), "三季度窗口和培训情况", "三季度工作汇报", "2022Q3", (WINDOW, TRAINING)
+)
 DRAFTED = Told(
     date(2022, 9, 20), date(2022, 9, 27), "就业创业环境评价附表", "市营商办", "2022H1",
     (VISITS, ("走访用工企业数", "上半年走访过的企业户数，含镇街协助走访。", "家")),

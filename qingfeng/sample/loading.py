@@ -10,7 +10,18 @@ from django.db import transaction
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.upkeep import take_stock
 
-from . import asking, conduct, delivery, discipline, feedback, meetings, rectification, reminders, responsibility
+from . import (
+    asking,
+    composing,
+    conduct,
+    delivery,
+    discipline,
+    feedback,
+    meetings,
+    rectification,
+    reminders,
+    responsibility,
+)
 from .cast import keep_accounts, raise_curtain
 
 TODAY = date(2022, 9, 20)  # the day the sample bureau lives on: the half-year is over, its report is being written
@@ -62,6 +73,7 @@ def load() -> None:
     delivery.print_materials(cast)
     feedback.take_in(cast, campaigns[rectification.DISCIPLINE])
     asking.ask_sections(cast)
+    composing.write_reports(cast)
     reminders.come_round(cast)
     keep_accounts(cast, accounts_file())
     print("示例单位：青岚区人社局（虚构）。账号（只显示一次，另存于 " + str(accounts_file()) + "）：")

@@ -75,9 +75,7 @@ class Chart:
     def rows(self) -> list[list[str]]:
         """As a table: heads, a row for each category, the total where every series has one."""
         heads = [self.head, *(f"{each.label}（{each.unit}）" if each.unit else each.label for each in self.series)]
-        body = [
-            [name, *(each.cells[place].text for each in self.series)] for place, name in enumerate(self.categories)
-        ]
+        body = [[name, *(each.cells[place].text for each in self.series)] for place, name in enumerate(self.categories)]
         totals = [each.total for each in self.series]
         return [heads, *body, *([[_("合计"), *totals]] if all(totals) and len(body) > 1 else [])]
 
@@ -104,7 +102,9 @@ def _asked(block: Block, teller: Teller) -> Chart:
     if not categories:
         raise BadInput(_("期间内没有记录，画不出图表。"))
     if len(categories) > MOST:
-        raise BadInput(_("分出了 %(n)d 项，一张图表最多 %(most)d 项，请换一个维度。") % {"n": len(categories), "most": MOST})
+        raise BadInput(
+            _("分出了 %(n)d 项，一张图表最多 %(most)d 项，请换一个维度。") % {"n": len(categories), "most": MOST}
+        )
     series = tuple(
         Series(_label(call, question), question.metric.unit, row, _total(question, by), question)
         for call, question, row in zip(calls, questions, cells, strict=True)
@@ -160,8 +160,13 @@ def _split(by: str, questions: list[Question]) -> tuple[str, tuple[str, ...], li
     found = [_parts(question, by) for question in questions]
     dimension = questions[0].metric.dimension(by)
     order = {str(key): place for place, (key, _name) in enumerate(dimension.choices)}
-    values = sorted(dict.fromkeys(key for each in found for key in each), key=lambda key: order.get(str(key), len(order)))
-    rows = [tuple(cell(question, each.get(key, 0)) for key in values) for question, each in zip(questions, found, strict=True)]
+    values = sorted(
+        dict.fromkeys(key for each in found for key in each), key=lambda key: order.get(str(key), len(order))
+    )
+    rows = [
+        tuple(cell(question, each.get(key, 0)) for key in values)
+        for question, each in zip(questions, found, strict=True)
+    ]
     return str(dimension.label), tuple(dimension.name_of(key) for key in values), rows
 
 

@@ -46,7 +46,13 @@ def live(mark: str, told: Told | None) -> str:
 
 
 def official(
-    report: Report, teller: Teller, readings: Sequence[Reading], link: Link, *, edition: str = "", on: date | None = None
+    report: Report,
+    teller: Teller,
+    readings: Sequence[Reading],
+    link: Link,
+    *,
+    edition: str = "",
+    on: date | None = None,
 ) -> Official:
     name = report.org.bureau.name
     return Official(
@@ -144,7 +150,10 @@ def body(readings: Sequence[Reading]) -> list[dict[str, Any]]:
             if isinstance(part, Sentence):
                 _level, line = next(lines)
                 words, count = _words(part, line, count, lambda _mark, _told: "")
-                pieces = [{"text": each} if isinstance(each, str) else {"text": each.text, "mark": each.mark} for each in words]
+                pieces = [
+                    {"text": each} if isinstance(each, str) else {"text": each.text, "mark": each.mark}
+                    for each in words
+                ]
                 found.append({"level": part.level, "pieces": pieces})
             elif not part.chart.why:
                 count += 1

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel import writing
 from qingfeng.kernel.errors import BadInput, Refused
-from qingfeng.kernel.metrics.metric import registry
+from qingfeng.kernel.metrics.metric import find
 
 from .merging import merge, unsettled
 from .models import Comment, Report, Section, Version
@@ -203,7 +203,7 @@ def set_head(report: Report, values: dict[str, Any], version: int, *, by: Any) -
 def accept(report: Report, key: str, *, by: Any) -> Report:
     """Use a metric with the definition it has now."""
     _must(why_not_edit(report, by))
-    if key not in registry:
+    if find(key) is None:
         raise BadInput(_("这个指标已经不存在，请在正文里换一个。"))
     values = {"definitions": {**report.definitions, key: definition(key)}}
     return writing.change(report, values, by=by, label=gettext_lazy("确认新口径"))

@@ -1,4 +1,5 @@
-"""Metrics by what they count: words in any order, or letters that spell them (wtzg finds 问题整改清单)."""
+"""Metrics by what they count, and figures that data calls brought in: words in any order, or letters that spell them
+(wtzg finds 问题整改清单)."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,6 +10,8 @@ from qingfeng.kernel.metrics.metric import every
 from qingfeng.kernel.search import words_of
 from qingfeng.kernel.spelling import TYPED, sounds
 
+from .plainly import given
+
 MOST = 8
 LIKE = 60  # of 100: below it two labels have nothing to do with each other
 
@@ -18,7 +21,7 @@ def find(typed: str) -> list[Any]:
     words = words_of(typed)
     if not words:
         return [each for each in every() if each.forward][:MOST]
-    scored = [(score(words, each), place, each) for place, each in enumerate(every())]
+    scored = [(score(words, each), place, each) for place, each in enumerate([*every(), *given()])]
     return [each for _score, _place, each in sorted((one for one in scored if one[0]), key=_order)][:MOST]
 
 

@@ -95,9 +95,7 @@ class Section(Line):
 
     def remember(self, by: Any) -> "Version":
         """Keep the text as it now is. Part of the change that made it: the trail tells of that."""
-        return Version.objects.create(
-            section=self, revision=self.revision, heading=self.heading, text=self.text, by=by
-        )
+        return Version.objects.create(section=self, revision=self.revision, heading=self.heading, text=self.text, by=by)
 
 
 class Version(models.Model):

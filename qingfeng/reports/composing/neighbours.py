@@ -13,7 +13,7 @@ from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.metrics.asking import Question
 from qingfeng.kernel.metrics.metric import Metric, PeriodFact
 from qingfeng.kernel.metrics.scope import Scope
-from qingfeng.kernel.metrics.suppression import Hidden, limit
+from qingfeng.kernel.metrics.suppression import limit
 from qingfeng.kernel.people.models import Org
 
 from .telling import said_growth
@@ -68,7 +68,11 @@ def moved(question: Question, period: Period) -> Question:
 
 def by_unit(question: Question) -> list[Beside]:
     """Units that have any; none where the parts of a figure are no one's to know."""
-    if not isinstance(question.metric, Metric) or limit(question.metric) or question.metric.kind not in ("count", "amount"):
+    if (
+        not isinstance(question.metric, Metric)
+        or limit(question.metric)
+        or question.metric.kind not in ("count", "amount")
+    ):
         return []
     scope = question.scope
     units = Org.objects.filter(parent=scope.org).order_by("path")[:MOST_UNITS]

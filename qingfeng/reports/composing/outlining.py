@@ -31,7 +31,7 @@ from django.utils.translation import gettext_lazy
 from qingfeng.kernel import writing
 from qingfeng.kernel.calendar.periods import MONTHS_IN, Period, add_months
 from qingfeng.kernel.errors import BadInput
-from qingfeng.kernel.metrics.metric import registry
+from qingfeng.kernel.metrics.metric import find
 from qingfeng.kernel.people.models import Org
 
 from .language.calls import Call, written
@@ -114,7 +114,9 @@ def carry_on(earlier: Report, period: Period, *, by: Any) -> Report:
     return _made(report, sections, by=by, label=gettext_lazy("沿用上期报告"), owners=owners)
 
 
-def _made(report: Report, sections: list[tuple[str, str]], *, by: Any, label: Any, owners: list[Any] | None = None) -> Report:
+def _made(
+    report: Report, sections: list[tuple[str, str]], *, by: Any, label: Any, owners: list[Any] | None = None
+) -> Report:
     report = writing.create(report, by=by, label=label)
     people = owners or [None] * len(sections)
     for order, ((heading, text), owner) in enumerate(zip(sections, people, strict=True), 1):
@@ -126,7 +128,7 @@ def _made(report: Report, sections: list[tuple[str, str]], *, by: Any, label: An
 def definitions_of(source: str) -> dict[str, str]:
     """What the metrics of a source mean today."""
     keys = dict.fromkeys(call.key for call in calls_of(source))
-    return {key: definition(key) for key in keys if key in registry}
+    return {key: definition(key) for key in keys if find(key)}
 
 
 def moved_on(source: str, before: Period, now: Period) -> str:

@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
 from qingfeng.kernel.errors import BadInput
-from qingfeng.kernel.metrics.metric import registry
+from qingfeng.kernel.metrics.metric import find, registry
 from qingfeng.kernel.people.models import Org
+from qingfeng.reports.asking.given import figure_of
+from qingfeng.reports.asking.models import Question
 
 from .language.calls import SAID, Call, read, written
 from .language.source import NAMED, calls_of
@@ -76,9 +78,10 @@ def dimension_called(metric: Any, name: str) -> Any:
 
 def known_metric(name: str) -> Any:
     """By key or by label."""
-    if name in registry:
-        return registry[name]
-    labelled = [each for each in registry.values() if str(each.label) == name]
+    found = find(name)
+    if found is not None:
+        return found
+    labelled = [each for each in registry.values() if str(each.label) == name] or given(name)
     if len(labelled) == 1:
         return labelled[0]
     names = {each.key: f"{each.label} {each.key}" for each in registry.values()}
@@ -87,6 +90,13 @@ def known_metric(name: str) -> Any:
     if offered:
         raise BadInput(_("没有名为“%(key)s”的指标，是不是：%(near)s？") % {"key": name, "near": offered})
     raise BadInput(_("没有名为“%(key)s”的指标，请在右边按名称查找。") % {"key": name})
+
+
+def given(name: str = "") -> list[Any]:
+    """Figures that data calls brought in: those of that name, or all, the latest first."""
+    asked = Question.objects.filter(name=name) if name else Question.objects.all()
+    latest = {each.fingerprint: each for each in asked.order_by("pk")}
+    return [figure_of(each) for each in reversed(latest.values())]
 
 
 @translation.override(LANGUAGE)
@@ -151,9 +161,9 @@ def _in_words(call: Call) -> str:
         return next(word for word, name in REPORT.items() if name == call.name)
     if call.name == "blank":
         return f"{TO_FILL}：{call.key}"
-    if call.name not in ("figure", "growth") or call.key not in registry:
+    metric = find(call.key) if call.name in ("figure", "growth") else None
+    if metric is None:
         return ""
-    metric = registry[call.key]
     return "，".join([str(metric.label), *_arguments(metric, call.arguments)])
 
 

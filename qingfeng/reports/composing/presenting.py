@@ -136,8 +136,12 @@ def faults(readings: Iterable[tuple[Section, Reading]]) -> list[dict[str, Any]]:
     """What is missing or to be looked at, with the section where it is mended."""
     found = []
     for section, reading in readings:
-        missing = [told.why for told in reading.told if told.why] + [each.chart.why for each in reading.pictures if each.chart.why]
-        remarks = dict.fromkeys((told.call.key, told.remark) for told in reading.told if told.remark and isinstance(told.call, Call))
+        missing = [told.why for told in reading.told if told.why] + [
+            each.chart.why for each in reading.pictures if each.chart.why
+        ]
+        remarks = dict.fromkeys(
+            (told.call.key, told.remark) for told in reading.told if told.remark and isinstance(told.call, Call)
+        )
         url = reverse("composing:section", args=[section.report_id, section.pk])
         found += [{"section": str(section), "url": url, "why": why, "key": ""} for why in missing]
         found += [{"section": str(section), "url": url, "why": why, "key": key} for key, why in remarks]

@@ -38,5 +38,3 @@ def change(source: str, at: int, arguments: Mapping[str, str]) -> str:
     merged = {**kept, **{name: value for name, value in arguments.items() if value}}
     changed = plainly(Call(call.name, call.key, merged))
     return f"{source[: match.start()]}{{{{{changed}}}}}{source[match.end() :]}"
-
-

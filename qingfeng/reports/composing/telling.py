@@ -22,7 +22,6 @@ from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
-from qingfeng.kernel.metrics.metric import registry
 from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.people.models import Org
 from qingfeng.reports import figures
@@ -167,7 +166,7 @@ class Teller:
         before, now = self.definitions.get(key), definition(key)
         if before is None or before == now:
             return ""
-        words = {"label": registry[key].label, "before": before, "now": now}
+        words = {"label": known_metric(key).label, "before": before, "now": now}
         return _("“%(label)s”的口径改了。原来：%(before)s现在：%(now)s请核对这句，再确认新口径。") % words
 
 
@@ -180,7 +179,7 @@ def recalled(question: Question, known: tuple[Any, ...]) -> None:
 def definition(key: str) -> str:
     """A metric's definition as it is kept."""
     with translation.override(LANGUAGE):
-        return str(registry[key].definition)
+        return str(known_metric(key).definition)
 
 
 def blank_for(question: Question, text: str, at: int) -> Blank:

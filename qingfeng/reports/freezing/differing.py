@@ -46,5 +46,3 @@ def _changed(figure: FrozenFigure, before: str, after: str) -> Changed:
 
 def lines_changed(edition: Edition, before: Edition) -> list[dict[str, Any]]:
     return differing(before.draft.text, edition.draft.text)
-
-

@@ -57,7 +57,9 @@ class FinalDraft(models.Model):
     def keep(cls, people: list[Any], figures: list[dict[str, Any]], **given: Any) -> "FinalDraft":
         """The draft with its signers and figures. The trail tells of it with its hash: see ``signing``."""
         draft = cls.objects.create(**given)
-        Signer.objects.bulk_create(Signer(draft=draft, place=place, person=each) for place, each in enumerate(people, 1))
+        Signer.objects.bulk_create(
+            Signer(draft=draft, place=place, person=each) for place, each in enumerate(people, 1)
+        )
         FrozenFigure.objects.bulk_create(FrozenFigure(draft=draft, **each) for each in figures)
         return draft
 

@@ -94,7 +94,9 @@ def _given(draft: FinalDraft, decision: str, opinion: str, seen: str, by: Any, l
     turn = draft.next
     assert isinstance(turn, Signer)
     given = Signature.give(turn, decision, opinion.strip()[:500])
-    writing.note(draft.report, decision, by=by, label=label, content=draft.hash, signature=given.hash, opinion=given.opinion)
+    writing.note(
+        draft.report, decision, by=by, label=label, content=draft.hash, signature=given.hash, opinion=given.opinion
+    )
     return given
 
 

@@ -49,7 +49,11 @@ class Traced:
 
     @property
     def same(self) -> bool:
-        return not self.why and self.live == self.source["text"] and not (self.counts.get("added") or self.counts.get("gone"))
+        return (
+            not self.why
+            and self.live == self.source["text"]
+            and not (self.counts.get("added") or self.counts.get("gone"))
+        )
 
 
 def traced(figure: FrozenFigure, user: Any) -> list[Traced]:
@@ -113,5 +117,3 @@ def _rows(source: dict[str, Any], keys: set[int], user: Any, changed: dict[int, 
 
 def _frozen_only(source: dict[str, Any], user: Any) -> list[Row]:
     return _rows(source, keys_in(source["rows"]), user) if "rows" in source else []
-
-

@@ -114,11 +114,19 @@ def faults(edition: Edition) -> list[str]:
     """What in the database is no longer as it was sealed."""
     draft = edition.draft
     found = []
-    if not draft.whole or draft.content.get("text") != draft.text or draft.content.get("document") != sm3_hex(bytes(draft.document)):
+    if (
+        not draft.whole
+        or draft.content.get("text") != draft.text
+        or draft.content.get("document") != sm3_hex(bytes(draft.document))
+    ):
         found.append(_("定稿内容与校验值不符。"))
     if sorted(map(list, draft.content["figures"])) != sorted([each.mark, each.hash] for each in draft.figures.all()):
         found.append(_("冻结的数与定稿内容对不上。"))
-    found += [_("“%(label)s”的冻结数据与校验值不符。") % {"label": each.label} for each in draft.figures.all() if not each.whole]
+    found += [
+        _("“%(label)s”的冻结数据与校验值不符。") % {"label": each.label}
+        for each in draft.figures.all()
+        if not each.whole
+    ]
     found += signature_faults(draft)
     if edition.seal != digest([draft.hash, draft.seal]):
         found.append(_("定稿校验值与签署不符。"))
@@ -164,11 +172,20 @@ def as_json(name: str, verdict: Verdict) -> dict[str, Any]:
 def said(name: str, verdict: Verdict) -> list[str]:
     """The verdict in sentences."""
     edition = verdict.edition
-    words = {"name": name, "title": edition.draft.title, "n": edition.number, "at": f"{timezone.localtime(edition.at):%Y-%m-%d %H:%M}"}
+    words = {
+        "name": name,
+        "title": edition.draft.title,
+        "n": edition.number,
+        "at": f"{timezone.localtime(edition.at):%Y-%m-%d %H:%M}",
+    }
     lines = [_("%(name)s：%(title)s，第 %(n)d 版，%(at)s 定稿。") % words]
     if verdict.same_file:
         lines.append(_("文件与定稿时一字不差。"))
-    for head, told in ((_("定稿后被改的数"), verdict.altered), (_("定稿后被改的文字"), verdict.reworded), (_("数据库中的异常"), verdict.broken)):
+    for head, told in (
+        (_("定稿后被改的数"), verdict.altered),
+        (_("定稿后被改的文字"), verdict.reworded),
+        (_("数据库中的异常"), verdict.broken),
+    ):
         if told:
             lines += [f"{head}（{len(told)}）：", *(f"  {each}" for each in told)]
     if verdict.holds and not verdict.same_file:

@@ -109,7 +109,9 @@ class Act(View):
 
     @staticmethod
     def do_give_back(request: SignedIn, report: Report) -> str:
-        signing.give_back(drafted(report), request.POST.get("opinion", ""), request.POST.get("seen", ""), by=request.user)
+        signing.give_back(
+            drafted(report), request.POST.get("opinion", ""), request.POST.get("seen", ""), by=request.user
+        )
         return _("已退回起草人。")
 
     @staticmethod
@@ -162,7 +164,9 @@ class EditionFile(View):
         content = bytes(edition.draft.annex if self.annex else edition.draft.document)
         what = _("（数据出处）") if self.annex else ""
         name = f"{edition.draft.title}{what}-第{number}版.docx"
-        return HttpResponse(content, content_type=WORD, headers={"Content-Disposition": content_disposition_header(True, name) or ""})
+        return HttpResponse(
+            content, content_type=WORD, headers={"Content-Disposition": content_disposition_header(True, name) or ""}
+        )
 
 
 class Differences(View):
@@ -186,8 +190,10 @@ class FigurePage(View):
 
     def get(self, request: SignedIn, pk: int, number: int, mark: str) -> HttpResponse:
         report = own(request, pk)
-        draft = get_object_or_404(report.sent.filter(number=number).exclude(signers__signature__decision=Signature.Decision.RETURNED)[:1])
-        figure: FrozenFigure = get_object_or_404(draft.figures, mark=mark.split("-")[0])
+        draft = get_object_or_404(
+            report.sent.filter(number=number).exclude(signers__signature__decision=Signature.Decision.RETURNED)[:1]
+        )
+        figure: FrozenFigure = get_object_or_404(draft.figures, mark=mark.split("-", maxsplit=1)[0])
         context = {
             "report": head(report, teller_of(report)),
             "draft": draft,

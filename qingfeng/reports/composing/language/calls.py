@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-WIDE = str.maketrans("“”„‘’（），＝｛｝：", "\"\"\"''(),={}:")  # what a Chinese keyboard types
+WIDE = str.maketrans("“”„‘’（），＝｛｝：", '"""\'\'(),={}:')  # what a Chinese keyboard types
 PLAIN_SHAPE = "{{指标名称，维度=值，期间=今年以来}}"
 SHAPE = 'figure("指标代号", 维度="值", period="期间")'
 SAID = "said"
@@ -82,7 +82,7 @@ def _said(words: str, start: int, end: int) -> Call:
 
 def _constant(node: ast.expr) -> str:
     if not isinstance(node, ast.Constant) or not isinstance(node.value, str | int):
-        raise ValueError("括号里的值要加引号，例如 level=\"section\"。")
+        raise ValueError('括号里的值要加引号，例如 level="section"。')
     return str(node.value)
 
 

@@ -87,7 +87,9 @@ def _until_closed(lines: list[tuple[int, str]]) -> int:
 def _block(fence: re.Match[str], start: int, lines: list[tuple[int, str]], at: int, inside: int) -> Block:
     kind = NAMED.get(fence[1], fence[1])
     title = TITLE.search(fence[2])
-    calls = tuple(read(line, place, place + len(line)) for place, line in lines[at + 1 : at + 1 + inside] if line.strip())
+    calls = tuple(
+        read(line, place, place + len(line)) for place, line in lines[at + 1 : at + 1 + inside] if line.strip()
+    )
     closed = at + 1 + inside < len(lines)
     why = _wrong(kind, fence[1], closed=closed, empty=not calls)
     return Block(kind, title[1] if title else "", calls, start, _end(lines, at + 1 + inside), why)

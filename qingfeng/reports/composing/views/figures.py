@@ -21,8 +21,8 @@ from ..language import Call, Mistake
 from ..language.calls import read
 from ..models import Report
 from ..neighbours import Beside
-from ..presenting import head, teller_of
 from ..plainly import PERIODS, meant
+from ..presenting import head, teller_of
 from ..telling import Teller
 from .reports import own
 from .sections import offered, section_of, shown
@@ -75,7 +75,11 @@ class Figure(View):
             values = values_of(each, question.scope)
             if len(values) > 1:
                 fields.append(field(each.key, str(each.label), values, present.get(each.key, "")))
-        return {"fields": fields, "at": at, "section": shown(section_of(request, report.pk, int(section)), request.user)}
+        return {
+            "fields": fields,
+            "at": at,
+            "section": shown(section_of(request, report.pk, int(section)), request.user),
+        }
 
 
 def field(name: str, label: str, choices: list[tuple[str, str]], present: str) -> dict[str, Any]:

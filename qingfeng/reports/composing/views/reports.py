@@ -14,7 +14,6 @@ from django.views.generic import View
 
 from qingfeng.kernel import writing
 from qingfeng.kernel.calendar.inputs import DayField
-from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.kernel.metrics.views import may_ask
 from qingfeng.kernel.register.once import once
@@ -56,7 +55,9 @@ class Start(forms.Form):
 
 
 class Head(forms.Form):
-    title = forms.CharField(label=gettext_lazy("标题"), max_length=200, help_text=gettext_lazy("可以用 {{ period() }}、{{ bureau() }}"))
+    title = forms.CharField(
+        label=gettext_lazy("标题"), max_length=200, help_text=gettext_lazy("可以用 {{ period() }}、{{ bureau() }}")
+    )
     addressee = forms.CharField(label=gettext_lazy("主送"), max_length=100, required=False)
     number = forms.CharField(label=gettext_lazy("发文字号"), max_length=60, required=False)
     dated = DayField(label=gettext_lazy("成文日期"), required=False)
@@ -141,7 +142,9 @@ class HeadPage(View):
     def page(request: SignedIn, report: Report, form: Head, status: int = 200) -> HttpResponse:
         if reason := editing.why_not_edit(report, request.user):
             raise Refused(reason)
-        return render(request, "composing/head.html", {"report": head(report, teller_of(report)), "form": form}, status=status)
+        return render(
+            request, "composing/head.html", {"report": head(report, teller_of(report)), "form": form}, status=status
+        )
 
 
 class Check(View):
@@ -162,7 +165,9 @@ class Word(View):
         teller = teller_of(report)
         content = word_file(report, teller)
         writing.note(report, "download", by=request.user, label=gettext_lazy("下载草稿"))
-        answer = HttpResponse(content, content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+        answer = HttpResponse(
+            content, content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        )
         name = f"{title_of(report, teller)}（草稿）.docx"
         answer.headers["Content-Disposition"] = forms_of(name)
         return answer
@@ -191,7 +196,7 @@ class AddSection(View):
         heading = request.POST.get("heading", "").strip()
         if not heading:
             raise BadInput(_("请写上小标题。"))
-        page = once(request, lambda: reverse("composing:section", args=[pk, editing.add(report, heading, by=request.user).pk]))
+        page = once(
+            request, lambda: reverse("composing:section", args=[pk, editing.add(report, heading, by=request.user).pk])
+        )
         return redirect(page)
-
-

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic import View
 
-from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.calendar.today import today
+from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.people.models import Org, Post, User
 from qingfeng.kernel.signed_in import SignedIn
 
@@ -159,7 +159,9 @@ def shown(section: Section, user: Any) -> dict[str, Any]:
 
 
 def offered(typed: str) -> list[dict[str, Any]]:
-    return [{"key": each.key, "label": each.label, "unit": each.unit, "definition": each.definition} for each in find(typed)]
+    return [
+        {"key": each.key, "label": each.label, "unit": each.unit, "definition": each.definition} for each in find(typed)
+    ]
 
 
 def people_of(report: Report) -> list[tuple[User, str]]:
