@@ -57,9 +57,9 @@ class Chart:
 
     @property
     def drawing(self) -> Drawing:
-        """The same lines and letters for the screen and for Word."""
+        """The same lines and letters for the screen and for Word; the title stands above it, on both."""
         series = tuple(drawn.Series(each.label, tuple(one.size for one in each.cells)) for each in self.series)
-        told = drawn.Chart(self.kind, self.categories, series, unit=self.series[0].unit, title=self.title)  # type: ignore[arg-type]
+        told = drawn.Chart(self.kind, self.categories, series, unit=self.series[0].unit)  # type: ignore[arg-type]
         return draw(told, width_mm=WIDE, height_mm=HIGH)
 
     @property

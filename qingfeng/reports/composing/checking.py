@@ -34,7 +34,8 @@ def checked_page(report: Report, teller: Teller) -> dict[str, Any]:
 
 
 def figures_in(report: Report, readings: list[tuple[Section, Reading]], teller: Teller) -> list[tuple[int, int]]:
-    """Where in the checked text a figure of ours stands: it was asked by name, whatever the words around it say."""
+    """Where in the checked text an answer of ours stands, or is missing: it was asked by name, whatever the words around
+    it say."""
     at, found = len(title_of(report, teller)) + 1, []
     for _section, reading in readings:
         sentences = [each for each in [reading.heading, *reading.parts] if isinstance(each, Sentence)]
@@ -42,7 +43,7 @@ def figures_in(report: Report, readings: list[tuple[Section, Reading]], teller: 
             place = at + len(line) - len(sentence.text)
             for piece in sentence.pieces:
                 words = piece if isinstance(piece, str) else piece.text or OPEN
-                if isinstance(piece, Told) and piece.questions:
+                if isinstance(piece, Told):
                     found.append((place, place + len(words)))
                 place += len(words)
             at += len(line) + 1

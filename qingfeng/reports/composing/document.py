@@ -109,7 +109,7 @@ def _picture(part: read_parts.Picture, whole: str) -> Table | Picture:
     if chart.kind != "table":
         return Picture.of(chart.drawing, caption=chart.title, alt=chart.title)
     head, *body = chart.rows
-    rows = tuple(
+    rows: tuple[tuple[str | Figure, ...], ...] = tuple(
         (name, *(Figure(text, cell_mark(whole, row, column)) for column, text in enumerate(cells, 1)))
         for row, (name, *cells) in enumerate(body, 1)
     )

@@ -12,11 +12,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel import writing
+from qingfeng.kernel.calendar.today import now
 from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.kernel.metrics.metric import find
 
@@ -132,7 +132,7 @@ def confirm(section: Section, revision: int, missing: int, *, by: Any) -> Sectio
         raise BadInput(_("您打开之后这一节又改过了，请看过新的一稿再确认。"))
     if missing:
         raise BadInput(_("还有 %(n)d 处没有数，补齐后再确认。") % {"n": missing})
-    values = {"confirmed_by": by, "confirmed_at": timezone.now()}
+    values = {"confirmed_by": by, "confirmed_at": now()}
     return writing.change(section, values, by=by, label=gettext_lazy("确认章节"))
 
 
@@ -191,7 +191,7 @@ def settle(comment: Comment, *, by: Any) -> Comment:
     """By whoever writes the section, or who said it."""
     if comment.by_id != by.pk:
         _must(why_not_write(comment.section, by))
-    values = {"settled_by": by, "settled_at": timezone.now()}
+    values = {"settled_by": by, "settled_at": now()}
     return writing.change(comment, values, by=by, label=gettext_lazy("处理意见"))
 
 

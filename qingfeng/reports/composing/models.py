@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from qingfeng.kernel.calendar.today import now
 from qingfeng.kernel.fields import StateField
 from qingfeng.kernel.people.roles import CHECKERS
 from qingfeng.kernel.records import Guarded, Line, Record
@@ -84,7 +85,7 @@ class Section(Line):
     org_path = "report__org"
     readers = CHECKERS
     editors = frozenset({"office"})
-    objects = SectionQuerySet.as_manager()
+    objects = SectionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = verbose_name_plural = _("报告章节")
@@ -104,7 +105,7 @@ class Version(models.Model):
     heading = models.CharField(_("小标题"), max_length=100, blank=True)
     text = models.TextField(_("正文"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("写的人"))
-    at = models.DateTimeField(_("时间"), auto_now_add=True)
+    at = models.DateTimeField(_("时间"), default=now)
 
     class Meta:
         verbose_name = verbose_name_plural = _("章节的一稿")
@@ -120,7 +121,7 @@ class Comment(models.Model):
     about = models.CharField(_("所指的话"), max_length=200, blank=True)
     text = models.TextField(_("意见"), max_length=1000)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("提出人"))
-    at = models.DateTimeField(_("提出时间"), auto_now_add=True)
+    at = models.DateTimeField(_("提出时间"), default=now)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("处理人")
     )

@@ -168,20 +168,19 @@ def _in_words(call: Call) -> str:
 
 
 def _arguments(metric: Any, arguments: Mapping[str, str]) -> list[str]:
-    periods = {symbol: word for word, symbol in PERIODS.items()}
-    spans = {span: word for word, span in SPANS.items()}
+    names = {key: word for word, key in NAMES.items()} | {each.key: str(each.label) for each in metric.dimensions}
+    return [f"{names.get(key, key)}={_value(metric, key, value)}" for key, value in arguments.items()]
+
+
+def _value(metric: Any, key: str, value: str) -> str:
     dimensions = {each.key: each for each in metric.dimensions}
-    said = []
-    for key, value in arguments.items():
-        name = next((word for word, known in NAMES.items() if known == key), "")
-        if key in ("period", "to"):
-            value = periods.get(value, value)
-        elif key == "by":
-            value = spans.get(value) or (str(dimensions[value].label) if value in dimensions else value)
-        elif key == "org":
-            value = str(Org.objects.filter(code=value).first() or value)
-        elif key in dimensions:
-            name = str(dimensions[key].label)
-            value = BETWEEN.join(dimensions[key].name_of(each) for each in value.split(","))
-        said.append(f"{name or key}={value}")
-    return said
+    if key in ("period", "to"):
+        return next((word for word, symbol in PERIODS.items() if symbol == value), value)
+    if key == "by":
+        span = next((word for word, known in SPANS.items() if known == value), "")
+        return span or (str(dimensions[value].label) if value in dimensions else value)
+    if key == "org":
+        return str(Org.objects.filter(code=value).first() or value)
+    if key in dimensions:
+        return BETWEEN.join(dimensions[key].name_of(each) for each in value.split(","))
+    return value

@@ -5,12 +5,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from qingfeng.kernel.calendar.periods import Period
-from qingfeng.kernel.calendar.today import today
+from qingfeng.kernel.calendar.today import now, today
 from qingfeng.kernel.charts import svg
 from qingfeng.kernel.documents.official import measure
 
@@ -52,11 +51,13 @@ def head(report: Report, teller: Teller) -> dict[str, Any]:
         "pk": report.pk,
         "title": title_of(report, teller),
         "period": teller.period.label,
+        "code": teller.period.code,
         "org": str(report.org),
+        "org_code": report.org.code,
         "kind": outline_of(report).kind,
         "url": reverse("composing:report", args=[report.pk]),
         "status": {"word": report.get_status_display(), "tone": TONES[Report.Status(report.status)]},
-        "as_of": f"{today()} {timezone.localtime():%H:%M}",
+        "as_of": f"{now():%Y-%m-%d %H:%M}",
         "warning": unfinished(teller.period),
     }
 
@@ -136,9 +137,7 @@ def faults(readings: Iterable[tuple[Section, Reading]]) -> list[dict[str, Any]]:
     """What is missing or to be looked at, with the section where it is mended."""
     found = []
     for section, reading in readings:
-        missing = [told.why for told in reading.told if told.why] + [
-            each.chart.why for each in reading.pictures if each.chart.why
-        ]
+        missing = whys(reading)
         remarks = dict.fromkeys(
             (told.call.key, told.remark) for told in reading.told if told.remark and isinstance(told.call, Call)
         )
@@ -149,7 +148,14 @@ def faults(readings: Iterable[tuple[Section, Reading]]) -> list[dict[str, Any]]:
 
 
 def missing_in(reading: Reading) -> int:
-    return sum(bool(told.why) for told in reading.told) + sum(bool(each.chart.why) for each in reading.pictures)
+    return len(whys(reading))
+
+
+def whys(reading: Reading) -> list[str]:
+    """Why something is missing, for each place where it is."""
+    return [told.why for told in reading.told if told.why] + [
+        each.chart.why for each in reading.pictures if each.chart.why
+    ]
 
 
 def line_of(section: Section, reading: Reading, user: Any) -> dict[str, Any]:

@@ -172,7 +172,7 @@ class Teller:
 
 def recalled(question: Question, known: tuple[Any, ...]) -> None:
     """Put the answer of some seconds ago into the question, or keep today's for the next keystroke."""
-    name = f"composing.told {sm3_hex(repr(known).encode())}"
+    name = f"composing.told.{sm3_hex(repr(known).encode())}"
     question.__dict__["told"] = cache.get_or_set(name, lambda: question.told, RECENT)
 
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from qingfeng.kernel.calendar.today import today
+from qingfeng.kernel.calendar.today import now
 from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.kernel.documents.official import Proof, proof_annex, write
 from qingfeng.kernel.metrics.asking import Question
@@ -25,9 +25,10 @@ from qingfeng.kernel.metrics.metric import Metric, Ratio
 from qingfeng.kernel.metrics.printing import bare
 from qingfeng.reports.composing.document import body, marked, official
 from qingfeng.reports.composing.models import Report
+from qingfeng.reports.composing.plainly import LANGUAGE
 from qingfeng.reports.composing.presenting import readings_of, text_of, title_of
 from qingfeng.reports.composing.reading import Picture
-from qingfeng.reports.composing.telling import LANGUAGE, Teller, Told
+from qingfeng.reports.composing.telling import Teller, Told
 
 from .models import code_of, digest
 
@@ -64,7 +65,7 @@ def _fixed(report: Report, teller: Teller, number: int) -> dict[str, Any]:
         "figures": [[each["mark"], each["hash"]] for each in figures],
         "document": sm3_hex(document),
         "code": code_version(),
-        "as_of": f"{today()} {timezone.localtime():%H:%M}",
+        "as_of": f"{now():%Y-%m-%d %H:%M}",
     }
     hash_ = digest(content)
     places = [where for _mark, _each, where in found]

@@ -16,6 +16,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from qingfeng.kernel.calendar.today import now
 from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.reports.composing.models import Report
 
@@ -44,7 +45,7 @@ class FinalDraft(models.Model):
     annex = models.BinaryField()
     reason = models.CharField(_("更正事由"), max_length=200, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("送签人"))
-    at = models.DateTimeField(_("送签时间"), auto_now_add=True)
+    at = models.DateTimeField(_("送签时间"), default=now)
 
     class Meta:
         verbose_name = verbose_name_plural = _("送签稿")
@@ -135,7 +136,7 @@ class Signature(models.Model):
         draft = signer.draft
         made = cls(
             signer=signer, decision=decision, opinion=opinion, content_hash=draft.hash, prev=draft.seal,
-            at=timezone.now().isoformat(timespec="seconds"),
+            at=now().isoformat(timespec="seconds"),
         )  # fmt: skip
         made.hash = made.bound()
         made.save(force_insert=True)
@@ -155,7 +156,7 @@ class Edition(models.Model):
     number = models.PositiveIntegerField(_("版次"))
     seal = models.CharField(_("定稿校验值"), max_length=64)  # of content and all signatures
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("定稿人"))
-    at = models.DateTimeField(_("定稿时间"), auto_now_add=True)
+    at = models.DateTimeField(_("定稿时间"), default=now)
 
     class Meta:
         verbose_name = verbose_name_plural = _("定稿版本")

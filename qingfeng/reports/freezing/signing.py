@@ -116,8 +116,15 @@ def freeze(draft: FinalDraft, *, by: Any) -> Edition:
         raise BadInput(_("送签稿的内容与校验值不符，已被改动，不能定稿。请立即告诉系统管理员。"))
     edition = Edition.keep(draft, by)
     writing.change(draft.report, {"status": Status.FROZEN, "correction": ""}, by=by, label=gettext_lazy("定稿"))
-    words = {"number": edition.number, "content": draft.hash, "seal": edition.seal}
-    writing.note(draft.report, "freeze", by=by, label=gettext_lazy("定稿"), **words)
+    writing.note(
+        draft.report,
+        "freeze",
+        by=by,
+        label=gettext_lazy("定稿"),
+        number=edition.number,
+        content=draft.hash,
+        seal=edition.seal,
+    )
     return edition
 
 
@@ -130,6 +137,7 @@ def why_not_correct(report: Report, user: Any) -> str:
 @transaction.atomic
 def correct(report: Report, reason: str, *, by: Any) -> Report:
     """The frozen edition stays as it is; the next one tells what has changed, and why."""
+    report = writing.locked(report)
     _must(why_not_correct(report, by))
     if not reason.strip():
         raise BadInput(_("更正要写明事由。"))

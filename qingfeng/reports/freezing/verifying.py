@@ -54,7 +54,8 @@ def edition_of(content: bytes) -> Edition:
     code = read_marks(content).edition
     report, _dash, number = code.partition("-")
     editions = Edition.objects.select_related("draft", "report")
-    found = editions.filter(report=report, number=number).first() if report.isdigit() and number.isdigit() else None
+    named = report.isdigit() and number.isdigit()
+    found = editions.filter(report_id=int(report), number=int(number)).first() if named else None
     if not code:
         raise BadInput(_("这份文件里没有定稿标记，不是本系统的定稿，或者标记已被去掉。"))
     if found is None:

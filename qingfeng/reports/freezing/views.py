@@ -134,7 +134,7 @@ def drafted(report: Report) -> FinalDraft:
 
 def edition_of(request: SignedIn, pk: int, number: int) -> Edition:
     report = own(request, pk)
-    return get_object_or_404(report.editions.select_related("draft", "by", "report__org"), number=number)  # type: ignore[no-any-return]
+    return get_object_or_404(report.editions.select_related("draft", "by", "report__org"), number=number)
 
 
 class EditionPage(View):

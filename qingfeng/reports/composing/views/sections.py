@@ -22,7 +22,7 @@ from .. import editing, plainly, rewriting
 from ..editing import tidy
 from ..finding import find
 from ..models import Report, Section
-from ..presenting import head, missing_in, paper, teller_of
+from ..presenting import head, missing_in, paper, teller_of, whys
 from ..reading import read
 from .reports import own
 
@@ -102,7 +102,7 @@ def rewritten(request: SignedIn, desk: Desk) -> Desk:
         text, caret = rewriting.insert(desk.text, int(cursor) if cursor.isdigit() else len(desk.text), key)
         return Desk(desk.heading, text, desk.base, caret)
     if (at := asked.get("change", "")).isdigit():
-        values = {name.removeprefix("set."): value for name, value in asked.items() if name.startswith("set.")}
+        values = {name.removeprefix("set."): str(value) for name, value in asked.items() if name.startswith("set.")}
         return Desk(desk.heading, rewriting.change(desk.text, int(at), values), desk.base, int(at))
     return desk
 
@@ -120,6 +120,7 @@ def page(request: SignedIn, section: Section, desk: Desk, status: int = 200) -> 
         "paper": paper(reading, report, section),
         "figures": len(reading.told),
         "missing": missing_in(reading),
+        "whys": list(dict.fromkeys(whys(reading))),
         "why_not": why_not,
         "shapes": not editing.why_not_edit(report, user),
         "people": people_of(report) if not editing.why_not_edit(report, user) else [],
