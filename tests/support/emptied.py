@@ -10,7 +10,6 @@ from unittest import mock
 
 import pytest
 
-
 GUARDS = {
     "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%!_no!_DELETE' ESCAPE '!'",
     "postgresql": "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%!_append!_only' ESCAPE '!'",

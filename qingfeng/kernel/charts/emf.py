@@ -119,7 +119,9 @@ def _words(records: _Records, shape: Words) -> None:
 def _text(records: _Records, piece: str, x: float, shape: Words) -> None:
     """The record says for every letter how far from it the next one stands."""
     letters = piece.encode("utf-16-le")
-    steps = [_step(letter) if unit == 0 else 0.0 for letter in piece for unit in range(len(letter.encode("utf-16-le")) // 2)]
+    steps = [
+        _step(letter) if unit == 0 else 0.0 for letter in piece for unit in range(len(letter.encode("utf-16-le")) // 2)
+    ]
     padded = letters + b"\0" * (-len(letters) % 4)
     start = 76
     place = (round(x * UNITS), round(shape.y * UNITS))

@@ -7,8 +7,10 @@ Chart    what is drawn or set as a table; ``why`` says why it cannot be
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from qingfeng.kernel import charts as drawn
@@ -21,7 +23,7 @@ from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.metrics.suppression import ONLY_TOTAL, Hidden, parts
 
 from .language import Block, Call, Mistake
-from .plainly import meant
+from .plainly import LANGUAGE, meant
 from .telling import Teller
 
 NOTHING = "—"
@@ -62,7 +64,8 @@ class Chart:
         told = drawn.Chart(self.kind, self.categories, series, unit=self.series[0].unit)  # type: ignore[arg-type]
         return draw(told, width_mm=WIDE, height_mm=HIGH)
 
-    @property
+    @cached_property
+    @translation.override(LANGUAGE)
     def note(self) -> str:
         """Said below a table whose rounded parts do not quite make the rounded whole."""
         for each in self.series:
@@ -71,7 +74,8 @@ class Chart:
                 return _("注：各项四舍五入，相加与合计略有出入。")
         return ""
 
-    @property
+    @cached_property
+    @translation.override(LANGUAGE)
     def rows(self) -> list[list[str]]:
         """As a table: heads, a row for each category, the total where every series has one."""
         heads = [self.head, *(f"{each.label}（{each.unit}）" if each.unit else each.label for each in self.series)]
@@ -80,7 +84,9 @@ class Chart:
         return [heads, *body, *([[_("合计"), *totals]] if all(totals) and len(body) > 1 else [])]
 
 
+@translation.override(LANGUAGE)
 def chart(block: Block, teller: Teller) -> Chart:
+    """In Chinese, like the report that it stands in."""
     try:
         return _asked(block, teller)
     except BadInput as error:

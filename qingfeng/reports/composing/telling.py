@@ -208,7 +208,7 @@ def disagreement(question: Question, blank: Blank) -> str:
 
 
 def said_growth(value: Decimal) -> str:
+    """As a Chinese sentence says it, whatever language the screens speak."""
     if not value:
-        return _("持平")
-    shown = f"{abs(value):f}".removesuffix(".0")
-    return (_("增长%(value)s%%") if value > 0 else _("下降%(value)s%%")) % {"value": shown}
+        return "持平"
+    return f"{'增长' if value > 0 else '下降'}{f'{abs(value):f}'.removesuffix('.0')}%"

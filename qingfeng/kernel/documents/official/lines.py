@@ -25,9 +25,7 @@ class Pen:
     written: list[tuple[str, str]] = field(default_factory=list)
     places: Counter[str] = field(default_factory=Counter)
 
-    def spoken(
-        self, words: Words, face: str = FANGSONG, size: float = BODY, latin: str = LATIN
-    ) -> list[Element]:
+    def spoken(self, words: Words, face: str = FANGSONG, size: float = BODY, latin: str = LATIN) -> list[Element]:
         found = []
         for word in words:
             text = clean(word if isinstance(word, str) else word.text)

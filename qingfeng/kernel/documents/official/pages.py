@@ -101,4 +101,3 @@ def _reference(kind: str, relationship: str) -> Element:
 
 def _twips(millimetres: float) -> str:
     return str(round(millimetres * TWIPS))
-

@@ -1,10 +1,10 @@
 """The file under construction: its parts beside the text, and the numbers that may be given only once.
 
-    Parts()            a new, empty document with the page and the defaults of ``layout``
-    link, picture      → relationship ids
-    footer             → relationship id of a foot of its own
-    once()             a number nobody else has
-    package_of(…)      the whole, whose bytes are the same for the same document
+Parts()            a new, empty document with the page and the defaults of ``layout``
+link, picture      → relationship ids
+footer             → relationship id of a foot of its own
+once()             a number nobody else has
+package_of(…)      the whole, whose bytes are the same for the same document
 """
 
 import io

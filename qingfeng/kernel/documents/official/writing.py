@@ -1,6 +1,6 @@
 """An official document as a .docx: everything in the order of the standard, then the parts beside the text.
 
-    write(official) → bytes      the same document gives the same bytes
+write(official) → bytes      the same document gives the same bytes
 """
 
 from collections.abc import Iterable, Iterator, Sequence
