@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import Act, Desk, Differences, EditionFile, EditionPage, FigurePage
+from .views import Act, Desk, Differences, EditionFile, EditionPage, EditionPdf, FigurePage
 
 app_name = "freezing"
 EDITION = "<int:pk>/editions/<int:number>/"
@@ -10,6 +10,7 @@ urlpatterns = [
     path(EDITION, EditionPage.as_view(), name="edition"),
     path(f"{EDITION}differences/", Differences.as_view(), name="differences"),
     path(f"{EDITION}document/", EditionFile.as_view(), name="document"),
+    path(f"{EDITION}pdf/", EditionPdf.as_view(), name="pdf"),
     path(f"{EDITION}annex/", EditionFile.as_view(annex=True), name="annex"),
     path(f"{EDITION}figures/<str:mark>/", FigurePage.as_view(), name="figure"),
 ]

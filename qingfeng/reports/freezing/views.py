@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic import View
 
+from qingfeng.kernel.documents.official import to_pdf
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.signed_in import SignedIn
@@ -164,9 +165,22 @@ class EditionFile(View):
         content = bytes(edition.draft.annex if self.annex else edition.draft.document)
         what = _("（数据出处）") if self.annex else ""
         name = f"{edition.draft.title}{what}-第{number}版.docx"
-        return HttpResponse(
-            content, content_type=WORD, headers={"Content-Disposition": content_disposition_header(True, name) or ""}
-        )
+        return HttpResponse(content, content_type=WORD, headers=named(name))
+
+
+class EditionPdf(View):
+    """The frozen Word file as PDF."""
+
+    def get(self, request: SignedIn, pk: int, number: int) -> HttpResponse:
+        edition = edition_of(request, pk, number)
+        made = to_pdf(bytes(edition.draft.document))
+        name = f"{edition.draft.title}-第{number}版.pdf"
+        return HttpResponse(made.content, content_type="application/pdf", headers=named(name))
+
+
+def named(name: str) -> dict[str, str]:
+    """A file name that every browser reads."""
+    return {"Content-Disposition": content_disposition_header(True, name) or ""}
 
 
 class Differences(View):

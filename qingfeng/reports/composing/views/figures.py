@@ -11,6 +11,8 @@ from django.views.generic import View
 from qingfeng.kernel.charts import Chart, Series, draw, svg
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
+from qingfeng.kernel.metrics.measures import Count
+from qingfeng.kernel.metrics.metric import Metric
 from qingfeng.kernel.metrics.views import FLOWS, values_of
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.people.roles import ROLES
@@ -47,14 +49,11 @@ class Figure(View):
             question = teller.question(call)
         except BadInput as error:
             return {"why": str(error)}
-        before, change = neighbours.beside(question)
         around = not request.htmx or MORE in request.GET
         return {
             "figure": told(question),
             "remark": teller.changed(question.metric.key),
             "key": question.metric.key,
-            "last_year": vars(before) | {"url": before.question.url},
-            "change": change,
             "around": surroundings(question) if around else None,
             "around_url": f"{request.get_full_path()}&{MORE}=1",
             **self.form(request, report, question, call),
@@ -111,15 +110,24 @@ def told(question: Question) -> dict[str, Any]:
         "owner": ROLES[metric.owner].label,
         "period": scope.period.label,
         "org": str(scope.org),
-        "rows": question.total,
+        "rows": behind(question),
         "url": question.url,
     }
 
 
+def behind(question: Question) -> Any:
+    """How many rows stand behind the figure; where rows are what is counted, that is the figure itself."""
+    counts_rows = isinstance(question.metric, Metric) and isinstance(question.metric.measure, Count)
+    return question.text if counts_rows else question.total
+
+
 def surroundings(question: Question) -> dict[str, Any]:
-    """The small chart of the periods before, and the units."""
+    """The same period last year, the small chart of the periods before, and the units."""
+    before, change = neighbours.beside(question)
     trend, units = neighbours.trend(question), neighbours.by_unit(question)
     return {
+        "last_year": vars(before) | {"url": before.question.url},
+        "change": change,
         "trend": drawn(trend, question) if len(trend) > 1 else "",
         "periods": [vars(each) | {"url": each.question.url} for each in trend],
         "units": [vars(each) | {"url": each.question.url} for each in units],

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -27,11 +28,26 @@ from ..models import Report
 from ..outlining import begin, carry_on, outlines
 from ..presenting import faults, head, length_of, line_of, paper, readings_of, teller_of, title_of
 
+MOST = 50  # reports listed, the latest
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 def own(request: SignedIn, pk: int) -> Report:
     may_ask(request.user)
     rows = Report.objects.visible_to(request.user).select_related("org__parent__parent")
     return get_object_or_404(rows, pk=pk)  # type: ignore[no-any-return]
+
+
+def waits(report: Report, user: Any) -> str:
+    """What of a report waits for this reader."""
+    if report.status == Report.Status.SIGNING:
+        draft = report.sent.first()
+        turn = draft.next if draft else None
+        return _("等您会签") if turn and turn.person_id == user.pk else ""
+    if report.status == Report.Status.WRITING:
+        mine = report.sections.standing().filter(assigned_to=user, confirmed_at=None).count()
+        return _("%(n)d 节等您确认") % {"n": mine} if mine else ""
+    return ""
 
 
 def why_not_begin(user: Any) -> str:
@@ -97,7 +113,10 @@ class Reports(View):
     @staticmethod
     def page(request: SignedIn, form: Start | None, status: int = 200) -> HttpResponse:
         rows = Report.objects.visible_to(request.user).select_related("org__parent__parent", "created_by")
-        found = [{**head(each, teller_of(each)), "by": str(each.created_by)} for each in rows[:50]]
+        found = [
+            {**head(each, teller_of(each)), "by": str(each.created_by), "waits": waits(each, request.user)}
+            for each in rows[:MOST]
+        ]
         return render(request, "composing/reports.html", {"form": form, "reports": found}, status=status)
 
 
@@ -165,19 +184,8 @@ class Word(View):
         teller = teller_of(report)
         content = word_file(report, teller)
         writing.note(report, "download", by=request.user, label=gettext_lazy("下载草稿"))
-        answer = HttpResponse(
-            content, content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        )
-        name = f"{title_of(report, teller)}（草稿）.docx"
-        answer.headers["Content-Disposition"] = forms_of(name)
-        return answer
-
-
-def forms_of(name: str) -> str:
-    """A file name that every browser reads."""
-    from django.utils.http import content_disposition_header
-
-    return content_disposition_header(True, name) or ""
+        name = content_disposition_header(True, f"{title_of(report, teller)}（草稿）.docx") or ""
+        return HttpResponse(content, content_type=WORD, headers={"Content-Disposition": name})
 
 
 @method_decorator(require_POST, name="dispatch")
