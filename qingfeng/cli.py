@@ -6,6 +6,7 @@
     feedback  the problems that an inspection feedback states, without any record
     fill      fill a masked report from the records
     check     hold a finished draft against itself and the records
+    verify    whether a frozen edition was altered since
     metrics   the catalogue, one figure, its rows
     audit     verify the trail, print its head
     screen    rules over insurance data (qingfeng.screening)
@@ -146,6 +147,10 @@ def parser() -> Parser:
     held.add_argument("reports", nargs="+", metavar="稿件", help=".docx 或 .txt 文件，“-”表示标准输入")
     held.add_argument("--text-only", action="store_true", help="只核对稿件自身，不查台账")
 
+    proven = command("verify", "验证定稿的 Word 文件定稿后有没有被改动", verify_editions, records=True)
+    proven.add_argument("editions", nargs="+", metavar="定稿", help=".docx 文件，“-”表示标准输入")
+    proven.add_argument("--json", action="store_true", help="以 JSON 写出")
+
     show = command("metrics", "查看指标、数值和支撑记录", metrics, records=True)
     show.add_argument("key", nargs="?", metavar="指标", help="如 rectification.lists；不写则列出全部")
     show.add_argument("--by", metavar="维度", default="", help="按这个维度分组")
@@ -272,6 +277,26 @@ def checked(asked: Namespace, name: str) -> dict[str, Any]:
     org = find_org(asked.org)
     period = said_period(source.text) if not asked.period else None
     return draft_json(source.name, check_draft(source, period or scope_of(asked.period, org, {}).period, org))
+
+
+def verify_editions(asked: Namespace) -> int:
+    """0 where every file is as it was frozen, 1 where one was altered."""
+    from qingfeng.kernel.errors import BadInput
+    from qingfeng.reports.freezing.verifying import as_json, said, verify
+
+    verdicts = []
+    for name in asked.editions:
+        called, content = contents(name)
+        try:
+            verdicts.append((called, verify(called, content)))
+        except BadInput as error:
+            raise BadInput(f"“{called}”：{error}") from error
+    if asked.json:
+        answers = [as_json(*each) for each in verdicts]
+        say(answers if len(answers) > 1 else answers[0])
+    else:
+        print("\n".join(line for each in verdicts for line in said(*each)))
+    return 0 if all(verdict.holds for _name, verdict in verdicts) else 1
 
 
 def metrics(asked: Namespace) -> None:

@@ -77,6 +77,10 @@ INSTALLED_APPS = [
     "qingfeng.kernel.reminders",
     *(f"qingfeng.contexts.{name}" for name in CONTEXTS if any((PACKAGE / "contexts" / name).glob("models*"))),
     "qingfeng.reports",
+    "qingfeng.reports.asking",
+    "qingfeng.reports.substance",
+    "qingfeng.reports.composing",
+    "qingfeng.reports.freezing",
     "qingfeng.web",
     "qingfeng.sample",
 ]

@@ -22,6 +22,7 @@ from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.metric import get
 from qingfeng.kernel.people.models import Org
 
+from .asking.blanks import decided
 from .binding import Binding, resolve_period
 from .binding.gates import fits
 from .figures import Answer
@@ -105,8 +106,8 @@ def _asked_again(filling: Filling, item: Item, bound: Bound, reason: str) -> Ite
 def decide(
     draft: Draft, index: int, choice: str, *, by: Any, metric: str = "", text: str = "", note: str = ""
 ) -> Filling:
-    """Settle one blank: ``accept`` what is shown, ``change`` to another metric or typed text, ``leave`` it open, or
-    ``undo`` what was decided. Answers the report as it then stands."""
+    """Settle one blank: ``accept`` what is shown, ``change`` to another metric or typed text, ``leave`` it open, fill in
+    what sections gave (``given``), or ``undo`` what was decided. Answers the report as it then stands."""
     asked, decisions = _asked(draft), _decisions(draft)
     item = next((each for each in _settle(asked, decisions).items if each.blank.index == index), None)
     if item is None:
@@ -138,6 +139,8 @@ def _chosen(draft: Draft, item: Item, choice: str, metric: str, text: str, note:
         return {"choice": C.ACCEPTED, **_bound_to(item.binding, draft)}
     if choice == "leave":
         return {"choice": C.LEFT}
+    if choice == "given":
+        return decided(draft, item)
     if choice == "change" and text:
         if not note:
             raise BadInput(_("手工填写须写明理由，例如数据出处。"))

@@ -11,11 +11,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingfeng.kernel.calendar.periods import Period
-from qingfeng.kernel.calendar.today import today
+from qingfeng.kernel.calendar.today import now
 from qingfeng.kernel.documents import Fill, OpenBlank, Source, write_report
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
@@ -99,7 +98,7 @@ def fill(source: Source, period: Period, org: Org) -> Filling:
     """Answer every blank that is bound."""
     pairs = zip(*read(source), strict=True)
     items = [ask(source, blank, binding, period, org) for blank, binding in pairs]
-    return Filling(source, period, org, items, datetime.combine(today(), timezone.localtime().timetz()))
+    return Filling(source, period, org, items, now())
 
 
 def ask(source: Source, blank: Blank, binding: Binding, period: Period, org: Org) -> Item:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel.metrics.metric import get
 
+from .asking.blanks import standings
+from .asking.models import DataCall
 from .drafts import instead
 from .filling import Filling, Item, ask
 from .models import Decision, Draft
@@ -43,6 +45,10 @@ def page(draft: Draft, filling: Filling, refused: Mapping[int, Mapping[str, Any]
     what was typed (error, text, note)."""
     decisions = {each.index: each for each in draft.decisions.all()}
     blanks = [card(draft, filling, item, decisions.get(item.blank.index)) for item in filling.items]
+    asked, may_call = standings(draft), not DataCall.why_not_write(draft.owner, draft.org)
+    for each in blanks:
+        each["asked"] = asked.get(each["index"])
+        each["call_url"] = reverse("asking:blank", args=[draft.pk, each["index"]]) if may_call else ""
     for index, wrong in (refused or {}).items():
         next(each for each in blanks if each["index"] == index).update(wrong)
     return {

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 
 from qingfeng.kernel.crypto import sm3_hex
-from qingfeng.kernel.metrics.metric import registry
+from qingfeng.kernel.metrics.metric import find
 
 from .blanks import Blank
 from .filling import Filling
@@ -31,11 +31,11 @@ def passage(text: str, blank: Blank) -> str:
 def remembered(filling: Filling) -> dict[int, KeptBinding]:
     """By the blank's index. Only the latest template that knows the passage counts."""
     wanted = passages(filling)
-    kept = KeptBinding.objects.filter(
-        template__org=filling.org, passage__in=set(wanted.values()), metric__in=list(registry)
-    )
+    kept = KeptBinding.objects.filter(template__org=filling.org, passage__in=set(wanted.values()))
     known: dict[str, list[KeptBinding]] = defaultdict(list)
     for each in kept.select_related("template", "by").order_by("-template", "index"):
+        if find(each.metric) is None:  # no longer in the catalogue
+            continue
         same = known[each.passage]
         if not same or same[0].template_id == each.template_id:
             same.append(each)

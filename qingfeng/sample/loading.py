@@ -11,6 +11,8 @@ from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.upkeep import take_stock
 
 from . import (
+    asking,
+    composing,
     conduct,
     delivery,
     discipline,
@@ -77,6 +79,8 @@ def load() -> None:
     fund_lists.work_through(cast)
     delivery.print_materials(cast)
     feedback.take_in(cast, campaigns[rectification.DISCIPLINE])
+    asking.ask_sections(cast)
+    composing.write_reports(cast)
     reminders.come_round(cast)
     keep_accounts(cast, accounts_file())
     print("示例单位：青岚区人社局（虚构）。账号（只显示一次，另存于 " + str(accounts_file()) + "）：")

@@ -1,6 +1,6 @@
 """What day it is. A sample bureau lives on a fixed day, so that its clocks tell a story; a real one lives today."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,6 +12,11 @@ REPORTING_MONTHS = 3  # so long after a half-year ends, its report is what peopl
 
 def today() -> date:
     return settings.TODAY or timezone.localdate()
+
+
+def now() -> datetime:
+    """This moment, on that day."""
+    return datetime.combine(today(), timezone.localtime().timetz())
 
 
 def reporting_period() -> Period:

@@ -26,6 +26,7 @@ from .measures import Count, Measure
 from .scope import Scope, Value, When
 
 registry: dict[str, "Figure"] = {}
+sources: dict[str, Callable[[str], "Metric | None"]] = {}  # context → finds a figure that people, not code, defined
 
 
 @dataclass(frozen=True)
@@ -194,9 +195,29 @@ class PeriodFact(Figure):
 
 def get(key: str) -> "Metric | Ratio | PeriodFact":
     """The figure of that name, or a sentence that tells how to find one."""
-    if key not in registry:
+    found = find(key)
+    if found is None:
         raise BadInput(_("没有名为“%(key)s”的指标，请用 qingfeng metrics 查看全部指标。") % {"key": key})
-    return registry[key]  # type: ignore[return-value]
+    return found
+
+
+def find(key: str) -> "Metric | Ratio | PeriodFact | None":
+    """The figure of that name, declared or found by its context's source; nothing where there is none."""
+    if key in registry:
+        return registry[key]  # type: ignore[return-value]
+    context = key.partition(".")[0]
+    return sources[context](key) if context in sources else None
+
+
+def source(context: str) -> Callable[[Callable[[str], "Metric | None"]], Callable[[str], "Metric | None"]]:
+    """Declare where figures are found that people define as they work; the function answers for one key. They obey the
+    same laws: value and rows are one query."""
+
+    def declare(finds: Callable[[str], "Metric | None"]) -> Callable[[str], "Metric | None"]:
+        sources[context] = finds
+        return finds
+
+    return declare
 
 
 def every() -> list["Metric | Ratio | PeriodFact"]:

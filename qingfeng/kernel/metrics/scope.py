@@ -1,8 +1,9 @@
-"""Where and when a figure is asked for, and the three ways a period can be meant.
+"""Where and when a figure is asked for, and the ways a period can be meant.
 
 ``During``    what happened in the period; two quarters make a half-year
 ``AsOf``      what stood at the end of the period; not additive over time
 ``Recorded``  records on which a step was taken in the period, even if undone since: history cannot shrink
+``Covering``  what was given for exactly this period and speaks of no other
 """
 
 from collections.abc import Mapping
@@ -66,5 +67,16 @@ class Recorded:
         return Q(pk__in=taken.values("subject_id"))
 
 
-When = During | AsOf | Recorded
+@dataclass(frozen=True)
+class Covering:
+    """``covers`` is the lookup of the code of the period for which the row was given."""
+
+    covers: str
+    name: ClassVar[str] = "covering"
+
+    def __call__(self, period: Period) -> Q:
+        return Q(**{self.covers: period.code})
+
+
+When = During | AsOf | Recorded | Covering
 Value = Any  # int, Decimal, a month, a list of names, or None where no record answers

@@ -36,6 +36,7 @@ FLOWS = {
     "during": gettext_lazy("期间发生"),
     "as_of": gettext_lazy("期末存量"),
     "recorded": gettext_lazy("期间办理"),
+    "covering": gettext_lazy("按期征集"),
 }
 
 

@@ -28,6 +28,7 @@ def menu_for(request: HttpRequest) -> list[dict[str, Any]]:
     if user.roles & BUSINESS:
         own += [
             entry(request, _("指标"), reverse("metrics:catalogue")),
+            entry(request, _("写报告"), reverse("composing:reports")),
             entry(request, _("填报告"), reverse("reports:upload")),
         ]
     if user.roles & CHECKERS:

@@ -1,0 +1,123 @@
+"""What contexts declared (``kernel/substance.py``), found in the records of a period and a unit.
+
+``copied``   texts that stand in several records, across units or from earlier periods, the most spread first
+``doubtful`` rows that deserve another look, in groups where that is how they are counted
+Every reader sees only what they may see of the records: what is compared is compared within that.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from qingfeng.kernel.metrics.scope import Scope
+from qingfeng.kernel.register.declaration import page_of
+from qingfeng.kernel.register.fields import value_of
+from qingfeng.kernel.substance import Doubt, OwnWords, doubts, own
+
+from . import similar
+
+SHOWN = 20  # groups or rows of one kind; more are counted
+OF_EACH = 12  # rows of a group
+FARTHEST = 10_000  # earlier rows compared, the latest
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record: its name, its words, its unit, what is the matter with it, and where it is mended."""
+
+    name: str
+    words: str
+    unit: str
+    url: str
+    on: Any
+    why: str = ""
+    earlier: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """Rows that have something in common: the same words, the same day, the same proof."""
+
+    heading: str
+    rows: Sequence[Row]
+    total: int
+    units: int = 1
+    earlier: int = 0
+
+
+@dataclass(frozen=True)
+class Section:
+    """One kind of advice. ``total`` is how many rows it is about, ``looked`` how many were looked at."""
+
+    key: str
+    label: str
+    advice: str
+    found: Sequence[Found]
+    total: int
+    looked: int
+    more: int = 0
+
+
+def copied(scope: Scope, user: Any) -> Iterator[tuple[OwnWords, Sequence[Found], int, int]]:
+    """For each declared text: what is copied, how many rows of the period are, and how many were looked at."""
+    for looked in own:
+        now = looked.values(looked.within(scope, user).order_by("pk"))
+        before = looked.values(looked.earlier(scope, user).order_by(f"-{looked.when.on}", "pk")[:FARTHEST])
+        found, total = _copied(looked, now, before)
+        yield looked, found, total, len(now)
+
+
+def _copied(looked: OwnWords, now: list[dict[str, Any]], before: list[dict[str, Any]]) -> tuple[list[Found], int]:
+    every, first_earlier = [*now, *before], len(now)
+    found, total = [], 0
+    for numbers in similar.groups([each[looked.text] or "" for each in every]):
+        ours = [every[number] for number in numbers if number < first_earlier]
+        theirs = [every[number] for number in numbers if number >= first_earlier]
+        if not ours or len({each[looked.apart] for each in (*ours, *theirs)}) < 2:
+            continue
+        total += len(ours)
+        found.append(_group(looked, ours, theirs))
+    return sorted(found, key=lambda each: (-each.units, -each.total)), total
+
+
+def _group(looked: OwnWords, ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> Found:
+    usual = Counter(each[looked.text] for each in (*ours, *theirs)).most_common(1)[0][0]
+    rows = [_row(looked, each, earlier=False) for each in ours] + [_row(looked, each, earlier=True) for each in theirs]
+    units = len({each[looked.unit] for each in (*ours, *theirs)})
+    return Found(usual, rows[:OF_EACH], len(ours) + len(theirs), units, len(theirs))
+
+
+def _row(looked: OwnWords, each: dict[str, Any], *, earlier: bool) -> Row:
+    record = looked.model(pk=each["pk"])
+    return Row("", each[looked.text], each[looked.unit], page_of(record), each[looked.when.on], earlier=earlier)
+
+
+def doubtful(scope: Scope, user: Any) -> Iterator[tuple[Doubt, Sequence[Found], int]]:
+    """For each declared doubt: the rows with what is the matter, and how many there are."""
+    for looked in doubts:
+        told = [(each, looked.why(each) if looked.why else "") for each in looked.within(scope, user).order_by("pk")]
+        rows = [(each, why) for each, why in told if why or looked.why is None]
+        found = _grouped(looked, rows) if looked.group else [_one(looked, each, why) for each, why in rows]
+        yield looked, found, sum(each.total for each in found)
+
+
+def _grouped(looked: Doubt, rows: list[tuple[Any, str]]) -> list[Found]:
+    """Only groups large enough; what they have in common is their heading."""
+    named = sorted(((looked.group(each), each) for each, _why in rows), key=lambda one: one[0])  # type: ignore[misc]
+    found = []
+    for heading, group in groupby(named, key=lambda one: one[0]):
+        records = [each for _heading, each in group]
+        if len(records) >= looked.least:
+            shown = [_of(looked, each, "") for each in records[:OF_EACH]]
+            found.append(Found(heading, shown, len(records), len({row.unit for row in shown})))
+    return sorted(found, key=lambda each: -each.total)
+
+
+def _one(looked: Doubt, record: Any, why: str) -> Found:
+    return Found("", [_of(looked, record, why)], 1)
+
+
+def _of(looked: Doubt, record: Any, why: str) -> Row:
+    return Row(str(record), "", str(record.unit), page_of(record), value_of(record, looked.when.on), why)
