@@ -55,7 +55,9 @@ AGAIN = Told(date(2022, 7, 18), date(2022, 7, 22), "稳就业督查所需数据"
 MORE = Told(
     date(2022, 8, 8), date(2022, 8, 15), "就业工作调研提纲附表", "区人大调研", "2022H1", (VISITS, LEAFLETS, POSTS)
 )
-AUTUMN = Told(date(2022, 9, 13), date(2022, 9, 19), "三季度窗口和培训情况", "三季度工作汇报", "2022Q3", (WINDOW, TRAINING))
+AUTUMN = Told(
+    date(2022, 9, 13), date(2022, 9, 19), "三季度窗口和培训情况", "三季度工作汇报", "2022Q3", (WINDOW, TRAINING)
+)
 DRAFTED = Told(
     date(2022, 9, 20), date(2022, 9, 27), "就业创业环境评价附表", "市营商办", "2022H1",
     (VISITS, ("走访用工企业数", "上半年走访过的企业户数，含镇街协助走访。", "家")),
@@ -106,11 +108,12 @@ def _answer(cast: Cast, code: str, reply: Reply, on: date, *numbers: str, note: 
     turn(on)
     _fill(cast, code, reply, numbers, note)
     _prove(reply, on, cast.liaisons[code])
-    return steps.answer(reply, by=cast.liaisons[code], on=on)
+    return steps.answer(reply, by=cast.liaisons[code], on=on)  # type: ignore[no-any-return]
 
 
 def _confirm(cast: Cast, code: str, reply: Reply, on: date, *numbers: str, note: str = "") -> Reply:
-    return steps.confirm(_answer(cast, code, reply, on, *numbers, note=note), by=cast.heads[code], on=turn(on, 1))
+    answered = _answer(cast, code, reply, on, *numbers, note=note)
+    return steps.confirm(answered, by=cast.heads[code], on=turn(on, 1))  # type: ignore[no-any-return]
 
 
 def _prove(reply: Reply, on: date, by: User) -> None:

@@ -10,7 +10,18 @@ from django.db import transaction
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.upkeep import take_stock
 
-from . import asking, conduct, delivery, discipline, feedback, meetings, rectification, reminders, responsibility
+from . import (
+    asking,
+    conduct,
+    delivery,
+    discipline,
+    feedback,
+    meetings,
+    rectification,
+    reminders,
+    responsibility,
+    substance,
+)
 from .cast import keep_accounts, raise_curtain
 
 TODAY = date(2022, 9, 20)  # the day the sample bureau lives on: the half-year is over, its report is being written
@@ -61,6 +72,7 @@ def load() -> None:
     delivery.check_funds(cast)
     delivery.print_materials(cast)
     feedback.take_in(cast, campaigns[rectification.DISCIPLINE])
+    substance.close_in_a_hurry(cast, campaigns[rectification.LATER])
     asking.ask_sections(cast)
     reminders.come_round(cast)
     keep_accounts(cast, accounts_file())

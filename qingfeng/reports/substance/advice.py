@@ -19,16 +19,16 @@ from qingfeng.kernel.substance import Doubt, OwnWords, doubts, own
 from . import similar
 
 SHOWN = 20  # groups or rows of one kind; more are counted
-OF_EACH = 12  # rows of a group
+OF_EACH = 30  # rows of a group
+EARLIER = 6  # rows of a group that are of earlier periods
 FARTHEST = 10_000  # earlier rows compared, the latest
 
 
 @dataclass(frozen=True)
 class Row:
-    """One record: its name, its words, its unit, what is the matter with it, and where it is mended."""
+    """One record: its name, its unit, what is the matter with it, and where it is mended."""
 
     name: str
-    words: str
     unit: str
     url: str
     on: Any
@@ -75,7 +75,7 @@ def _copied(looked: OwnWords, now: list[dict[str, Any]], before: list[dict[str, 
     for numbers in similar.groups([each[looked.text] or "" for each in every]):
         ours = [every[number] for number in numbers if number < first_earlier]
         theirs = [every[number] for number in numbers if number >= first_earlier]
-        if not ours or len({each[looked.apart] for each in (*ours, *theirs)}) < 2:
+        if not ours or len({each[looked.key] for each in (*ours, *theirs)}) < 2:
             continue
         total += len(ours)
         found.append(_group(looked, ours, theirs))
@@ -84,14 +84,15 @@ def _copied(looked: OwnWords, now: list[dict[str, Any]], before: list[dict[str, 
 
 def _group(looked: OwnWords, ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> Found:
     usual = Counter(each[looked.text] for each in (*ours, *theirs)).most_common(1)[0][0]
-    rows = [_row(looked, each, earlier=False) for each in ours] + [_row(looked, each, earlier=True) for each in theirs]
+    rows = [_row(looked, each, earlier=False) for each in ours[:OF_EACH]]
+    rows += [_row(looked, each, earlier=True) for each in theirs[:EARLIER]]
     units = len({each[looked.unit] for each in (*ours, *theirs)})
-    return Found(usual, rows[:OF_EACH], len(ours) + len(theirs), units, len(theirs))
+    return Found(usual, rows, len(ours) + len(theirs), units, len(theirs))
 
 
 def _row(looked: OwnWords, each: dict[str, Any], *, earlier: bool) -> Row:
-    record = looked.model(pk=each["pk"])
-    return Row("", each[looked.text], each[looked.unit], page_of(record), each[looked.when.on], earlier=earlier)
+    url = page_of(looked.of(pk=each[looked.key]))
+    return Row(str(each[looked.name]), str(each[looked.unit]), url, each[looked.when.on], earlier=earlier)
 
 
 def doubtful(scope: Scope, user: Any) -> Iterator[tuple[Doubt, Sequence[Found], int]]:
@@ -120,4 +121,5 @@ def _one(looked: Doubt, record: Any, why: str) -> Found:
 
 
 def _of(looked: Doubt, record: Any, why: str) -> Row:
-    return Row(str(record), "", str(record.unit), page_of(record), value_of(record, looked.when.on), why)
+    page = looked.mended_on(record) if looked.mended_on else record
+    return Row(str(record), str(record.unit), page_of(page), value_of(record, looked.when.on), why)

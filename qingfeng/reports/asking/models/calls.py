@@ -24,7 +24,9 @@ SHARES = frozenset({"%", "％"})
 
 def fingerprint(name: str, definition: str, kind: str, measure: str) -> str:
     """Recognises the same question, however it is spaced or punctuated."""
-    told = (BESIDE_THE_POINT.sub("", unicodedata.normalize("NFKC", each)).lower() for each in (name, definition, measure))
+    told = (
+        BESIDE_THE_POINT.sub("", unicodedata.normalize("NFKC", each)).lower() for each in (name, definition, measure)
+    )
     return sm3_hex("\x1f".join([kind, *told]).encode())
 
 
@@ -94,7 +96,9 @@ class Question(Line):
     name = models.CharField(_("问项"), max_length=100)
     definition = models.CharField(_("口径"), max_length=400, help_text=_("算什么、不算什么，以什么为准。"))
     kind = models.CharField(_("答复形式"), max_length=20, choices=Kind, default=Kind.NUMBER)
-    measure = models.CharField(_("计量单位"), max_length=20, blank=True, help_text=_("数字须写，例如：家、人次、万元。"))
+    measure = models.CharField(
+        _("计量单位"), max_length=20, blank=True, help_text=_("数字须写，例如：家、人次、万元。")
+    )
     joins = models.CharField(_("多个科室答复时"), max_length=20, choices=Joins, default=Joins.SUM)
     least = models.DecimalField(_("不小于"), max_digits=14, decimal_places=2, null=True, blank=True)
     most = models.DecimalField(_("不大于"), max_digits=14, decimal_places=2, null=True, blank=True)

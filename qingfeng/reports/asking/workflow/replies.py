@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from qingfeng.kernel import writing
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import Refused
+from qingfeng.kernel.files import keeping
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.people.roles import UNIT
 from qingfeng.kernel.reminders.sending import remind
@@ -73,12 +74,13 @@ def answer(reply: Reply, *, on: date, note: str = "", by: User) -> None:
 
 @replies.transition(
     gettext_lazy("确认"), S.ANSWERED, to=S.CONFIRMED, by=HEADS, needs=[call_is_open], judged=[not_by_who_answered],
-    inputs=ON, help=gettext_lazy("核对无误，数据从此可以用进报告，点开看得到是谁、什么时候报的。"),
+    inputs=ON, help=gettext_lazy("核对无误，数据从此可以用进报告，点开看得到是谁、什么时候报的；佐证随之归档。"),
 )  # fmt: skip
 def confirm(reply: Reply, *, on: date, by: User) -> None:
     if reply.answered_on and on < reply.answered_on:
         raise ValidationError({"on": _("确认日期不能早于填报日期。")})
     reply.confirmed_by, reply.confirmed_on = by, on
+    keeping.freeze(reply)
 
 
 @replies.transition(
