@@ -60,7 +60,7 @@ def missing(measure: Measure) -> str:
     mended_on=lambda measure: measure.problem,
 )  # fmt: skip
 def vague_measures() -> Any:
-    return agreed().select_related("problem__org")
+    return agreed()
 
 
 @doubt(
@@ -71,7 +71,7 @@ def closed_without_outcome() -> Any:
     of_problem = Attachment.objects.outcomes().filter(subject_type=LABEL, subject_id=OuterRef("pk"))
     made = Progress.objects.filter(problem=OuterRef(OuterRef("pk"))).values("pk")
     of_progress = Attachment.objects.outcomes().filter(subject_type=Progress._meta.label_lower, subject_id__in=made)
-    return closed().exclude(Exists(of_problem)).exclude(Exists(of_progress)).select_related("org")
+    return closed().exclude(Exists(of_problem)).exclude(Exists(of_progress))
 
 
 def shared() -> Any:

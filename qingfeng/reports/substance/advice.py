@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from qingfeng.kernel.metrics.scope import Scope
-from qingfeng.kernel.register.declaration import page_of
+from qingfeng.kernel.register.declaration import page_of, register_of
 from qingfeng.kernel.register.fields import value_of
 from qingfeng.kernel.substance import Doubt, OwnWords, doubts, own
 
@@ -95,18 +95,30 @@ def _row(looked: OwnWords, each: dict[str, Any], *, earlier: bool) -> Row:
     return Row(str(each[looked.name]), str(each[looked.unit]), url, each[looked.when.on], earlier=earlier)
 
 
-def doubtful(scope: Scope, user: Any) -> Iterator[tuple[Doubt, Sequence[Found], int]]:
-    """For each declared doubt: the rows with what is the matter, and how many there are."""
+def doubtful(scope: Scope, user: Any) -> Iterator[tuple[Doubt, Sequence[Found], int, int]]:
+    """For each declared doubt: the rows with what is the matter, how many there are, and how many more than shown."""
     for looked in doubts:
-        told = [(each, looked.why(each) if looked.why else "") for each in looked.within(scope, user).order_by("pk")]
-        rows = [(each, why) for each, why in told if why or looked.why is None]
-        found = _grouped(looked, rows) if looked.group else [_one(looked, each, why) for each, why in rows]
-        yield looked, found, sum(each.total for each in found)
+        rows = looked.within(scope, user).order_by("pk")
+        if looked.group:
+            groups = _grouped(looked, rows)
+            yield looked, groups[:SHOWN], sum(each.total for each in groups), max(0, len(groups) - SHOWN)
+            continue
+        told = {each.pk: why for each in rows if (why := looked.why(each) if looked.why else "") or not looked.why}
+        shown = [Found("", [_of(looked, each, told[each.pk])], 1) for each in _whole(looked, list(told)[:SHOWN])]
+        yield looked, shown, len(told), max(0, len(told) - SHOWN)
 
 
-def _grouped(looked: Doubt, rows: list[tuple[Any, str]]) -> list[Found]:
+def _whole(looked: Doubt, keys: list[int]) -> Any:
+    """The few rows that are shown, with what their names are made of."""
+    model = looked.rows().model
+    register = register_of(model)
+    rows = register.rows() if register else model._default_manager
+    return rows.filter(pk__in=keys).order_by("pk")
+
+
+def _grouped(looked: Doubt, rows: Any) -> list[Found]:
     """Only groups large enough; what they have in common is their heading."""
-    named = sorted(((looked.group(each), each) for each, _why in rows), key=lambda one: one[0])  # type: ignore[misc]
+    named = sorted(((looked.group(each), each) for each in rows), key=lambda one: one[0])  # type: ignore[misc]
     found = []
     for heading, group in groupby(named, key=lambda one: one[0]):
         records = [each for _heading, each in group]
@@ -114,10 +126,6 @@ def _grouped(looked: Doubt, rows: list[tuple[Any, str]]) -> list[Found]:
             shown = [_of(looked, each, "") for each in records[:OF_EACH]]
             found.append(Found(heading, shown, len(records), len({row.unit for row in shown})))
     return sorted(found, key=lambda each: -each.total)
-
-
-def _one(looked: Doubt, record: Any, why: str) -> Found:
-    return Found("", [_of(looked, record, why)], 1)
 
 
 def _of(looked: Doubt, record: Any, why: str) -> Row:

@@ -77,6 +77,9 @@ class ProofForm(forms.Form):
 class SheetForm(forms.Form):
     file = UploadField(label=gettext_lazy("填好的表格（.xlsx、.xls、.csv）"))
 
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given, auto_id="sheet_%s")  # the proof beside it is a file, too
+
 
 def reply_of(request: SignedIn, pk: int) -> Reply:
     register: Any = register_of(Reply)
