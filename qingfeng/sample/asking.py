@@ -36,7 +36,7 @@ DRAFTS = (("工作情况（2021年下半年）.txt", "2021H2"), ("工作情况�
 
 @dataclass(frozen=True)
 class Told:
-    """One call: when, until when, what for, which period, which questions, how the sections' numbers belong together."""
+    """One call: when, until when, what for, which period, which questions, how the numbers belong together."""
 
     day: date
     due: date

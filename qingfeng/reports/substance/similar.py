@@ -4,9 +4,9 @@
 ``groups``    texts that say the same, word for word or nearly
 ``nearest``   for each text the most similar one of others
 
-Near copies are found by the short pieces they share. Two texts whose pieces overlap by ``ALIKE`` must share one of their
-rarest, so only those are looked up (prefix filtering): ten thousand texts are compared in a second, without fifty
-million comparisons. How alike two candidates are is told by rapidfuzz.
+Near copies are found by the short pieces they share. Two texts whose pieces overlap by ``ALIKE`` must share one of
+their rarest, so only those are looked up (prefix filtering): ten thousand texts are compared without fifty million
+comparisons. How alike two candidates are is told by rapidfuzz.
 """
 
 import re

@@ -37,9 +37,11 @@ def test_less_than_three_working_days_need_a_reason(draft, office):
     call = draft()
     call.due_on = date(2022, 7, 6)
     call.save()
+    assert {reply.due_on for reply in call.replies.all()} == {date(2022, 7, 15)}
     with pytest.raises(ValidationError, match="不足 3 个工作日"):
         steps.issue(call, by=office, on=TODAY)
     assert steps.issue(call, by=office, on=TODAY, hurry="上级今天才通知").hurry == "上级今天才通知"
+    assert {reply.due_on for reply in call.replies.all()} == {date(2022, 7, 6)}
 
 
 def test_a_deadline_that_has_passed_is_refused(draft, office):

@@ -11,6 +11,8 @@ from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.files import keeping
 from qingfeng.kernel.register.declaration import registers
+from qingfeng.kernel.reminders.digest import make_digests
+from qingfeng.kernel.reminders.models import Notice
 from qingfeng.reports.asking import workflow as steps
 from qingfeng.reports.asking.models import Question, Reply
 from qingfeng.reports.asking.values import Given, understood
@@ -53,11 +55,12 @@ def test_other_sections_and_readers_do_not_fill_in(ask, filled, liaisons, other_
             filled(reply, "12", by=stranger)
 
 
-def test_a_named_person_answers_without_a_role(ask, filled, person, section):
+def test_a_named_person_answers_without_a_role(ask, filled, person, section, other_section, heads):
     reply, _other = ask()
     named = person("", section)
-    Reply.objects.filter(pk=reply.pk).update(person=named)
-    reply.refresh_from_db()
+    with pytest.raises(ValidationError, match="不在这个科室任职"):
+        steps.assign(reply, by=heads[section.pk], person=person("", other_section))
+    reply = steps.assign(reply, by=heads[section.pk], person=named)
     assert Reply.objects.visible_to(named).filter(pk=reply.pk).exists()
     filled(reply, "12", by=named)
     assert steps.answer(reply, by=named, on=TODAY).answered_by == named
@@ -149,3 +152,12 @@ def test_what_people_type_is_understood(asked, typed, value):
 def test_what_cannot_be_meant_is_refused_in_a_sentence(asked, typed, why):
     with pytest.raises(ValidationError, match=why):
         understood(asked, typed)
+
+
+def test_the_digest_tells_the_liaison_what_is_owed_and_when(ask, liaisons, section, settings):
+    ask("走访企业", title="三季度底数")
+    settings.TODAY = date(2022, 7, 12)
+    make_digests(date(2022, 7, 12))
+    told = Notice.objects.filter(recipient=liaisons[section.pk])
+    assert [notice.subject_name for notice in told] == ["三季度底数 · 就业科"]
+    assert told[0].due_on == date(2022, 7, 15)

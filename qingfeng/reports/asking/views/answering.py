@@ -77,8 +77,8 @@ class ProofForm(forms.Form):
 class SheetForm(forms.Form):
     file = UploadField(label=gettext_lazy("填好的表格（.xlsx、.xls、.csv）"))
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given, auto_id="sheet_%s")  # the proof beside it is a file, too
+    def __init__(self, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, auto_id="sheet_%s")  # the proof beside it is a file, too
 
 
 def reply_of(request: SignedIn, pk: int) -> Reply:
@@ -232,7 +232,8 @@ class AnswerSheet(View):
             form.add_error("file", str(error))
             return Answering.page(request, reply, forms_of(reply), sheet=form)
         lines = from_sheet(reply, reading)
-        if not all([line.is_valid() for line in lines]) or reading.errors:  # noqa: C419 every line is to say what it lacks
+        right = [line.is_valid() for line in lines]  # every line is to say what it lacks
+        if not all(right) or reading.errors:
             return Answering.page(request, reply, lines, errors=reading.errors, wrong=True)
         changed = fill(reply, {line.question: line.given for line in lines}, by=request.user)
         told = _("从表格填入 %(n)d 处，请核对后提交。") % {"n": changed}

@@ -50,7 +50,7 @@ def not_by_who_answered(reply: Reply, user: User) -> str | None:
     help=gettext_lazy("随征集一起发出，期限开始计算。"),
 )  # fmt: skip
 def send(reply: Reply, *, on: date) -> None:
-    reply.sent_on = on
+    reply.sent_on, reply.due_on = on, reply.call.due_on
 
 
 @replies.transition(
@@ -59,6 +59,16 @@ def send(reply: Reply, *, on: date) -> None:
 )  # fmt: skip
 def reuse(reply: Reply, *, on: date) -> None:
     reply.reused, reply.sent_on, reply.confirmed_on = True, on, on
+
+
+@replies.transition(
+    gettext_lazy("指定答复人"), S.PLANNED, S.OWED, by=OFFICE | HEADS, inputs={"person": gettext_lazy("答复人")}, bulk=False,
+    help=gettext_lazy("科室里谁最清楚就由谁填，不必有联络员的角色；联络员仍然可以填。"),
+)  # fmt: skip
+def assign(reply: Reply, *, person: User) -> None:
+    if not person.posts.on(today()).filter(org__path__startswith=reply.org.path).exists():
+        raise ValidationError({"person": _("%(name)s不在这个科室任职。") % {"name": person}})
+    reply.person = person
 
 
 @replies.transition(
