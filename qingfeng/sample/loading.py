@@ -24,6 +24,7 @@ from . import (
     rectification,
     reminders,
     responsibility,
+    substance,
 )
 from .cast import keep_accounts, raise_curtain
 
@@ -79,6 +80,7 @@ def load() -> None:
     fund_lists.work_through(cast)
     delivery.print_materials(cast)
     feedback.take_in(cast, campaigns[rectification.DISCIPLINE])
+    substance.close_in_a_hurry(cast, campaigns[rectification.LATER])
     asking.ask_sections(cast)
     composing.write_reports(cast)
     reminders.come_round(cast)

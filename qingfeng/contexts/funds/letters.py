@@ -5,17 +5,18 @@ word_of    the .docx of a letter, numbered or not
 BODIES     kind → paragraphs; whoever adds a kind adds its words here
 """
 
+import re
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from qingfeng.kernel.documents.official import Letter as Official
-from qingfeng.kernel.documents.official import write_official
+from qingfeng.kernel.documents.official import Block, Heading, Official, Paragraph, RedHead, Signature, write
 from qingfeng.screening.rule import every
 
 from . import months
 from .models import Letter, Suspension, Suspicion
 
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、")
 GENERAL = "《社会保险经办条例》第二十五条、第二十六条"
 Words = Callable[[Suspicion], list[str]]
 
@@ -123,10 +124,19 @@ BODIES: dict[str, Words] = {
 
 
 def word_of(letter: Letter) -> bytes:
-    """As it was issued; of a draft, as it would be."""
-    return write_official(
+    """As it was issued, in the form of an official letter; of a draft, as it would be."""
+    issuer = letter.unit.bureau.name
+    return write(
         Official(
-            issuer=letter.unit.bureau.name, number=letter.document_number, title=letter.get_kind_display(),
-            addressee=letter.addressee, body=tuple(letter.body.splitlines()), day=letter.issued_on,
+            head=RedHead((issuer,), letter.document_number or _("（未编号）"), form="letter"),
+            title=letter.get_kind_display(), addressee=letter.addressee,
+            blocks=tuple(block(text.strip()) for text in letter.body.splitlines() if text.strip()),
+            signature=Signature((issuer,), letter.issued_on),
         )
     )  # fmt: skip
+
+
+def block(text: str) -> Block:
+    """A short line with a Chinese number is a heading of the first level."""
+    heading = NUMBERED.match(text) and "。" not in text
+    return Heading(1, (text,)) if heading else Paragraph((text,))

@@ -1,6 +1,6 @@
 """Plain lines → a Word document laid out as GB/T 9704-2012 wants an official document.
 
-    COMPOSE  compose(lines) → .docx; what a line looks like stands in ``paragraphs``, a red head in ``official``
+    COMPOSE  compose(lines) → .docx; what a line looks like stands in ``paragraphs``
     PAGE     A4, margins 37/35/28/26 mm, 22 lines of 28 characters
     NUMBER   "— 1 —" at the outer edge
     DEFAULT  what a person gets who goes on typing
@@ -23,14 +23,11 @@ from qingfeng.kernel.documents.roles import Line
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def compose(lines: Sequence[Line], above: Sequence[Element] = ()) -> bytes:
-    """``above`` stands before the lines: the red head of an official letter."""
+def compose(lines: Sequence[Line]) -> bytes:
     document = Document()
     _page(document)
     defaults(document)
     section = document.element.body.sectPr
-    for element in above:
-        section.addprevious(element)
     for place, line in enumerate(lines):
         section.addprevious(paragraph(line, lines[place - 1] if place else None, lines[place + 1 :]))
     made = io.BytesIO()
