@@ -38,7 +38,8 @@ class UnitsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
     def __init__(self, org: Org) -> None:
         super().__init__(
-            label=gettext_lazy("征集对象"), queryset=units_of(org), widget=forms.CheckboxSelectMultiple({"class": "form-check-input m-0"}),
+            label=gettext_lazy("征集对象"), queryset=units_of(org),
+            widget=forms.CheckboxSelectMultiple({"class": "form-check-input m-0"}),
             error_messages={"required": gettext_lazy("请至少选一个科室。")},
         )  # fmt: skip
 
