@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from qingfeng.contexts.funds import workflow
 from qingfeng.contexts.funds.checklist import questions
@@ -88,15 +89,15 @@ def work_through(cast: Cast) -> None:
     bring(cast, "2022-09", date(2022, 9, 8), [*september[:-1], replace(september[-1], region="")])
 
 
-def case(at: int) -> Suspicion:
+def case(at: int) -> Any:
     return Suspicion.objects.get(issued_number=f"YC-2022-{at + 1:04}")
 
 
-def give(cast: Cast, at: int, to: User, day: date) -> Suspicion:
+def give(cast: Cast, at: int, to: User, day: date) -> Any:
     return workflow.dispatch(case(at), by=cast.staff["JJK"][2], verifier=to, on=turn(day))
 
 
-def conclude(at: int, verdict: str, reason: str, owed: Decimal, day: date, applies: str = "") -> Suspicion:
+def conclude(at: int, verdict: str, reason: str, owed: Decimal, day: date, applies: str = "") -> Any:
     suspicion = case(at)
     turn(day)
     asked = questions(suspicion.code)

@@ -217,7 +217,9 @@ def test_letters_are_numbered_year_by_year_and_remember_the_series(given, clerk)
     suspicion = given()
     with pytest.raises(ValidationError, match="请填写机关代字"):
         workflow.issue(letter(), by=clerk, on=MAY)
-    numbers = [workflow.issue(letter(), by=clerk, series=series, on=MAY).document_number for series in ("青人社基告", "")]
+    numbers = [
+        workflow.issue(letter(), by=clerk, series=series, on=MAY).document_number for series in ("青人社基告", "")
+    ]
     assert numbers == ["青人社基告〔2022〕1号", "青人社基告〔2022〕2号"]
     with pytest.raises(ValidationError, match="送达日期不能早于成文日期"):
         workflow.deliver(Letter.objects.get(serial=2), by=clerk, delivery="post", on=date(2022, 5, 9))
