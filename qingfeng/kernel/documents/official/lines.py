@@ -64,7 +64,7 @@ class Place:
     borders: tuple[Element, ...] = ()
 
 
-def line(runs: list[Element], place: Place = Place()) -> Element:
+def line(runs: list[Element], place: Place = Place()) -> Element:  # noqa: B008 (frozen)
     """A paragraph; its properties come in the order Word asks for."""
     rule = {"line": str(place.line), "lineRule": "exact"} if place.line else {"line": "240", "lineRule": "auto"}
     properties = [

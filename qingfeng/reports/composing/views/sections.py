@@ -68,7 +68,7 @@ class Editor(View):
     def post(self, request: SignedIn, pk: int, section: int) -> HttpResponse:
         found, desk = section_of(request, pk, section), Desk.posted(request)
         try:
-            saved = editing.save(found, desk.heading, desk.text, desk.base, by=request.user)
+            saved = editing.write(found, desk.heading, desk.text, desk.base, by=request.user)
         except BadInput as error:
             return page(request, found, Desk.posted(request, error=str(error)), status=422)
         if saved.clashes:
