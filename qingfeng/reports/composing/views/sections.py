@@ -22,7 +22,7 @@ from .. import editing, plainly, rewriting
 from ..editing import tidy
 from ..finding import find
 from ..models import Report, Section
-from ..presenting import head, missing_in, paper, teller_of, whys
+from ..presenting import head, missing_in, paper, teller_of
 from ..reading import read
 from .reports import own
 
@@ -120,7 +120,7 @@ def page(request: SignedIn, section: Section, desk: Desk, status: int = 200) -> 
         "paper": paper(reading, report, section),
         "figures": len(reading.told),
         "missing": missing_in(reading),
-        "whys": list(dict.fromkeys(whys(reading))),
+        "whys": list(dict.fromkeys(told.why for told in reading.told if told.why)),  # a chart says it where it stands
         "why_not": why_not,
         "shapes": not editing.why_not_edit(report, user),
         "people": people_of(report) if not editing.why_not_edit(report, user) else [],
