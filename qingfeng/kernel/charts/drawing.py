@@ -16,7 +16,6 @@ COLOURS = {
     "soft": "#52625F",
     "rule": "#DBE2DF",
     "axis": "#788A84",
-    "on": "#FFFFFF",
 } | {f"series-{place}": colour for place, colour in enumerate(SERIES, 1)}
 
 

@@ -120,19 +120,40 @@ def indent(side: str, characters: float) -> Element:
 
 
 def title_sides(text: str) -> list[Element]:
-    most = TEXT_WIDTH // TITLE_CHARACTER
-    lines = ceil(width_of(text) / most)
-    if lines == 1:
+    """Indents that make a long title break where ``title_lines`` breaks it."""
+    lines = title_lines(text)
+    if len(lines) == 1:
         return []
-    even = ceil(width_of(text) / lines)
-    chosen = next((width for width in range(even, most + 1) if _breaks_well(text, width)), even)
     # Half a character of play, so that rounding does not break a line early.
-    side = str(max(0, (TEXT_WIDTH - chosen * TITLE_CHARACTER - TITLE_CHARACTER // 2) // 2))
+    width = _title_width(text) * TITLE_CHARACTER + TITLE_CHARACTER // 2
+    side = str(max(0, (TEXT_WIDTH - width) // 2))
     return [w("ind", left=side, right=side)]
 
 
+def title_lines(text: str) -> list[str]:
+    """The lines of a title: even, broken between words."""
+    if width_of(text) <= TEXT_WIDTH // TITLE_CHARACTER:
+        return [text]
+    fits = _fits(text, _title_width(text))
+    return [text[:fits], *title_lines(text[fits:])]
+
+
+def _title_width(text: str) -> int:
+    """Of the first line, in characters."""
+    most = TEXT_WIDTH // TITLE_CHARACTER
+    even = ceil(width_of(text) / ceil(width_of(text) / most))
+    return next((width for width in range(even, most + 1) if _breaks_well(text, width)), even)
+
+
+def _fits(text: str, width: int) -> int:
+    """How many characters fit; a number stays whole."""
+    fits = max(length for length in range(1, len(text)) if width_of(text[:length]) <= width)
+    number = re.search(r"\d+$", text[:fits])
+    return number.start() if number and text[fits].isdigit() and number.start() else fits
+
+
 def _breaks_well(text: str, width: int) -> bool:
-    fits = max(length for length in range(len(text)) if width_of(text[:length]) <= width)
+    fits = _fits(text, width)
     return bool(_TITLE_WORD_ENDS.search(text[:fits]) or _TITLE_WORD_STARTS.match(text[fits:]))
 
 

@@ -7,19 +7,20 @@ from qingfeng.kernel.documents.official.document import Block, Heading, Paragrap
 from qingfeng.kernel.documents.official.lines import Pen, Place, indents, line
 from qingfeng.kernel.documents.official.pictures import picture
 from qingfeng.kernel.documents.official.tables import Sheet, sheet_of
-from qingfeng.kernel.documents.ooxml import Element
-from qingfeng.kernel.documents.paragraphs import FANGSONG, HEITI, KAITI, LINE, XIAOBIAOSONG, title_sides
+from qingfeng.kernel.documents.ooxml import Element, w
+from qingfeng.kernel.documents.paragraphs import FANGSONG, HEITI, KAITI, LINE, XIAOBIAOSONG, title_lines
 
 TITLE = 22  # points: 二号
 HEADING_FACES = {1: HEITI, 2: KAITI, 3: FANGSONG, 4: FANGSONG}
 
 
 def title(pen: Pen, words: str, *, above: int = 0) -> Iterator[Element]:
-    """Each given line centred; a line longer than the page breaks evenly, between words."""
-    for number, each in enumerate(words.splitlines()):
-        sides = tuple(title_sides(each))
-        place = Place("center", above=0 if number else above, indent=sides, keep_next=True, on_grid=False, outline=0)
-        yield line(pen.spoken((each,), XIAOBIAOSONG, TITLE, XIAOBIAOSONG), place)
+    """Centred; what is longer than a line is broken evenly, between words, whatever typeface the reader has."""
+    lines = [part for given in words.strip().splitlines() for part in title_lines(given.strip())]
+    runs: list[Element] = []
+    for number, each in enumerate(lines):
+        runs += [*([w("r", w("br"))] if number else []), *pen.spoken((each,), XIAOBIAOSONG, TITLE, XIAOBIAOSONG)]
+    yield line(runs, Place("center", above=above, keep_next=True, on_grid=False, outline=0))
 
 
 def subtitle(pen: Pen, words: str) -> Iterator[Element]:

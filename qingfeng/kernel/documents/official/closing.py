@@ -5,7 +5,7 @@ from datetime import date
 from math import ceil
 
 from qingfeng.kernel.documents.official.document import Imprint, Signature
-from qingfeng.kernel.documents.official.lines import TWIPS, Pen, Place, indents, line
+from qingfeng.kernel.documents.official.lines import BODY, TWIPS, Pen, Place, indents, line
 from qingfeng.kernel.documents.official.shapes import words_at
 from qingfeng.kernel.documents.ooxml import Element, w
 from qingfeng.kernel.documents.paragraphs import FANGSONG, LINE, TEXT_WIDTH, width_of
@@ -45,15 +45,22 @@ def signature(pen: Pen, given: Signature) -> Iterator[Element]:
 
 
 def _sealed(pen: Pen, units: Sequence[str], day: str) -> Iterator[Element]:
-    """Each unit centred over the date, the date four characters from the edge, further in where a name is long."""
+    """Units and date share an axis, so that they are centred in any typeface. The date ends four characters from the
+    edge, further in where a name is long."""
     longest = max(map(width_of, units), default=0.0)
-    right = max(SEALED_RIGHT, (longest - width_of(day)) / 2)
+    axis = max(SEALED_RIGHT + width_of(day) / 2, (longest + 1) / 2)
+    sides = _around(axis, (max(longest, width_of(day)) + 1) / 2)
     for number, unit in enumerate(units):
-        inwards = max(0.0, right - (width_of(unit) - width_of(day)) / 2)
         above = (BETWEEN_SEALS if number else SEALED_LINES) * LINE
-        yield line(pen.spoken((unit,)), Place("right", above, indent=indents(right=inwards), keep_next=True))
+        yield line(pen.spoken((unit,)), Place("center", above, indent=sides, keep_next=True))
     above = 0 if units else SEALED_LINES * LINE
-    yield line(pen.spoken((day,)), Place("right", above, indent=indents(right=right)))
+    yield line(pen.spoken((day,)), Place("center", above, indent=sides))
+
+
+def _around(axis: float, half: float) -> tuple[Element, ...]:
+    """A stretch of the line around an axis; both in characters, the axis from the right edge."""
+    right = round((axis - half) * BODY * 20)
+    return (w("ind", left=str(TEXT_WIDTH - right - round(2 * half * BODY * 20)), right=str(right)),)
 
 
 def _unsealed(pen: Pen, units: Sequence[str], day: str) -> Iterator[Element]:

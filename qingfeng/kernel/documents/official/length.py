@@ -1,7 +1,7 @@
 """How long a report is, against the rule of 2024-08-06: a comprehensive document has at most 5,000 characters, one on a
 single matter at most 4,000 (整治形式主义为基层减负若干规定, 1.2).
 
-COUNT     count_characters(text)     as Word's 字数: every Chinese character and sign is one, a number or a Latin word is one
+COUNT     count_characters(text)     as Word's 字数: a Chinese character or sign is one, a number or a Latin word too
 MEASURE   measure(official or text, limit) → Length, with a sentence
 TEXT      text_of(official)          what is read from title to signature; tables, pictures, annexes, 版头 and 版记 apart
 """

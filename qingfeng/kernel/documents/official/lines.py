@@ -6,6 +6,7 @@ SPOKEN     pen.spoken(words, …)    the runs of some words
 """
 
 from collections import Counter
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from qingfeng.kernel.documents.official.document import Figure, Link, Words
@@ -64,21 +65,21 @@ class Place:
     borders: tuple[Element, ...] = ()
 
 
-def line(runs: list[Element], place: Place = Place()) -> Element:  # noqa: B008 (frozen)
-    """A paragraph; its properties come in the order Word asks for."""
+def line(runs: list[Element], place: Place = Place()) -> Element:
+    """A paragraph; its properties come in the order Word asks for. A place may be used for several paragraphs."""
     rule = {"line": str(place.line), "lineRule": "exact"} if place.line else {"line": "240", "lineRule": "auto"}
     properties = [
         *([w("keepNext")] if place.keep_next else []),
         *([w("pageBreakBefore")] if place.new_page else []),
         w("widowControl", val="0"),
-        *([w("pBdr", *place.borders)] if place.borders else []),
-        *([w("tabs", *place.tabs)] if place.tabs else []),
+        *([w("pBdr", *map(deepcopy, place.borders))] if place.borders else []),
+        *([w("tabs", *map(deepcopy, place.tabs))] if place.tabs else []),
         # No room between letters and digits: 28 characters stay 28, marked figures stand like all others.
         w("autoSpaceDE", val="0"),
         w("autoSpaceDN", val="0"),
         *([] if place.on_grid else [w("snapToGrid", val="0")]),
         w("spacing", before=str(place.above), after=str(place.below), **rule),
-        *place.indent,
+        *map(deepcopy, place.indent),
         w("jc", val=place.align),
         *([] if place.outline is None else [w("outlineLvl", val=str(place.outline))]),
     ]

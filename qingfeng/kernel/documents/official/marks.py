@@ -23,7 +23,7 @@ from qingfeng.kernel.documents.package import Package
 
 TAG, BOOKMARK = "qf:", "qf_"
 NAMESPACE = "urn:qingfeng:figures"
-_PART = "customXml/item1.xml"
+_PART = "customXml/qingfeng.xml"  # item1.xml is taken by Word itself
 _APPEARANCE = "{http://schemas.microsoft.com/office/word/2012/wordml}appearance"
 _HIDDEN = {_APPEARANCE.replace("}appearance", "}val"): "hidden"}
 _DELETED = {qn("w:del"), qn("w:moveFrom")}

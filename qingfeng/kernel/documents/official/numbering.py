@@ -13,16 +13,16 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十百]+、|[（(][一二�
 def number(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Headings that already have a numeral keep it, and the next ones go on counting."""
     counts = [0, 0, 0, 0]
-    made: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading):
-            level = min(max(block.level, 1), 4)
-            counts[level - 1] += 1
-            counts[level:] = [0] * (4 - level)
-            if not _NUMBERED.match(plain(block.words)):
-                block = replace(block, words=(numeral(level, counts[level - 1]), *block.words))
-        made.append(block)
-    return tuple(made)
+    return tuple(_numbered(block, counts) if isinstance(block, Heading) else block for block in blocks)
+
+
+def _numbered(heading: Heading, counts: list[int]) -> Heading:
+    level = min(max(heading.level, 1), 4)
+    counts[level - 1] += 1
+    counts[level:] = [0] * (4 - level)
+    if _NUMBERED.match(plain(heading.words)):
+        return heading
+    return replace(heading, words=(numeral(level, counts[level - 1]), *heading.words))
 
 
 def numeral(level: int, place: int) -> str:

@@ -17,7 +17,7 @@ from qingfeng.kernel.documents.paragraphs import LINE
 
 WIDTH, HEIGHT = 210.0, 297.0
 TOP, LEFT, RIGHT, BOTTOM = 37.0, 28.0, 26.0, 35.0
-FOOT = 25.0  # from the paper's edge: the dash of the number then stands 7 mm below the text area
+FOOT = 24.7  # from the paper's edge: the dash of the number then stands 7 mm below the text area
 NUMBER_HEIGHT = 8.0
 
 
@@ -65,7 +65,8 @@ class _Feet:
         if turned:
             edges["footer"] = _twips(10.0)
         return w(
-            "sectPr", *self._references(turned=turned), w("type", val="nextPage"), size, w("pgMar", **edges, gutter="0"),
+            "sectPr", *self._references(turned=turned),
+            w("type", val="nextPage"), size, w("pgMar", **edges, gutter="0"),
             *([w("titlePg")] if letter else []), w("docGrid", type="lines", linePitch=str(LINE)),
         )  # fmt: skip
 

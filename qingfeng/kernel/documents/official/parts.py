@@ -18,7 +18,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from qingfeng.kernel.documents.layout import defaults
-from qingfeng.kernel.documents.ooxml import Element, qn
+from qingfeng.kernel.documents.ooxml import Element, clean, qn
 from qingfeng.kernel.documents.package import Package
 
 _ROOT = (
@@ -27,6 +27,7 @@ _ROOT = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" mc:Ignorable="w15"><w:body/></w:document>'
 )
+LONGEST_PROPERTY = 255  # characters
 MEDIA = {"emf": "image/x-emf", "svg": "image/svg+xml", "png": "image/png", "jpeg": "image/jpeg"}
 
 
@@ -64,7 +65,7 @@ class Parts:
         return str(relationship)
 
     def titled(self, title: str) -> None:
-        self._document.core_properties.title = title
+        self._document.core_properties.title = clean(title)[:LONGEST_PROPERTY]
 
     def package_of(self, blocks: list[Element]) -> Package:
         body = self._part.element.find(qn("w:body"))

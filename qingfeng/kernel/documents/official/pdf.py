@@ -127,7 +127,17 @@ def _alias(wanted: str, used: str) -> str:
 
 def _convert(program: str, source: Path, surroundings: dict[str, str], timeout: int) -> None:
     profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", source.parent, source]
+    command = [
+        program,
+        profile,
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(source.parent),
+        str(source),
+    ]
     process = subprocess.Popen(
         command, env=surroundings, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

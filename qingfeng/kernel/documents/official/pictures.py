@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
@@ -72,7 +73,7 @@ def fitting(block: Picture) -> tuple[float, float]:
     return width * shrink, height * shrink
 
 
-def _opened(content: bytes) -> Image:
+def _opened(content: bytes) -> Any:
     if len(content) > MOST_BYTES:
         raise BadInput(f"图片有 {len(content) / 1024 / 1024:.0f} MB，最多 10 MB，请压缩后再放入。")
     try:

@@ -8,8 +8,8 @@ from typing import Literal
 
 from lxml import etree
 
-from qingfeng.kernel.documents.ooxml import Element, w
 from qingfeng.kernel.documents.official.parts import Parts
+from qingfeng.kernel.documents.ooxml import Element, w
 
 EMU = 36000  # to the millimetre
 _NAMES = " ".join(

@@ -84,27 +84,34 @@ class Sheet:
 def sheet_of(table: Table) -> Sheet:
     """The largest letters with which every column has what it needs, upright if possible."""
     columns = _columns(table)
-    asked = table.widths or tuple(_asked(table, column) for column in range(columns))
     least = [_least(table, column) for column in range(columns)]
     ways = [] if table.landscape is True else [(False, UPRIGHT_MM, size) for size in UPRIGHT_SIZES]
     ways += [] if table.landscape is False else [(True, TURNED_MM, size) for size in TURNED_SIZES]
     for turned, width, size in ways:
-        if sum(least) * size * 20 + columns * 2 * SIDE <= width * TWIPS:
-            return Sheet(table, turned, size, _shared(asked, least, width, size))
+        if sum(least) <= _room(columns, width, size):
+            return Sheet(table, turned, size, _shared(table, least, width, size))
     turned, width, size = ways[-1]
-    return Sheet(table, turned, size, _shared(asked, [NARROWEST] * columns, width, size))
+    return Sheet(table, turned, size, _shared(table, [NARROWEST] * columns, width, size))
+
+
+def _room(columns: int, width: float, size: float) -> float:
+    """For words, in characters."""
+    return (width * TWIPS - columns * 2 * SIDE) / (size * 20)
 
 
 def _columns(table: Table) -> int:
     rows = [*table.head, *table.rows]
+    name = f"表格“{table.caption}”" if table.caption else "表格"
     if not rows:
-        raise BadInput(f"表格“{table.caption}”是空的，请放入内容或删去表格。")
-    lengths = {len(row) for row in rows}
-    if len(lengths) > 1 or (table.widths and len(table.widths) not in lengths) or lengths == {0}:
-        raise BadInput(f"表格“{table.caption}”各行的列数不一致，请补齐后再生成。")
+        raise BadInput(f"{name}是空的，请放入内容或删去表格。")
+    lengths = {len(row) for row in rows} | ({len(table.widths)} if table.widths else set())
     columns = lengths.pop()
+    if lengths or not columns:
+        raise BadInput(f"{name}各行的列数不一致，请补齐后再生成。")
+    if any(share <= 0 for share in table.widths):
+        raise BadInput(f"{name}的列宽必须大于 0，请改正或留空。")
     if columns > MOST_COLUMNS:
-        raise BadInput(f"表格“{table.caption}”有 {columns} 列，横排也放不下，最多 {MOST_COLUMNS} 列，请拆成几张表。")
+        raise BadInput(f"{name}有 {columns} 列，横排也放不下，最多 {MOST_COLUMNS} 列，请拆成几张表。")
     return columns
 
 
@@ -127,15 +134,19 @@ def _need(text: str) -> float:
     return min(whole, WIDEST_ASKED) if len(text) <= WHOLE or _is_number(text) else min(7.0, whole / 2 + 0.5)
 
 
-def _shared(asked: Sequence[float], least: Sequence[float], width: float, size: float) -> tuple[int, ...]:
-    """Every column gets its least; what is left is shared by what they asked for beyond it."""
+def _shared(table: Table, least: Sequence[float], width: float, size: float) -> tuple[int, ...]:
+    """Every column gets its least, then what it asks for beyond that as far as it goes; the rest goes to all."""
     whole, letter = round(width * TWIPS), size * 20
-    base = [need * letter + 2 * SIDE for need in least]
-    shrink = min(1.0, whole / sum(base))
-    more = [max(0.1, want - need) for want, need in zip(asked, least, strict=True)]
-    left = max(0.0, whole - sum(base))
-    exact = [each * shrink + left * part / sum(more) for each, part in zip(base, more, strict=True)]
-    ends = [round(sum(exact[: place + 1])) for place in range(len(exact))]
+    room = _room(len(least), width, size)
+    asked = [share / sum(table.widths) * room for share in table.widths]
+    asked = asked or [_asked(table, column) for column in range(len(least))]
+    sizes = [need * letter + 2 * SIDE for need in least]
+    wishes = [max(0.0, want - need) * letter for want, need in zip(asked, least, strict=True)]
+    left = whole - sum(sizes)
+    granted = min(1.0, max(0.0, left) / max(1.0, sum(wishes)))
+    sizes = [each + wish * granted for each, wish in zip(sizes, wishes, strict=True)]
+    stretch = whole / sum(sizes)
+    ends = [round(sum(sizes[: place + 1]) * stretch) for place in range(len(sizes))]
     return tuple(end - start for start, end in zip([0, *ends], ends, strict=False))
 
 

@@ -21,6 +21,8 @@ from qingfeng.kernel.documents.package import Package
 from qingfeng.kernel.documents.paragraphs import FANGSONG, HEITI, KAITI, LINE, SONGTI, XIAOBIAOSONG
 from qingfeng.kernel.errors import BadInput
 
+# Characters of a last paragraph that goes to the next page with the signature; and of one that is all there is.
+MOST_MOVED, LEAST_MOVED = 168, 56
 # What Word takes where a typeface is missing, in this order.
 INSTEAD = {
     FANGSONG: "仿宋,FangSong,华文仿宋",
@@ -71,11 +73,14 @@ def _ending(pen: Pen, official: Official) -> Iterator[Element]:
 
 
 def _tied(flow: Iterable[Standing], ending: Sequence[Element]) -> Iterator[Standing]:
-    """The signature is not left alone at the head of a page."""
+    """The signature is not left alone at the head of a page: the last paragraph goes with it, unless it is so long that
+    it would leave half a page empty, or the first page without text (7.3.3)."""
     standing = list(flow)
     last = standing[-1].element if standing else None
     if ending and last is not None and last.tag == qn("w:p") and last[0].find(qn("w:keepNext")) is None:
-        last[0].insert(0, w("keepNext"))
+        characters = sum(len(node.text or "") for node in last.iter(qn("w:t")))
+        if characters <= (MOST_MOVED if len(standing) > 1 else LEAST_MOVED):
+            last[0].insert(0, w("keepNext"))
     yield from standing
 
 
