@@ -2,7 +2,7 @@
 
 A context declares in ``substance.py`` what should be people's own words, and which records deserve another look:
 
-    own_words(measures, "text", when=During("agreed_on"), said=_("整改措施"), apart="problem_id", unit="problem__org")
+    own_words(measures, "text", when=During("agreed_on"), said=_("整改措施"), of=Problem, key="problem_id", …)
 
     @doubt(_("销号没有成效佐证"), _("补上能证明成效的材料。"), when=During("closed_on"))
     def closed_without_outcome():
@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
 from .metrics.scope import During, Scope
@@ -45,13 +45,17 @@ class OwnWords(Looked):
     """
     text    the field that holds the words
     said    what a reader calls them
-    apart   fields that two texts must differ in to be compared: repeating oneself within one problem is no copying
-    unit    the lookup that leads to the unit's name
+    of      the model on whose page they are mended, ``key`` the lookup of its record; two texts of one record are not
+            compared: repeating oneself within one problem is no copying
+    name    the lookup of what a reader calls that record
+    unit    the lookup of the unit's name
     """
 
     text: str
     said: Label
-    apart: str
+    of: type[Model]
+    key: str
+    name: str
     unit: str
 
     def earlier(self, scope: Scope, user: Any) -> Any:
@@ -61,11 +65,7 @@ class OwnWords(Looked):
 
     def values(self, rows: Any) -> list[dict[str, Any]]:
         """What is compared and shown, without making a record of each of ten thousand rows."""
-        return list(rows.values("pk", self.text, self.apart, self.unit, self.when.on))
-
-    @property
-    def model(self) -> Any:
-        return self.rows().model
+        return list(rows.values("pk", self.text, self.key, self.name, self.unit, self.when.on))
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ class Doubt(Looked):
     advice  what to do about it
     why     what is the matter with one row, in a sentence; empty where nothing is
     group   what such rows have in common and are counted by, in words; ``least`` is how many make it worth a look
+    mended_on  the record on whose page a row is mended; its own unless given
     """
 
     key: str
@@ -83,13 +84,12 @@ class Doubt(Looked):
     why: Callable[[Any], str] | None = None
     group: Callable[[Any], str] | None = None
     least: int = 1
+    mended_on: Callable[[Any], Model] | None = None
 
 
-def own_words(
-    rows: Callable[[], QuerySet[Any]], text: str, *, when: During, said: Label, apart: str, unit: str,
-) -> OwnWords:  # fmt: skip
-    """Declare a text that copied says nothing."""
-    looked = OwnWords(rows, when, text, said, apart, unit)
+def own_words(rows: Callable[[], QuerySet[Any]], text: str, *, when: During, **told: Any) -> OwnWords:
+    """Declare a text that copied says nothing; ``told`` are the further fields of ``OwnWords``."""
+    looked = OwnWords(rows, when, text, **told)
     own.append(looked)
     return looked
 
@@ -97,11 +97,12 @@ def own_words(
 def doubt(
     label: Label, advice: Label, *, when: During, why: Callable[[Any], str] | None = None,
     group: Callable[[Any], str] | None = None, least: int = 1,
+    mended_on: Callable[[Any], Model] | None = None,
 ) -> Callable[[Callable[[], QuerySet[Any]]], Doubt]:  # fmt: skip
     """Declare rows that deserve another look; the decorated function answers them."""
 
     def declare(rows: Callable[[], QuerySet[Any]]) -> Doubt:
-        looked = Doubt(rows, when, rows.__name__, label, advice, why, group, least)
+        looked = Doubt(rows, when, rows.__name__, label, advice, why, group, least, mended_on)
         doubts.append(looked)
         return looked
 

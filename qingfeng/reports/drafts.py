@@ -106,8 +106,8 @@ def _asked_again(filling: Filling, item: Item, bound: Bound, reason: str) -> Ite
 def decide(
     draft: Draft, index: int, choice: str, *, by: Any, metric: str = "", text: str = "", note: str = ""
 ) -> Filling:
-    """Settle one blank: ``accept`` what is shown, ``change`` to another metric or typed text, ``leave`` it open, fill in
-    what sections gave (``given``), or ``undo`` what was decided. Answers the report as it then stands."""
+    """Settle one blank: ``accept`` what is shown, ``change`` to another metric or typed text, ``leave`` it open,
+    fill in what sections gave (``given``), or ``undo`` what was decided. Answers the report as it then stands."""
     asked, decisions = _asked(draft), _decisions(draft)
     item = next((each for each in _settle(asked, decisions).items if each.blank.index == index), None)
     if item is None:

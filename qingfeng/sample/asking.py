@@ -36,7 +36,7 @@ DRAFTS = (("工作情况（2021年下半年）.txt", "2021H2"), ("工作情况�
 
 @dataclass(frozen=True)
 class Told:
-    """One call: when, until when, what for, which period, which questions, how the sections' numbers belong together."""
+    """One call: when, until when, what for, which period, which questions, how the numbers belong together."""
 
     day: date
     due: date
@@ -108,11 +108,12 @@ def _answer(cast: Cast, code: str, reply: Reply, on: date, *numbers: str, note: 
     turn(on)
     _fill(cast, code, reply, numbers, note)
     _prove(reply, on, cast.liaisons[code])
-    return steps.answer(reply, by=cast.liaisons[code], on=on)
+    return steps.answer(reply, by=cast.liaisons[code], on=on)  # type: ignore[no-any-return]
 
 
 def _confirm(cast: Cast, code: str, reply: Reply, on: date, *numbers: str, note: str = "") -> Reply:
-    return steps.confirm(_answer(cast, code, reply, on, *numbers, note=note), by=cast.heads[code], on=turn(on, 1))
+    answered = _answer(cast, code, reply, on, *numbers, note=note)
+    return steps.confirm(answered, by=cast.heads[code], on=turn(on, 1))  # type: ignore[no-any-return]
 
 
 def _prove(reply: Reply, on: date, by: User) -> None:

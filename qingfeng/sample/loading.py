@@ -21,6 +21,7 @@ from . import (
     rectification,
     reminders,
     responsibility,
+    substance,
 )
 from .cast import keep_accounts, raise_curtain
 
@@ -72,6 +73,7 @@ def load() -> None:
     delivery.check_funds(cast)
     delivery.print_materials(cast)
     feedback.take_in(cast, campaigns[rectification.DISCIPLINE])
+    substance.close_in_a_hurry(cast, campaigns[rectification.LATER])
     asking.ask_sections(cast)
     composing.write_reports(cast)
     reminders.come_round(cast)

@@ -28,7 +28,16 @@ def look_at(page: Page, address: str) -> None:
 
 @pytest.mark.both_screens
 @pytest.mark.parametrize(
-    "address", ["/metrics/", "/reports/", "/reports/templates/", "/checking/", "/accounts/password/change/"]
+    "address",
+    [
+        "/metrics/",
+        "/reports/",
+        "/reports/templates/",
+        "/checking/",
+        "/asking/",
+        "/substance/",
+        "/accounts/password/change/",
+    ],
 )
 def test_the_pages_above_the_registers(as_office, address):
     look_at(as_office, address)

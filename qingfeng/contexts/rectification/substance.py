@@ -36,11 +36,12 @@ def closed() -> Any:
 
 
 own_words(
-    agreed, "text", when=During("agreed_on"), said=gettext_lazy("整改措施"), apart="problem_id",
-    unit="problem__org__short_name",
+    agreed, "text", when=During("agreed_on"), said=gettext_lazy("整改措施"), of=Problem, key="problem_id",
+    name="problem__number", unit="problem__org__short_name",
 )  # fmt: skip
 own_words(
-    closed, "result", when=During("closed_on"), said=gettext_lazy("整改成效"), apart="id", unit="org__short_name",
+    closed, "result", when=During("closed_on"), said=gettext_lazy("整改成效"), of=Problem, key="pk", name="number",
+    unit="org__short_name",
 )  # fmt: skip
 
 
@@ -56,9 +57,10 @@ def missing(measure: Measure) -> str:
     gettext_lazy("措施没有对象、数量或时限"),
     gettext_lazy("写明落在谁、哪件事上，做多少、多久一次，什么时候完成；“加强”“提高”本身不能检查。"),
     when=During("agreed_on"), why=missing,
+    mended_on=lambda measure: measure.problem,
 )  # fmt: skip
 def vague_measures() -> Any:
-    return agreed().select_related("problem__org")
+    return agreed()
 
 
 @doubt(
@@ -69,7 +71,7 @@ def closed_without_outcome() -> Any:
     of_problem = Attachment.objects.outcomes().filter(subject_type=LABEL, subject_id=OuterRef("pk"))
     made = Progress.objects.filter(problem=OuterRef(OuterRef("pk"))).values("pk")
     of_progress = Attachment.objects.outcomes().filter(subject_type=Progress._meta.label_lower, subject_id__in=made)
-    return closed().exclude(Exists(of_problem)).exclude(Exists(of_progress)).select_related("org")
+    return closed().exclude(Exists(of_problem)).exclude(Exists(of_progress))
 
 
 def shared() -> Any:

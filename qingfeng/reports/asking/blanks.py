@@ -50,7 +50,7 @@ def first_words(item: Item, filling: Filling) -> dict[str, Any]:
         "covers": asked_period(item, filling).code,
         "due_on": add_working_days(today(), USUAL),
         "name": name_of(blank, text),
-        "definition": _("报告原句：%(sentence)s") % {"sentence": blank.own_sentence(text).strip()[:300]},
+        "definition": _("报告原句：%(sentence)s") % {"sentence": sentence_of(blank, text)[:300]},
         "measure": "",
         "kind": KINDS.get(blank.kind, Question.Kind.NUMBER if blank.kind in NUMBERS else Question.Kind.TEXT),
     }
@@ -72,6 +72,12 @@ def name_of(blank: Blank, text: str) -> str:
     """The words just before the blank, from the last mark of punctuation on."""
     before = SEPARATORS.split(blank.before(text, NAME))[-1].strip(EDGES)
     return before or blank.after(text, NAME).strip(EDGES) or blank.mask
+
+
+def sentence_of(blank: Blank, text: str) -> str:
+    """The blank's own sentence, asking: 走访企业多少家."""
+    start, end = blank.sentence
+    return (text[start : blank.start] + _("多少") + text[blank.end : end]).strip()
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from qingfeng.kernel.audit.trail import LANGUAGE
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.exchange.excel import read_rows, workbook
 from qingfeng.kernel.exchange.sheet import HEADING_ROWS
@@ -22,6 +24,12 @@ from .values import Given, understood
 
 
 def headings() -> list[str]:
+    """In the language of the trail, whatever its reader reads: the sheet goes through many hands before it is back."""
+    with translation.override(LANGUAGE):
+        return headings_in_words()
+
+
+def headings_in_words() -> list[str]:
     return [_("序号"), _("问项"), _("口径"), _("期间"), _("计量单位"), _("要求"), _("答复"), _("说明")]
 
 

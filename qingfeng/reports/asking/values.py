@@ -17,7 +17,7 @@ from qingfeng.reports.wording import plain
 from .models import Question
 
 DAY = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
-NUMBER = re.compile(r"(?P<digits>[-+]?[\d,]*\.?\d*)\s*(?P<unit>.*)", re.DOTALL)
+NUMBER = re.compile(r"(?P<digits>[-+]?[\d,，]*\.?\d*)\s*(?P<unit>.*)", re.DOTALL)
 BY_PARTS = frozenset({"元", "万元", "亿元", "%", "％", "公里", "小时", "分"})  # counted with decimals
 MOST = Decimal(10) ** 12
 LONGEST = 200

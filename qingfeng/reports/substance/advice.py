@@ -12,23 +12,23 @@ from itertools import groupby
 from typing import Any
 
 from qingfeng.kernel.metrics.scope import Scope
-from qingfeng.kernel.register.declaration import page_of
+from qingfeng.kernel.register.declaration import page_of, register_of
 from qingfeng.kernel.register.fields import value_of
 from qingfeng.kernel.substance import Doubt, OwnWords, doubts, own
 
 from . import similar
 
 SHOWN = 20  # groups or rows of one kind; more are counted
-OF_EACH = 12  # rows of a group
+OF_EACH = 30  # rows of a group
+EARLIER = 6  # rows of a group that are of earlier periods
 FARTHEST = 10_000  # earlier rows compared, the latest
 
 
 @dataclass(frozen=True)
 class Row:
-    """One record: its name, its words, its unit, what is the matter with it, and where it is mended."""
+    """One record: its name, its unit, what is the matter with it, and where it is mended."""
 
     name: str
-    words: str
     unit: str
     url: str
     on: Any
@@ -75,7 +75,7 @@ def _copied(looked: OwnWords, now: list[dict[str, Any]], before: list[dict[str, 
     for numbers in similar.groups([each[looked.text] or "" for each in every]):
         ours = [every[number] for number in numbers if number < first_earlier]
         theirs = [every[number] for number in numbers if number >= first_earlier]
-        if not ours or len({each[looked.apart] for each in (*ours, *theirs)}) < 2:
+        if not ours or len({each[looked.key] for each in (*ours, *theirs)}) < 2:
             continue
         total += len(ours)
         found.append(_group(looked, ours, theirs))
@@ -84,28 +84,41 @@ def _copied(looked: OwnWords, now: list[dict[str, Any]], before: list[dict[str, 
 
 def _group(looked: OwnWords, ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> Found:
     usual = Counter(each[looked.text] for each in (*ours, *theirs)).most_common(1)[0][0]
-    rows = [_row(looked, each, earlier=False) for each in ours] + [_row(looked, each, earlier=True) for each in theirs]
+    rows = [_row(looked, each, earlier=False) for each in ours[:OF_EACH]]
+    rows += [_row(looked, each, earlier=True) for each in theirs[:EARLIER]]
     units = len({each[looked.unit] for each in (*ours, *theirs)})
-    return Found(usual, rows[:OF_EACH], len(ours) + len(theirs), units, len(theirs))
+    return Found(usual, rows, len(ours) + len(theirs), units, len(theirs))
 
 
 def _row(looked: OwnWords, each: dict[str, Any], *, earlier: bool) -> Row:
-    record = looked.model(pk=each["pk"])
-    return Row("", each[looked.text], each[looked.unit], page_of(record), each[looked.when.on], earlier=earlier)
+    url = page_of(looked.of(pk=each[looked.key]))
+    return Row(str(each[looked.name]), str(each[looked.unit]), url, each[looked.when.on], earlier=earlier)
 
 
-def doubtful(scope: Scope, user: Any) -> Iterator[tuple[Doubt, Sequence[Found], int]]:
-    """For each declared doubt: the rows with what is the matter, and how many there are."""
+def doubtful(scope: Scope, user: Any) -> Iterator[tuple[Doubt, Sequence[Found], int, int]]:
+    """For each declared doubt: the rows with what is the matter, how many there are, and how many more than shown."""
     for looked in doubts:
-        told = [(each, looked.why(each) if looked.why else "") for each in looked.within(scope, user).order_by("pk")]
-        rows = [(each, why) for each, why in told if why or looked.why is None]
-        found = _grouped(looked, rows) if looked.group else [_one(looked, each, why) for each, why in rows]
-        yield looked, found, sum(each.total for each in found)
+        rows = looked.within(scope, user).order_by("pk")
+        if looked.group:
+            groups = _grouped(looked, rows)
+            yield looked, groups[:SHOWN], sum(each.total for each in groups), max(0, len(groups) - SHOWN)
+            continue
+        told = {each.pk: why for each in rows if (why := looked.why(each) if looked.why else "") or not looked.why}
+        shown = [Found("", [_of(looked, each, told[each.pk])], 1) for each in _whole(looked, list(told)[:SHOWN])]
+        yield looked, shown, len(told), max(0, len(told) - SHOWN)
 
 
-def _grouped(looked: Doubt, rows: list[tuple[Any, str]]) -> list[Found]:
+def _whole(looked: Doubt, keys: list[int]) -> Any:
+    """The few rows that are shown, with what their names are made of."""
+    model = looked.rows().model
+    register = register_of(model)
+    rows = register.rows() if register else model._default_manager
+    return rows.filter(pk__in=keys).order_by("pk")
+
+
+def _grouped(looked: Doubt, rows: Any) -> list[Found]:
     """Only groups large enough; what they have in common is their heading."""
-    named = sorted(((looked.group(each), each) for each, _why in rows), key=lambda one: one[0])  # type: ignore[misc]
+    named = sorted(((looked.group(each), each) for each in rows), key=lambda one: one[0])  # type: ignore[misc]
     found = []
     for heading, group in groupby(named, key=lambda one: one[0]):
         records = [each for _heading, each in group]
@@ -115,9 +128,6 @@ def _grouped(looked: Doubt, rows: list[tuple[Any, str]]) -> list[Found]:
     return sorted(found, key=lambda each: -each.total)
 
 
-def _one(looked: Doubt, record: Any, why: str) -> Found:
-    return Found("", [_of(looked, record, why)], 1)
-
-
 def _of(looked: Doubt, record: Any, why: str) -> Row:
-    return Row(str(record), "", str(record.unit), page_of(record), value_of(record, looked.when.on), why)
+    page = looked.mended_on(record) if looked.mended_on else record
+    return Row(str(record), str(record.unit), page_of(page), value_of(record, looked.when.on), why)

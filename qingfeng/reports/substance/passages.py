@@ -6,7 +6,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
+from django.utils.translation import gettext as _
+from rapidfuzz.distance import Indel, Levenshtein
 
 from . import similar
 from .papers import Paper
@@ -24,13 +25,13 @@ class Piece:
 
 @dataclass(frozen=True)
 class Taken:
-    """A paragraph and its source, both cut at what differs; ``likeness`` from 0 to 1."""
+    """A paragraph and its source, both cut at what differs; ``how`` says in words how alike they are."""
 
     number: int
     ours: Sequence[Piece]
     theirs: Sequence[Piece]
     source: Paper
-    likeness: float
+    how: str
 
 
 def paragraphs(text: str) -> list[str]:
@@ -46,8 +47,16 @@ def taken(paper: Paper, others: Sequence[Paper]) -> tuple[list[Taken], int]:
     for number, alike in sorted(found.items()):
         source, text = theirs[alike.right]
         left, right = side_by_side(ours[number], text)
-        told.append(Taken(number + 1, left, right, source, alike.likeness))
+        told.append(Taken(number + 1, left, right, source, how_alike(ours[number], text)))
     return told, len(ours)
+
+
+def how_alike(ours: str, theirs: str) -> str:
+    if ours == theirs:
+        return _("一字不差")
+    if similar.bare(ours) == similar.bare(theirs):
+        return _("只换了数字或标点")
+    return _("%(n)d%% 相同") % {"n": int(100 * Indel.normalized_similarity(ours, theirs))}
 
 
 def side_by_side(ours: str, theirs: str) -> tuple[list[Piece], list[Piece]]:

@@ -95,6 +95,6 @@ def of_words(scope: Scope, user: Any) -> list[Section]:
 def of_rows(scope: Scope, user: Any) -> list[Section]:
     """Rows that deserve another look, a section for each doubt."""
     return [
-        Section(looked.key, str(looked.label), str(looked.advice), found[:SHOWN], total, 0, max(0, len(found) - SHOWN))
-        for looked, found, total in doubtful(scope, user)
+        Section(looked.key, str(looked.label), str(looked.advice), found, total, 0, more)
+        for looked, found, total, more in doubtful(scope, user)
     ]

@@ -29,6 +29,7 @@ from qingfeng.reports.wording import plain
 
 from .. import sheets
 from ..models import Answer, Question, Reply
+from ..reuse import given_to
 from ..values import LONGEST, Given, understood
 from ..workflow import answer, fill
 from ..workflow.replies import why_not_fill
@@ -75,6 +76,9 @@ class ProofForm(forms.Form):
 
 class SheetForm(forms.Form):
     file = UploadField(label=gettext_lazy("填好的表格（.xlsx、.xls、.csv）"))
+
+    def __init__(self, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, auto_id="sheet_%s")  # the proof beside it is a file, too
 
 
 def reply_of(request: SignedIn, pk: int) -> Reply:
@@ -156,11 +160,18 @@ class Answering(View):
         sheet: SheetForm | None = None, errors: Any = (), wrong: bool = False,
     ) -> HttpResponse:  # fmt: skip
         register: Any = register_of(Reply)
-        before = last_time(reply)
+        before, reused = last_time(reply), taken_over(reply)
         context = {
             "reply": reply,
-            "lines": [{"form": form, "question": form.question, "before": before.get(form.question.fingerprint, "")}
-                      for form in lines],
+            "lines": [
+                {
+                    "form": form,
+                    "question": form.question,
+                    "before": before.get(form.question.fingerprint, ""),
+                    "reused": reused.get(form.question.pk, ""),
+                }
+                for form in lines
+            ],
             "proof": proof or ProofForm(initial={"said": reply.note}),
             "sheet": sheet or SheetForm(),
             "errors": [*errors, *(f"{form.question}：{why}" for form in lines for why in form.errors.get("value", []))],
@@ -177,6 +188,13 @@ class Answering(View):
 def refuse_others(reply: Reply, user: Any) -> None:
     if reason := why_not_fill(reply, user):
         raise Refused(reason)
+
+
+def taken_over(reply: Reply) -> dict[int, str]:
+    """Question → where the number that stands there already was given before."""
+    found = reply.answers.filter(reused_from__isnull=False)
+    sources = ("reused_from__reply__org", "reused_from__reply__call", "reused_from__question", "reused_from__by")
+    return {each.question_id: given_to(each.reused_from) for each in found.select_related(*sources) if each.reused_from}
 
 
 def last_time(reply: Reply) -> dict[str, str]:
@@ -214,7 +232,8 @@ class AnswerSheet(View):
             form.add_error("file", str(error))
             return Answering.page(request, reply, forms_of(reply), sheet=form)
         lines = from_sheet(reply, reading)
-        if not all([line.is_valid() for line in lines]) or reading.errors:  # noqa: C419 every line is to say what it lacks
+        right = [line.is_valid() for line in lines]  # every line is to say what it lacks
+        if not all(right) or reading.errors:
             return Answering.page(request, reply, lines, errors=reading.errors, wrong=True)
         changed = fill(reply, {line.question: line.given for line in lines}, by=request.user)
         told = _("从表格填入 %(n)d 处，请核对后提交。") % {"n": changed}

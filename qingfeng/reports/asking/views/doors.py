@@ -10,7 +10,7 @@ from qingfeng.kernel.register.doors import Door, door, door_of_menu
 
 from ..models import READERS, DataCall, Reply
 from ..workflow.replies import why_not_fill
-from .registers import GROUP
+from .registers import GROUP, Answers
 
 
 @door(DataCall)
@@ -34,6 +34,11 @@ def to_the_form(reply: Reply, user: Any) -> Door | None:
     return Door(
         _("填写答复"), reverse("asking:answer", args=[reply.pk]), icon="edit", why_not=why_not_fill(reply, user)
     )
+
+
+@door_of_menu(GROUP)
+def to_the_answers(user: Any) -> Door | None:
+    return Door(str(gettext_lazy("征集到的数")), Answers().url()) if user.paths(READERS) else None
 
 
 @door_of_menu(GROUP)

@@ -75,6 +75,12 @@ class Excel(View):
         return FileResponse(collected(comparison), as_attachment=True, filename=name)
 
 
+def told(request: remembered.Request) -> dict[str, Any]:
+    """One occasion, with the page of the reply and its state."""
+    replies: Any = register_of(Reply)
+    return {"request": request, "url": page_of(request.reply), "status": replies.status_of(request.reply)}
+
+
 class Units(View):
     def get(self, request: SignedIn) -> HttpResponse:
         may_read(register_of(Reply), request.user)  # type: ignore[arg-type]
@@ -88,10 +94,8 @@ class Unit(View):
         org = Org.objects.beneath(request.user.paths(READERS)).filter(code=code).first()
         if org is None:
             raise Http404
-        history = remembered.of_unit(org)
-        lines = [
-            {"asked": each, "requests": [{"request": one, "url": page_of(one.reply)} for one in each.requests]}
-            for each in history.asked
-        ]
+        history, lines = remembered.of_unit(org), []
+        for each in history.asked:
+            lines.append({"asked": each, "requests": [told(one) for one in each.requests]})
         context = {"history": history, "lines": lines, "back_url": reverse("asking:history")}
         return render(request, "asking/unit.html", context)

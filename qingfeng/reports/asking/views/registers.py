@@ -13,6 +13,7 @@ from qingfeng.kernel.register.ledger import Named
 from ..models import Answer, DataCall, Question, Reply
 
 GROUP = _("数据征集")
+TONES: dict[str, str] = {Reply.Status.OWED: "waiting", Reply.Status.ANSWERED: "going", Reply.Status.CONFIRMED: "done"}
 HERE = frozenset({Reply.Status.CONFIRMED, Reply.Status.WAIVED})
 
 
@@ -79,6 +80,10 @@ class Replies(Register):
     @classmethod
     def address(cls) -> str:
         return cls().url()
+
+    def tone(self, state: str) -> str:
+        """What is confirmed is done, though it may still be returned."""
+        return TONES.get(state) or super().tone(state)
 
     def why_not_prove(self, record: Reply, user: Any) -> str:
         """Whoever answers proves it, until it is confirmed."""

@@ -38,7 +38,8 @@ class UnitsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
     def __init__(self, org: Org) -> None:
         super().__init__(
-            label=gettext_lazy("征集对象"), queryset=units_of(org), widget=forms.CheckboxSelectMultiple,
+            label=gettext_lazy("征集对象"), queryset=units_of(org),
+            widget=forms.CheckboxSelectMultiple({"class": "form-check-input m-0"}),
             error_messages={"required": gettext_lazy("请至少选一个科室。")},
         )  # fmt: skip
 
@@ -74,6 +75,8 @@ class Sending(View):
     def post(self, request: SignedIn, pk: int) -> HttpResponse:
         """The units are kept first, then, where that is asked, the call goes out."""
         call = drawn_up(request, pk)
+        if call.status != DataCall.Status.DRAFT:  # sent twice, or by a colleague meanwhile
+            return redirect(page_of(call))
         units, hurry = UnitsForm(call, request.POST), HurryForm(request.POST)
         if units.is_valid() and hurry.is_valid():
             draw_up(call, units.cleaned_data["units"], by=request.user)

@@ -101,7 +101,7 @@ def must_draw_up(call: DataCall, by: User) -> None:
 
 
 @transaction.atomic
-def draw_up(call: DataCall, units: Iterable[Org], *, by: User, person: User | None = None) -> None:
+def draw_up(call: DataCall, units: Iterable[Org], *, by: User) -> None:
     """Whom the call asks, from now on: units that are new are added, those no longer meant are taken out."""
     must_draw_up(call, by)
     wanted = {unit.pk: unit for unit in units}
@@ -109,7 +109,7 @@ def draw_up(call: DataCall, units: Iterable[Org], *, by: User, person: User | No
     for key in planned.keys() - wanted.keys():
         writing.delete(planned[key], by=by, label=gettext_lazy("不再征集"))
     for key in wanted.keys() - planned.keys():
-        reply = Reply(call=call, org=wanted[key], due_on=call.due_on, person=person)
+        reply = Reply(call=call, org=wanted[key], due_on=call.due_on)
         writing.create(reply, by=by, label=gettext_lazy("列入征集对象"))
 
 

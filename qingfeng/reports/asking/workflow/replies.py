@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from qingfeng.kernel import writing
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import Refused
+from qingfeng.kernel.files import keeping
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.people.roles import UNIT
 from qingfeng.kernel.reminders.sending import remind
@@ -49,7 +50,7 @@ def not_by_who_answered(reply: Reply, user: User) -> str | None:
     help=gettext_lazy("随征集一起发出，期限开始计算。"),
 )  # fmt: skip
 def send(reply: Reply, *, on: date) -> None:
-    reply.sent_on = on
+    reply.sent_on, reply.due_on = on, reply.call.due_on
 
 
 @replies.transition(
@@ -58,6 +59,16 @@ def send(reply: Reply, *, on: date) -> None:
 )  # fmt: skip
 def reuse(reply: Reply, *, on: date) -> None:
     reply.reused, reply.sent_on, reply.confirmed_on = True, on, on
+
+
+@replies.transition(
+    gettext_lazy("指定答复人"), S.PLANNED, S.OWED, by=OFFICE | HEADS, inputs={"person": gettext_lazy("答复人")}, bulk=False,
+    help=gettext_lazy("科室里谁最清楚就由谁填，不必有联络员的角色；联络员仍然可以填。"),
+)  # fmt: skip
+def assign(reply: Reply, *, person: User) -> None:
+    if not person.posts.on(today()).filter(org__path__startswith=reply.org.path).exists():
+        raise ValidationError({"person": _("%(name)s不在这个科室任职。") % {"name": person}})
+    reply.person = person
 
 
 @replies.transition(
@@ -73,12 +84,13 @@ def answer(reply: Reply, *, on: date, note: str = "", by: User) -> None:
 
 @replies.transition(
     gettext_lazy("确认"), S.ANSWERED, to=S.CONFIRMED, by=HEADS, needs=[call_is_open], judged=[not_by_who_answered],
-    inputs=ON, help=gettext_lazy("核对无误，数据从此可以用进报告，点开看得到是谁、什么时候报的。"),
+    inputs=ON, help=gettext_lazy("核对无误，数据从此可以用进报告，点开看得到是谁、什么时候报的；佐证随之归档。"),
 )  # fmt: skip
 def confirm(reply: Reply, *, on: date, by: User) -> None:
     if reply.answered_on and on < reply.answered_on:
         raise ValidationError({"on": _("确认日期不能早于填报日期。")})
     reply.confirmed_by, reply.confirmed_on = by, on
+    keeping.freeze(reply)
 
 
 @replies.transition(
