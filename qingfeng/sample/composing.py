@@ -40,7 +40,7 @@ def written(cast: Cast) -> Report:
     for section, owner in zip(report.sections.all(), owners, strict=True):
         editing.assign(section, owner, by=office)
     main = report.sections.get(order=2)
-    editing.save(main, main.heading, main.text + ADDED, main.revision, by=office)
+    editing.write(main, main.heading, main.text + ADDED, main.revision, by=office)
     said = editing.comment(main, OPINION, "", by=cast.director)
     editing.settle(said, by=office)
     turn(CONFIRMED)

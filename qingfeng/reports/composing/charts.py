@@ -1,4 +1,4 @@
-"""Tables and charts: a metric asked for every value of a dimension, for every month or quarter, or several side by side.
+"""Tables and charts: a metric asked for every value of a dimension, every month or quarter, or several side by side.
 
 Series   one figure of the whole chart: its values in the order of ``Chart.categories``
 Chart    what is drawn or set as a table; ``why`` says why it cannot be

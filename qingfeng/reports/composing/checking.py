@@ -34,8 +34,7 @@ def checked_page(report: Report, teller: Teller) -> dict[str, Any]:
 
 
 def figures_in(report: Report, readings: list[tuple[Section, Reading]], teller: Teller) -> list[tuple[int, int]]:
-    """Where in the checked text an answer of ours stands, or is missing: it was asked by name, whatever the words around
-    it say."""
+    """Where in the checked text an answer of ours stands, or is missing: asked by name, whatever the words say."""
     at, found = len(title_of(report, teller)) + 1, []
     for _section, reading in readings:
         sentences = [each for each in [reading.heading, *reading.parts] if isinstance(each, Sentence)]

@@ -1,6 +1,6 @@
 """Every write to a report that is being written.
 
-save, restore               a section's text; what two people wrote at once is merged, never overwritten
+write, restore              a section's text; what two people wrote at once is merged, never overwritten
 confirm                     its owner stands by it
 assign, add, move, drop     who writes what, in what order
 comment, settle             what colleagues say of it
@@ -67,7 +67,7 @@ def _must(reason: str) -> None:
 
 
 @transaction.atomic
-def save(section: Section, heading: str, text: str, base: int, *, by: Any) -> Saved:
+def write(section: Section, heading: str, text: str, base: int, *, by: Any) -> Saved:
     """``base`` is the revision that the writer had before them."""
     section = writing.locked(section)
     _must(why_not_write(section, by))
@@ -120,7 +120,7 @@ def _pin(report: Report, text: str, by: Any) -> None:
 
 def restore(section: Section, version: Version, *, by: Any) -> Saved:
     """An earlier text again, as a new revision."""
-    return save(section, version.heading, version.text, section.revision, by=by)
+    return write(section, version.heading, version.text, section.revision, by=by)
 
 
 @transaction.atomic

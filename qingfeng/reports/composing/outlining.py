@@ -1,4 +1,5 @@
-"""Outlines of the six kinds of report, as files of ``outlines/``; and a new report begun from one, or from an earlier one.
+"""Outlines of the six kinds of report, as files of ``outlines/``; and a new report begun from one, or from an earlier
+one.
 
     ---
     kind: 半年党风廉政建设情况报告

@@ -1,3 +1,5 @@
+"""Addresses of the pages of writing."""
+
 from django.urls import path
 
 from .views.acts import Act, History

@@ -22,8 +22,8 @@ class Changed:
 
 
 def identity(figure: FrozenFigure) -> Identity:
-    """What a figure asks: the same question in both editions is the same figure, wherever it stands; a table of the same
-    metric is another."""
+    """What a figure asks: the same question in both editions is the same figure, wherever it stands; a table of it is
+    another."""
     return figure.label if figure.many else "", *(
         (each["key"], each["period"], each["org"], tuple(sorted(each["where"].items()))) for each in figure.sources
     )

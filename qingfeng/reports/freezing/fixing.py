@@ -92,12 +92,20 @@ def lines(content: dict[str, Any], hash_: str) -> tuple[tuple[str, str], ...]:
 
 
 def _proof(figure: dict[str, Any], where: str, report: Report, number: int) -> Proof:
-    source = figure["sources"][0]
+    source, mark = figure["sources"][0], figure["mark"]
+    page = reverse("freezing:figure", args=[report.pk, number, mark])
     return Proof(
-        mark=figure["mark"], text=_("图表") if "\t" in figure["text"] else figure["text"], where=where, label=figure["label"],
-        definition=source["definition"], period=source["period_label"], scope=source["scope"], rows=source["count"],
-        digest=figure["hash"], href=settings.BASE_URL + reverse("freezing:figure", args=[report.pk, number, figure["mark"]]),
-    )  # fmt: skip
+        mark=mark,
+        text=_("图表") if "\t" in figure["text"] else figure["text"],
+        where=where,
+        label=figure["label"],
+        definition=source["definition"],
+        period=source["period_label"],
+        scope=source["scope"],
+        rows=source["count"],
+        digest=figure["hash"],
+        href=f"{settings.BASE_URL}{page}",
+    )
 
 
 def _figure(mark: str, each: Told | Picture) -> dict[str, Any]:

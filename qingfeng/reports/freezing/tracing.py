@@ -81,11 +81,12 @@ def _traced(source: dict[str, Any], user: Any) -> Traced:
     rows = question.metric.rows(question.scope)
     then, today = keys_in(source["rows"]), set(rows.values_list("pk", flat=True))
     changed = _changed(source, question.metric, rows)
+    counts = {"kept": len(then & today), "added": len(today - then), "gone": len(then - today), "changed": len(changed)}
     return Traced(
         source, live, question.url, redefined=redefined,
         kept=_rows(source, then & today, user, changed), added=_rows(source, today - then, user),
         gone=_rows(source, then - today, user),
-        counts={"kept": len(then & today), "added": len(today - then), "gone": len(then - today), "changed": len(changed)},
+        counts=counts,
     )  # fmt: skip
 
 

@@ -1,5 +1,5 @@
-"""What stands between ``{{`` and ``}}``: a name and arguments, as in ``figure("meetings.held", period="ytd")``, or plain
-words, as in ``召开会议，期间=今年以来``, which are a call named SAID until somebody says which metric is meant.
+"""What stands between ``{{`` and ``}}``: a name and arguments, as in ``figure("meetings.held", period="ytd")``, or
+plain words, as in ``召开会议，期间=今年以来``, which are a call named SAID until somebody says which metric is meant.
 
 ``read``    the words → a Call, or a Mistake with the sentence that says how to mend it
 ``written`` a Call → the words

@@ -23,7 +23,7 @@ def owner(person, bureau, report, section, writer):
 
 
 def written(section, text, by, base=None):
-    return editing.save(section, section.heading, text, base or section.revision, by=by)
+    return editing.write(section, section.heading, text, base or section.revision, by=by)
 
 
 def test_every_text_stays_with_its_writer(section, writer):

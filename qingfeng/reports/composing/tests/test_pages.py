@@ -91,7 +91,7 @@ def test_a_figure_is_put_where_the_caret_is_and_changed_there(desk, editor):
 
 def test_what_cannot_be_saved_stays_in_the_editor(desk, editor, writer):
     url, section = editor
-    editing.save(section, section.heading, "同事写的。", 1, by=writer)
+    editing.write(section, section.heading, "同事写的。", 1, by=writer)
     answer = desk.post(url, typed(section, "我写的。"))
     assert answer.status_code == 422
     assert "我写的。" in answer.content.decode() and "同事写的。" in answer.content.decode()
@@ -121,7 +121,9 @@ def test_metrics_are_found_by_words_and_by_their_sound(desk, editor):
 
 def test_the_text_is_checked_and_each_finding_leads_to_its_section(desk, report, editor, writer):
     url, section = editor
-    editing.save(section, section.heading, "全局购买书籍50册。共发现问题10个，其中作风类8个、其他类3个。", 1, by=writer)
+    editing.write(
+        section, section.heading, "全局购买书籍50册。共发现问题10个，其中作风类8个、其他类3个。", 1, by=writer
+    )
     answer = desk.get(reverse("composing:check", args=[report.pk]))
     told = page(answer)
     assert "正文写的是50册" in told

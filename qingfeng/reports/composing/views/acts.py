@@ -17,6 +17,7 @@ from qingfeng.kernel.signed_in import SignedIn
 
 from .. import editing
 from ..models import Section
+from ..plainly import shown as shown_text
 from ..presenting import head, missing_in, teller_of
 from ..reading import read
 from .sections import number_of, people_of, section_of, shown
@@ -99,7 +100,7 @@ class History(View):
             "versions": [
                 {"revision": each.revision, "by": str(each.by), "at": f"{timezone.localtime(each.at):%Y-%m-%d %H:%M}",
                  "present": each.revision == found.revision,
-                 "lines": differing(before.text if before else "", each.text)}
+                 "lines": differing(shown_text(before.text if before else ""), shown_text(each.text))}
                 for each, before in zip(texts, earlier, strict=True)
             ],
         }  # fmt: skip

@@ -1,4 +1,4 @@
-"""One figure of a text opened: what it is, what stands behind it and around it; and figures found by what they count."""
+"""One figure of a text opened: what it is, what stands behind and around it; and figures found by what they count."""
 
 from typing import Any
 

@@ -22,7 +22,7 @@ from .. import editing, plainly, rewriting
 from ..editing import tidy
 from ..finding import find
 from ..models import Report, Section
-from ..presenting import head, missing_in, paper, teller_of, whys
+from ..presenting import head, missing_in, paper, teller_of
 from ..reading import read
 from .reports import own
 
@@ -68,7 +68,7 @@ class Editor(View):
     def post(self, request: SignedIn, pk: int, section: int) -> HttpResponse:
         found, desk = section_of(request, pk, section), Desk.posted(request)
         try:
-            saved = editing.save(found, desk.heading, desk.text, desk.base, by=request.user)
+            saved = editing.write(found, desk.heading, desk.text, desk.base, by=request.user)
         except BadInput as error:
             return page(request, found, Desk.posted(request, error=str(error)), status=422)
         if saved.clashes:
@@ -120,7 +120,7 @@ def page(request: SignedIn, section: Section, desk: Desk, status: int = 200) -> 
         "paper": paper(reading, report, section),
         "figures": len(reading.told),
         "missing": missing_in(reading),
-        "whys": list(dict.fromkeys(whys(reading))),
+        "whys": list(dict.fromkeys(told.why for told in reading.told if told.why)),  # a chart says it where it stands
         "why_not": why_not,
         "shapes": not editing.why_not_edit(report, user),
         "people": people_of(report) if not editing.why_not_edit(report, user) else [],

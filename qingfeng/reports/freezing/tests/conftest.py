@@ -31,7 +31,7 @@ def report(ledger: None, bureau: Org, writer: User) -> Report:  # noqa: F811
     first, *rest = made.sections.all()
     for each in rest:
         editing.drop(each, by=writer)
-    editing.save(first, "", TEXT, 1, by=writer)
+    editing.write(first, "", TEXT, 1, by=writer)
     return Report.objects.get(pk=made.pk)
 
 

@@ -20,7 +20,7 @@ from .conftest import brought_to_an_edition
 
 def rewrite(report, text, by):
     section = report.sections.standing().get()
-    editing.save(section, "", text, section.revision, by=by)
+    editing.write(section, "", text, section.revision, by=by)
     report.refresh_from_db()
 
 

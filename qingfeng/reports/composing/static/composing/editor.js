@@ -1,4 +1,5 @@
-// The editor of a section. Without this script everything still works by its buttons; it adds
+// A report and the editor of a section. Without this script everything still works by its buttons; it adds
+//   a figure that is opened comes into view and takes the focus
 //   where the caret stands, so that a figure goes there        Ctrl+K     from the text to the search of figures
 //   Ctrl+S saves                                               Alt+Enter  opens the figure in which the caret stands
 //   arrow keys through the figures found; Escape back          a question before unsaved words are left
@@ -66,7 +67,7 @@ document.addEventListener("submit", (event) => {
   if (event.target === editor()) sending = true;
 });
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.target.id === "opened" || document.activeElement === document.body) document.getElementById("opened")?.focus();
+  if (event.detail.target?.id === "opened") document.getElementById("opened")?.focus();
   settle();
 });
 addEventListener("beforeunload", (event) => {
