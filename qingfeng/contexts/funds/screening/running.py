@@ -62,8 +62,10 @@ def job_of(run: ScreeningRun) -> Job | None:
 def screen(running: Job, *, run: int) -> None:
     asked = ScreeningRun.objects.get(pk=run)
     if asked.finished_on is None:
+        running.tick(0, 0, _("正在筛查"))
         asked = finish(asked, perform(asked, telling(running)), by=running.owner)
     if asked.forgets:
+        running.tick(0, 0, _("正在删去比对名单"))
         delete(running.owner, _("比对完毕（%(number)s）") % {"number": asked.number}, asked)
     running.message = _("查出疑点 %(n)d 个。") % {"n": asked.hits}
 
@@ -123,7 +125,7 @@ def delete(by: Any, reason: str, run: ScreeningRun | None = None) -> list[screen
         told = {"table": each.title, "rows": each.rows, "persons": each.persons, "reason": reason}
         files = [f"{one['name']} {one['sha256']}" for one in each.files]
         trail.record(
-            actor=by, verb=FORGOTTEN, subject=run, org=by.home, label=gettext_lazy("删去比对名单"),
+            actor=by, verb=FORGOTTEN, subject=run, org=by.home, label=_("删去比对名单：%(title)s") % {"title": each.title},
             inputs=told | {"files": files},
         )  # fmt: skip
     return gone
