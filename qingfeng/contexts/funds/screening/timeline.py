@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qingfeng.screening import api as screening
 from qingfeng.screening.api import serial, written
@@ -25,7 +26,10 @@ SCHEME_WORDS = {number: screening.EVERY_SCHEME[key] for key, number in screening
 TONES = {screening.HIT: "soon", screening.CLEAN: "done", screening.NOT_APPLICABLE: "draft"}
 NO_END = (99998, 99999)  # what stands for a month that never comes, in either spelling
 BORN = "persons"  # decades before anything is paid
-ORDER = list(TONES)
+VERDICTS = {
+    screening.HIT: gettext_lazy("疑点"), screening.CLEAN: gettext_lazy("未发现"),
+    screening.NOT_APPLICABLE: gettext_lazy("不适用"),
+}  # fmt: skip
 STRUCTURE = {"table", "title", "when", "month", "scheme", "amount", "key"}
 LASTING = {"from_month", "to_month"}
 PAID = {"paid_on", "is_backpay"}
@@ -116,9 +120,9 @@ def told(explained: screening.Explanation) -> Told:
     first, last = min((span.first for span in timed), default=1), max((span.last for span in timed), default=1)
     for span in timed:
         span.last = last if span.goes_on else span.last
-    answers: dict[str, list[Answer]] = {verdict: [] for verdict in ORDER}
+    answers: dict[str, list[Answer]] = {str(word): [] for word in VERDICTS.values()}
     for each in explained.answers:
-        answers[each.verdict].append(answer(each, explained.values))
+        answers[str(VERDICTS[each.verdict])].append(answer(each, explained.values))
     return Told(
         explained.id_no, explained.written_as, spans, lanes(timed, first), dashed(first), dashed(last),
         last - first + 1, answers, values(SUMMARY, explained.values),
@@ -212,7 +216,7 @@ def answer(each: Said, known: dict[str, Any]) -> Answer:
     told = {name for row in rows for name, value in row.items() if value not in (None, "")}
     columns = [name for name in (rows[0] if rows else {}) if name in told - {"key", "person_id"}]
     return Answer(
-        each.code, each.title, _(each.verdict), TONES[each.verdict], in_words(each.because), values(named, known),
+        each.code, each.title, str(VERDICTS[each.verdict]), TONES[each.verdict], in_words(each.because), values(named, known),
         [called(name) for name in columns],
         [[cell(name, row.get(name)) for name in columns] for row in rows[:SHOWN_ROWS]],
         max(0, len(rows) - SHOWN_ROWS),
