@@ -1,5 +1,6 @@
 """The first page of the day: what waits for me, what I owe, the clocks, a few figures that open."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -45,21 +46,22 @@ def able_to_go_on(user: Any) -> list[tuple[Register, Any, list[Transition]]]:
     for register in registers.values():
         for record in candidates(register, user):
             buttons = register.flow.buttons(record, user)  # type: ignore[union-attr]
-            able = [button.step for button in buttons if button.open and waits(button.step, record)]
+            state = getattr(record, register.flow.field)  # type: ignore[union-attr]
+            able = [button.step for button in buttons if button.open and waits(button.step, state)]
             if able:
                 found.append((register, record, able))
     return found
 
 
-def waits(step: Transition, record: Any) -> bool:
-    """Whether the record stands still until the step is taken: it leads on, or somebody asked for it. What may be done
-    at any time, or leads back, waits for nobody."""
+def waits(step: Transition, state: str) -> bool:
+    """Whether a record in that state stands still until the step is taken: it leads on, or somebody asked for it. What
+    may be done at any time, or leads back, waits for nobody."""
     if step.grave:
         return False
     if step.to is None:
         return bool(step.needs)
     order = list(step.flow.states)
-    return order.index(step.to) > order.index(str(getattr(record, step.flow.field)))
+    return order.index(step.to) > order.index(str(state))
 
 
 def evenly(found: list[tuple[Register, Any, Any]]) -> list[tuple[Register, Any, Any]]:
@@ -69,16 +71,20 @@ def evenly(found: list[tuple[Register, Any, Any]]) -> list[tuple[Register, Any, 
 
 
 def candidates(register: Register, user: Any) -> list[Any]:
-    """Records in a state from which one of this person's roles, or they themselves, may go on."""
+    """Records in a state that waits for one of this person's roles, or for themselves."""
     flow = register.flow
     if flow is None:
         return []
     steps = flow.transitions
-    found = among(register, user, {state for step in steps if step.by & user.roles for state in step.sources})
-    own, theirs = register.model.own(user), {state for step in steps if step.also for state in step.sources}
+    found = among(register, user, waiting_states(step for step in steps if step.by & user.roles))
+    own, theirs = register.model.own(user), waiting_states(step for step in steps if step.also)
     if own is not None:
         found += [each for each in among(register, user, theirs, own) if each not in found]
     return found
+
+
+def waiting_states(steps: Iterable[Transition]) -> set[str]:
+    return {state for step in steps for state in step.sources if waits(step, state)}
 
 
 def among(register: Register, user: Any, states: set[str], only: Q | None = None) -> list[Any]:

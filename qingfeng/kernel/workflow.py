@@ -69,13 +69,15 @@ class Workflow:
         judged: Sequence[Judge] = (),
         also: Theirs | None = None,
         bulk: bool | None = None,
+        foresee: bool = False,
         inputs: Mapping[str, Label] | None = None,
         help: Label = "",
         grave: bool = False,
     ) -> Callable[[Callable[..., None]], "Transition"]:
         """Declare a step. ``to=None`` stays in the same state; ``needs`` look at the record, ``judged`` at record and
         person; ``also`` lets a person take the step without a role because the record is theirs; ``bulk`` says whether
-        it may be taken on many records at once, otherwise what leads on may; ``inputs`` are the labels of what is
+        it may be taken on many records at once, otherwise what leads on may; ``foresee``: what is filled in decides
+        whether it can be, so that its preview is worked out with it and only what can be done is done; ``inputs`` are the labels of what is
         filled in; ``help`` says what the step means; ``grave`` asks for confirmation in red."""
 
         def decorate(perform: Callable[..., None]) -> "Transition":
@@ -83,7 +85,7 @@ class Workflow:
                 flow=self, label=label, sources=tuple(map(str, sources)), to=str(to) if to else None,
                 by=frozenset(by), needs=tuple(needs), judged=tuple(judged), labels=inputs or {}, help=help,
                 grave=grave, perform=perform, also=also,
-                bulk=bool(to) and not grave if bulk is None else bulk,
+                bulk=bool(to) and not grave if bulk is None else bulk, foresee=foresee,
             )  # fmt: skip
             self.transitions.append(step)
             return step
@@ -137,6 +139,7 @@ class Transition:
     perform: Callable[..., None]
     also: Theirs | None
     bulk: bool
+    foresee: bool
 
     @property
     def name(self) -> str:

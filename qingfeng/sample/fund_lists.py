@@ -158,7 +158,7 @@ def decide_august(cast: Cast) -> None:
     workflow.keep(kept, by=head, reason="公安只是合并了重复档案，死亡日期没有变。", on=turn(date(2022, 8, 10)))
     held = propose(cast, case(7), Suspension.Kind.SUSPEND, date(2022, 8, 11))
     held = workflow.decide(held, by=cast.deputy("JJK"), opinion="先暂停，抓紧核实。", on=turn(date(2022, 8, 12)))
-    for at, to in ((5, None), (6, cast.staff["JYK"][2]), (7, cast.staff["JJK"][3]), (14, cast.staff["SBK"][2])):
+    for at, to in ((5, None), (6, cast.heads["GXK"]), (7, cast.staff["JJK"][3]), (14, cast.staff["SBK"][2])):
         if to:
             give(cast, at, to, date(2022, 8, 15))
     conclude(5, Y.UPHELD, Reason.DEATH, case(5).suspected, date(2022, 9, 15))  # late, and waits for review

@@ -56,6 +56,7 @@ def speak_of_months(record: Any) -> None:
 HINTS: dict[str, Callable[[Any], None]] = {
     "responsibility.proof": prove_by_the_duty_itself,
     "funds.batch": speak_of_months,
+    "funds.sighting": speak_of_months,
     "funds.recovery": recover_what_is_left,
     "funds.suspension": speak_of_months,
     "funds.suspicion": speak_of_months,

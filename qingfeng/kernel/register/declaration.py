@@ -56,7 +56,7 @@ class Register:
     evidence: ClassVar[bool] = True
     due: ClassVar[str] = ""
     open_states: ClassVar[tuple[str, ...]] = ()
-    urgency: ClassVar[tuple[str, ...]] = ()
+    urgency: ClassVar[tuple[Any, ...]] = ()
     presets: ClassVar[tuple[tuple[str | Promise, dict[str, str]], ...]] = ()
     ledger: ClassVar[tuple[Any, ...]] = ()
     offers_import: ClassVar[bool] = True

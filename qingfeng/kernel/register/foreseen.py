@@ -1,6 +1,7 @@
 """What a step on many records would change, found out by taking it and taking it back: nothing of it stays.
 
-Only for steps that leave a record in its state and set something a person can compare: a day, an owner.
+For steps that leave a record in its state and set something a person can compare: a day, an owner; and for those that
+say so.
 """
 
 from typing import Any
@@ -18,7 +19,7 @@ from .forms import asked_kind
 
 def can_be_foreseen(step: Transition) -> bool:
     """A step that asks for words alone changes nothing to compare."""
-    return step.to is None and any(asked_kind(each) is not str for each in step.inputs)
+    return step.foresee or step.to is None and any(asked_kind(each) is not str for each in step.inputs)
 
 
 def foreseen(
@@ -41,4 +42,7 @@ def foreseen(
 
 
 def told(register: Register, changed: dict[str, Any]) -> str:
-    return "；".join(f"{label_of(register.model, name)}：{words or '—'}" for name, words in changed.items())
+    flow = register.flow
+    state = flow.field if flow else ""
+    said = {name: flow.name_of(words) if flow and name == state else words for name, words in changed.items()}
+    return "；".join(f"{label_of(register.model, name)}：{words or '—'}" for name, words in said.items())

@@ -1,11 +1,15 @@
 """What came in at once: a list of the superior's system or a run of our own, and what became of each of its lines."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.records import Line, Record
+from qingfeng.kernel.register.fields import labelled
 
+from .. import months
 from ..months import one_month
 from .roles import EDITORS, READERS
 from .suspicions import Suspicion
@@ -74,6 +78,8 @@ class Sighting(Line):
     issued_number = models.CharField(_("来源编号"), max_length=60, blank=True)
     months = models.CharField(_("来源所称月份"), max_length=400, blank=True)
     amount = models.DecimalField(_("来源所称金额（元）"), max_digits=14, decimal_places=2, default=0)
+
+    when: Any = labelled(_("来源所称月份"), lambda self: months.told(months.parse(self.months)))
 
     org_path = "batch__org"
     parent_name = "batch"

@@ -31,7 +31,7 @@ def give(suspicion: Suspicion, to: User, due_on: date | None, on: date, name: st
 
 
 @suspicions.transition(
-    gettext_lazy("分派"), S.RECEIVED, to=S.DISPATCHED, by=EDITORS, inputs=TO_WHOM,
+    gettext_lazy("分派"), S.RECEIVED, to=S.DISPATCHED, by=EDITORS, inputs=TO_WHOM, foresee=True,
     help=gettext_lazy("交给一个人核实；经办、审核过这笔待遇的人，和核实、复核过此前疑点的人不能选。"),
 )  # fmt: skip
 def dispatch(suspicion: Suspicion, *, verifier: User, due_on: date | None = None, on: date) -> None:
@@ -39,7 +39,7 @@ def dispatch(suspicion: Suspicion, *, verifier: User, due_on: date | None = None
 
 
 @suspicions.transition(
-    gettext_lazy("分派到单位"), S.RECEIVED, to=S.DISPATCHED, by=EDITORS, inputs=UNIT,
+    gettext_lazy("分派到单位"), S.RECEIVED, to=S.DISPATCHED, by=EDITORS, inputs=UNIT, foresee=True,
     help=gettext_lazy("按地区或科室分派：交给单位负责人，由他在本单位转交。"),
 )  # fmt: skip
 def dispatch_to_unit(suspicion: Suspicion, *, unit: Org, due_on: date | None = None, on: date) -> None:
@@ -56,7 +56,7 @@ def people_of(unit: Org) -> list[User]:
 
 
 @suspicions.transition(
-    gettext_lazy("转交"), S.DISPATCHED, by=EDITORS, also=is_verifier, bulk=True,
+    gettext_lazy("转交"), S.DISPATCHED, by=EDITORS, also=is_verifier, bulk=True, foresee=True,
     inputs={"verifier": gettext_lazy("核实人"), "reason": gettext_lazy("理由"), **ON},
     help=gettext_lazy("换一个人核实，期限不变。"),
 )  # fmt: skip

@@ -150,6 +150,9 @@ class Bulk(View):
         self, request: SignedIn, register: Register, step: Transition, records: list[Any], inputs: dict[str, Any]
     ) -> str:
         able = [record for record in records if not step.why_not(record, request.user)]
+        if step.foresee:
+            known = foreseen(register, step, able, request.user, inputs)
+            able = [record for record in able if known[record.pk].get("ok", True)]
         if not able:
             raise ValidationError(_("选中的记录现在都不能办理“%(step)s”。") % {"step": step.label})
         self.perform(step, able, request.user, inputs)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.register.deadlines import Deadline, deadline
-from qingfeng.kernel.register.declaration import Register
+from qingfeng.kernel.register.declaration import Register, register_of
 
 from ..models import (
     EDITORS,
@@ -17,6 +17,7 @@ from ..models import (
     EvidenceRow,
     Identity,
     Letter,
+    Outcome,
     Recusal,
     Sighting,
     Suspension,
@@ -32,17 +33,19 @@ class Suspicions(Register):
     model = Suspicion
     slug = "suspicions"
     group = GROUP
-    columns = (
-        "number", "rule", "scheme", "who", "region", "received_on", "verifier", "due_on", "verdict", "established",
-        "status",
+    columns = ("number", "rule", "who", "region", "received_on", "verifier", "due_on", "verdict", "status")
+    ledger = (
+        "number", "scheme", "rule", "who", "region", "when", "suspected", "received_on", "verifier", "verdict",
+        "reason", "verified_on", "established", "status",
     )  # fmt: skip
-    filters = ("scheme", "code", "region", "verifier", "verdict", "issued", "screened", "status")
+    filters = ("scheme", "code", "region", "verifier", "verdict", "issued", "screened", "vanished_on", "status")
     form = (
         "org", "number", "scheme", "code", "rule", "person_key", "name", "region", "months", "received_on",
         "suspected", "handled_by", "issued_number",
     )  # fmt: skip
     shown = (
-        *form, "who", "when", "found_by", "earlier", "vanished_on", "verifier", "dispatched_on", "due_on", "verdict",
+        "org", "number", "scheme", "rule", "code", "who", "region", "when", "suspected", "received_on", "found_by",
+        "issued_number", "handled_by", "earlier", "vanished_on", "verifier", "dispatched_on", "due_on", "verdict",
         "reason", "findings", "verified_on", "reviewer", "reviewed_on", "established", "outstanding",
     )  # fmt: skip
     presets = (
@@ -50,11 +53,12 @@ class Suspicions(Register):
         (gettext_lazy("核实中"), {"status": "dispatched"}),
         (gettext_lazy("待复核"), {"status": "reviewing"}),
         (gettext_lazy("追回中"), {"status": "recovering"}),
+        (gettext_lazy("消失待定"), {"vanished_on": "true"}),
     )
     day = "received_on"
     due = "due_on"
     offers_import = False  # lists come in by batches (``intake``)
-    urgency = ("due_on", "pk")
+    urgency = (F("due_on").asc(nulls_last=True), "pk")
 
     def why_not_edit(self, record: Suspicion, user: Any) -> str:
         if record.status != S.RECEIVED:
@@ -198,6 +202,19 @@ class Batches(Register):
     shown = ("org", "source", "month", "received_on", "whole", "file_name", "digest", "run")
     day = "received_on"
 
+    def figures(self, record: Batch) -> list[dict[str, Any]]:
+        """How many lines did what, each opening to them."""
+        lines = register_of(Sighting)
+        assert lines is not None
+        counted = dict(record.sightings.order_by().values_list("outcome").annotate(n=Count("pk")))
+        return [
+            {
+                "label": each.label, "value": counted.get(each, 0), "unit": _("条"), "note": "",
+                "url": f"{lines.url()}?batch={record.pk}&outcome={each}",
+            }
+            for each in Outcome
+        ]  # fmt: skip
+
 
 class Sightings(Register):
     """Written by taking a batch in."""
@@ -206,7 +223,7 @@ class Sightings(Register):
     slug = "sightings"
     group = GROUP
     parent = "batch"
-    columns = ("suspicion", "outcome", "rule", "issued_number", "months", "amount", "batch")
-    filters = ("outcome",)
-    shown = ("batch", "suspicion", "outcome", "rule", "issued_number", "months", "amount")
+    columns = ("suspicion", "outcome", "when", "amount", "issued_number", "batch")
+    filters = ("batch", "outcome")
+    shown = ("batch", "suspicion", "outcome", "rule", "issued_number", "when", "amount")
     evidence = False
