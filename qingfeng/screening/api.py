@@ -31,6 +31,7 @@ from .explain import CLEAN, HIT, NOT_APPLICABLE, Explanation, explain
 from .page import EVERY_SCHEME, Basis, RulePage, Setting
 from .progress import Watch
 from .running.comparing import PERSONAL, Changes, Object, Result, changes, covered, masked, objects
+from .running.intake import take_in
 from .running.reading import Hit, Person, finished, hits, people, workbook
 from .running.run import DEFAULT_MEMORY, Options, Run
 from .running.run import run as screen
@@ -40,7 +41,6 @@ from .schema import INPUTS, SCHEMES
 from .storage.contents import Contents, Held, contents, unread
 from .storage.forgetting import LISTS, Deletion, deletions, forget
 from .storage.ingest import Report, Unread
-from .storage.ingest import ingest as take_in
 from .values import serial, written
 
 __all__ = [

@@ -22,7 +22,6 @@ from . import rule as rules_of
 from .errors import BadInput
 from .page import page
 from .schema import INPUTS
-from .storage import ingest as storage
 
 CANNOT, INTERRUPTED = 2, 130
 STOPPED = "已停止，没有留下写了一半的结果。"
@@ -97,7 +96,9 @@ def say(answer: Any) -> None:
 
 
 def ingest(asked: argparse.Namespace) -> None:
-    report = storage.ingest(asked.folder, asked.into, memory=asked.memory, workers=asked.workers)
+    from .running.intake import take_in
+
+    report = take_in(asked.folder, asked.into, memory=asked.memory, workers=asked.workers)
     if asked.json:
         say(asdict(report))
         return

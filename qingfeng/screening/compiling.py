@@ -25,7 +25,9 @@ class Compiled:
     personal: bool
     sql: str
     candidate: str
-    """with ``since``: of persons who may have evidence of that month or later"""
+    """over the person summary"""
+    current: str
+    """over the person summary: may have evidence of the month since when, or later"""
     columns: dict[str, list[str]]
     """of each input table, what the query reads"""
     reasons: dict[str, str]
@@ -37,10 +39,12 @@ def compiled(
 ) -> Compiled:
     values = settled(rule.parameters, province, month, given)
     candidate, reasons = conditions(rule, values)
-    if since is not None and rule.personal:  # whoever looks across persons needs all of them
-        candidate = f"({candidate}) AND ({with_values(rule.latest, values)}) >= {since}"
+    across = since is None or not rule.personal  # whoever looks across persons needs all of them
+    current = "true" if across else f"({with_values(rule.latest, values)}) >= {since}"
     sql = with_spans(with_values(rule.sql, values), values)
-    return Compiled(rule.code, rule.personal, sql, candidate, rule.columns, reasons, values.values | values.over_time)
+    return Compiled(
+        rule.code, rule.personal, sql, candidate, current, rule.columns, reasons, values.values | values.over_time
+    )
 
 
 def conditions(rule: Rule, values: Settled) -> tuple[str, dict[str, str]]:

@@ -6,8 +6,9 @@ Run         found by rule, and what proves it later: data hash, rule versions, p
 """
 
 import json
+import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,15 +19,15 @@ from ..engine import OutOfRoom, connect
 from ..errors import BadInput
 from ..pool import across
 from ..progress import NOBODY, Watch, bar
-from ..rule import Rule, named
+from ..rule import Rule, every, named
 from ..storage.store import Store
 from ..values import serial
-from . import results
-from .batch import Batch, Done, screen, together
+from . import kept, results
+from .batch import Batch, screen
 from .results import Found
+from .slices import Counts
 from .workplace import publish, workplace
 
-PIECES_A_BATCH = 4
 DEFAULT_MEMORY = 2 << 30
 
 
@@ -97,30 +98,50 @@ def screen_all(store: Store, asked: list[Compiled], options: Options, out: Path,
 
 
 def piece_by_piece(store: Store, asked: list[Compiled], options: Options, parts: Path, found: dict[str, Found]) -> None:
-    every = tuple(range(store.manifest.pieces))
-    size = 1 if options.full else max(1, min(PIECES_A_BATCH, len(every) // options.workers))
-    since = serial(options.since) if options.since else None
-
-    def batch(number: int, pieces: tuple[int, ...], memory: int) -> Batch:
-        return Batch(store.folder, number, pieces, tuple(asked), parts, options.full, since, memory)
-
-    cut = [every[start : start + size] for start in range(0, len(every), size)]
-    share = options.memory // max(1, min(options.workers, len(cut)))
-    persons = store.manifest.persons / len(every)
+    folder = None if options.full else candidates(store, asked, options, parts)
+    pieces = range(store.manifest.pieces) if folder is None else range(len(list(kept.cut(store.manifest.pieces))))
+    batches = list(cut(store, asked, options, parts, folder, pieces))
+    persons = store.manifest.persons / len(batches)
     with bar(f"筛查 {len(asked)} 条规则", store.manifest.persons, "人", options.watch) as progress:
-        for done in across(
-            screen, [batch(number, pieces, share) for number, pieces in enumerate(cut)], options.workers
-        ):
-            note(done, found)
-            progress(round(done.pieces * persons), slowest(found))
-        note(together(batch(len(cut), every, options.memory)), found)
+        for done in across(screen, batches, options.workers):
+            note(done.seconds, done.not_applicable, found)
+            progress(round(persons), slowest(found))
+    if folder:
+        counts = kept.counts(folder)
+        note({}, {one.code: counts.get(one.code, {}) for one in asked}, found)
 
 
-def note(done: Done, found: dict[str, Found]) -> None:
-    for code, seconds in done.seconds.items():
-        if code in found:
-            found[code].seconds += seconds
-    for code, reasons in done.not_applicable.items():
+def candidates(store: Store, asked: list[Compiled], options: Options, parts: Path) -> Path:
+    """Kept beside the store for all rules as they are; for parameters that are only tried, made for this run."""
+    rules, within = (asked, parts) if options.parameters else (askable(store, options.province), store.candidates)
+    if not os.access(store.folder, os.W_OK):
+        within = parts
+    return kept.kept(store, rules, options.memory, options.workers, options.watch, within)
+
+
+def askable(store: Store, province: str) -> list[Compiled]:
+    """Every rule that this store can be asked."""
+    month = store.manifest.last_month or 0
+    return [compiled(rule, province, month) for rule in every().values() if not store.absent(rule.needs, rule.optional)]
+
+
+def cut(
+    store: Store, asked: list[Compiled], options: Options, parts: Path, folder: Path | None, pieces: Sequence[int]
+) -> Iterator[Batch]:
+    """The rules that look across persons in one batch, the first; the others in one for each piece or group of pieces."""
+    since = serial(options.since) if options.since else None
+    share, threads = options.memory // options.workers, options.workers if folder is None else 1
+    if wide := tuple(rule for rule in asked if not rule.personal):
+        yield Batch(store.folder, len(pieces), tuple(pieces), wide, parts, folder, since, share, threads)
+    if narrow := tuple(rule for rule in asked if rule.personal):
+        for piece in pieces:
+            yield Batch(store.folder, piece, (piece,), narrow, parts, folder, since, share)
+
+
+def note(seconds: dict[str, float], not_applicable: Counts, found: dict[str, Found]) -> None:
+    for code, taken in seconds.items():
+        found[code].seconds += taken
+    for code, reasons in not_applicable.items():
         for reason, number in reasons.items():
             found[code].not_applicable[reason] = found[code].not_applicable.get(reason, 0) + number
 

@@ -4,6 +4,7 @@
     pieces/0007/benefit_payments.3.parquet     rows of the third ingest of the persons of piece 7, sorted by (id, month)
     pieces/0007/summary.3.parquet       one row per person
     common/employers.3.parquet          tables that belong to no person
+    candidates/3-0a1b…/                 what runs read first: see running/kept.py
     work/                               an ingest under way; what is complete in it is taken up again
 
 A person's piece is ``abs(id) % pieces``: the same for every table and every later delta.
@@ -59,6 +60,11 @@ class Store:
         return cls(folder)
 
     @property
+    def candidates(self) -> Path:
+        """See ``running.kept``."""
+        return self.folder / "candidates"
+
+    @property
     def work(self) -> Path:
         return self.folder / "work"
 
@@ -109,6 +115,9 @@ class Store:
             for path in (self.folder / shelf).rglob("*.parquet*"):
                 if path not in named:
                     path.unlink()
+        for folder in self.candidates.glob("*"):
+            if not folder.name.startswith(f"{self.manifest.generation}-"):
+                shutil.rmtree(folder, ignore_errors=True)
 
     def clear_work(self) -> None:
         shutil.rmtree(self.work, ignore_errors=True)
