@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy
 from qingfeng.kernel import writing
 from qingfeng.kernel.audit import trail
 from qingfeng.kernel.calendar.today import today
-from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.jobs.models import Job
 from qingfeng.kernel.jobs.running import enqueue, job
 from qingfeng.screening import api as screening
@@ -71,14 +70,12 @@ def screen(running: Job, *, run: int) -> None:
 
 
 def perform(asked: ScreeningRun, tell: Callable[[str, int, int, str], None]) -> screening.Run:
-    try:
+    with store.in_words():
         return screening.run(
             store.folder(), rules=asked.codes, since=int(asked.since) if asked.since else None, full=asked.full,
             province=asked.province, progress=tell, memory=settings.SCREENING_MEMORY * GIB,
             workers=settings.SCREENING_WORKERS,
         )  # fmt: skip
-    except screening.BadInput as error:
-        raise BadInput(str(error)) from error
 
 
 def finish(run: ScreeningRun, done: screening.Run, *, by: Any) -> ScreeningRun:
@@ -117,10 +114,8 @@ def forget(running: Job, *, reason: str) -> None:
 
 
 def delete(by: Any, reason: str, run: ScreeningRun | None = None) -> list[screening.Deletion]:
-    try:
+    with store.in_words():
         gone = screening.forget(store.folder(), screening.LISTS, by=str(by), reason=reason)
-    except screening.BadInput as error:
-        raise BadInput(str(error)) from error
     for each in gone:
         told = {"table": each.title, "rows": each.rows, "persons": each.persons, "reason": reason}
         files = [f"{one['name']} {one['sha256']}" for one in each.files]
