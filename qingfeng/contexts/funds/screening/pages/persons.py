@@ -16,7 +16,7 @@ from qingfeng.kernel.register.declaration import page_of
 from qingfeng.kernel.signed_in import SignedIn
 from qingfeng.screening import api as screening
 
-from ...models import Opening
+from ...models import Opening, ScreeningRun
 from .. import store, timeline
 from .access import Page, may_screen, may_see_persons, opening_for
 
@@ -90,8 +90,9 @@ class Timeline(Page):
     def get(self, request: SignedIn, pk: int) -> HttpResponse:
         may_see_persons(request.user)
         opening = opening_for(request.user, pk)
+        runs = dict(ScreeningRun.objects.visible_to(request.user).exclude(folder="").values_list("folder", "number"))
         explained = screening.explain(store.folder(), opening.person, settings.SCREENING_PROVINCE)
-        context = {"opening": opening, "page_url": page_of(opening), "told": timeline.told(explained)}
+        context = {"opening": opening, "page_url": page_of(opening), "told": timeline.told(explained, runs)}
         context["province"] = settings.SCREENING_PROVINCE
         response = render(request, "funds/screening/timeline.html", context)
         response["Cache-Control"] = "private, no-store"
