@@ -50,16 +50,18 @@ def filled(case: dict[str, Any], defaults: Mapping[str, Mapping[str, Any]]) -> C
 
 
 def failures(rule: Rule, world: World) -> Iterator[str]:
-    for case in cases(rule):
-        world.load(case.given)
+    told = cases(rule)
+    world.prepare([case.given for case in told])
+    for number, case in enumerate(told):
+        world.show(number)
         one = compiled(rule, case.province, serial(case.last_month), case.parameters)
         for way, rows in (("全部", None), ("候选", one)):
             found = hits(world.engine, one, rows)
             if found != case.hits:
                 yield f"{rule.code} {case.it}（{way}）：应为 {case.hits}，得到 {found}"
-        told = reasons(world.engine, one)
-        if wrong := {key: why for key, why in case.not_applicable.items() if told.get(key) != why}:
-            yield f"{rule.code} {case.it}：不适用应为 {wrong}，得到 {told}"
+        why_not = reasons(world.engine, one)
+        if wrong := {key: why for key, why in case.not_applicable.items() if why_not.get(key) != why}:
+            yield f"{rule.code} {case.it}：不适用应为 {wrong}，得到 {why_not}"
 
 
 @contextmanager
