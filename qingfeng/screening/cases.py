@@ -61,14 +61,16 @@ class Outcome:
 
 
 def outcomes(rule: Rule, world: World) -> Iterator[Outcome]:
-    for case in cases(rule):
-        world.load(case.given)
+    told = cases(rule)
+    world.prepare([case.given for case in told])
+    for number, case in enumerate(told):
+        world.show(number)
         one = compiled(rule, case.province, serial(case.last_month), case.parameters)
         ways = {"全部": hits(world.engine, one), "候选": hits(world.engine, one, one)}
         wrong = [f"（{way}）：应为 {case.hits}，得到 {found}" for way, found in ways.items() if found != case.hits]
-        told = reasons(world.engine, one)
-        if amiss := {key: why for key, why in case.not_applicable.items() if told.get(key) != why}:
-            wrong.append(f"：不适用应为 {amiss}，得到 {told}")
+        why_not = reasons(world.engine, one)
+        if amiss := {key: why for key, why in case.not_applicable.items() if why_not.get(key) != why}:
+            wrong.append(f"：不适用应为 {amiss}，得到 {why_not}")
         yield Outcome(case, ways["全部"], tuple(wrong))
 
 

@@ -5,8 +5,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from .errors import BadInput
 
 MEGABYTE = 1 << 20
@@ -14,6 +12,8 @@ MEGABYTE = 1 << 20
 
 def connect(memory: int, threads: int = 1, spill: Path | None = None) -> Any:
     """``memory`` in bytes."""
+    import duckdb  # a quarter of a second, which whoever only asks for the words of a rule need not wait
+
     engine = duckdb.connect(
         config={
             "threads": threads,
@@ -38,6 +38,10 @@ class OutOfRoom:
         return None
 
     def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        if error is None:
+            return
+        import duckdb
+
         if isinstance(error, duckdb.Error | OSError) and any(word in str(error) for word in FULL):
             raise BadInput(NO_ROOM) from error
         if isinstance(error, duckdb.OutOfMemoryException):

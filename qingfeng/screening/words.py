@@ -1,5 +1,7 @@
 """What columns are called by people: of the input tables, of evidence, and of the person summary."""
 
+from .schema import CORE, TABLES
+
 COLUMNS = {
     "key": "对象", "month": "所属月份", "amount": "金额（元）", "scheme": "险种", "region": "地区", "kind": "种类",
     "person_id": "身份证号", "name": "姓名", "sex": "性别", "birth_date": "出生日期", "birth_month": "出生月份",
@@ -49,8 +51,10 @@ SUMMARY = {
     "base_least": "最低缴费基数（元）", "base_most": "最高缴费基数（元）", "une_work_n": "领失业金同月有缴费的笔数",
     "enrol_n": "参保登记数", "employed_first": "最早就业月份", "employed_last": "最晚就业月份", "enrol_overlap": "参保重叠月数",
     "certified_last": "最近认证月份", "retire_category": "退休类别", "id_odd": "证件号不合规", "id_check_wrong": "校验位不符",
-    "shares_account": "与他人共用账户",
+    "shares_account": "与他人共用账户", "file_birth_least": "档案中最早的出生月份", "file_birth_most": "档案中最晚的出生月份",
+    "special_least": "特殊工种最少年限",
 }  # fmt: skip
+SUMMARY |= {f"{name}_n": f"{one.title}行数" for name, one in TABLES.items() if one not in CORE}
 
 
 def called(column: str) -> str:

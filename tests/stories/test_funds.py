@@ -77,10 +77,10 @@ def dispatch_both(bureau):
     page.get_by_role("button", name="分派", exact=True).click()
     main = page.get_by_role("main")
     fill_in(main, {"核实人": name_of("section_head")})
-    main.get_by_role("button", name=re.compile("看|预览")).first.click()
+    main.get_by_role("button", name="看看会怎么变").click()
     expect(main).to_contain_text("须回避：经办、审核过这笔待遇")
     expect(main).to_contain_text(f"核实人：{name_of('section_head')}")
-    main.get_by_role("button", name=re.compile("办理|确认")).last.click()
+    main.get_by_role("button", name="分派（1 条）").click()
     expect(page.get_by_text("已对 1 条记录办理“分派”。")).to_be_visible()
 
 
@@ -89,8 +89,9 @@ def verify(bureau):
     bureau.turn("section_head")
     bureau.open("疑点数据", "SJ-77-001")
     page.get_by_role("link", name="核实清单").click()
-    for group in page.get_by_role("group").all():
-        group.get_by_label("不是这种情形").check()
+    expect(page.get_by_role("heading", level=1)).to_have_text("核实清单")
+    for answer in page.get_by_role("radio", name="不是这种情形").all():
+        answer.check()
     assert_anybody_can_use(page)
     page.get_by_role("button", name="保存清单，去下结论").click()
     words = {

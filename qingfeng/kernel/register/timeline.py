@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import JSONField
 
 from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.workflow import Transition, Workflow, workflows
@@ -77,7 +78,8 @@ def told(record: Any, event: Event) -> dict[str, Any]:
     before, after = event.before or {}, event.after or {}
     state = flow.field if flow else ""
     order = {field.name: place for place, field in enumerate(model._meta.concrete_fields)}  # on every database alike
-    said = {state, *event.inputs}  # in the note already
+    structures = {field.name for field in model._meta.concrete_fields if isinstance(field, JSONField)}  # no words
+    said = {state, *event.inputs, *structures}  # in the note already, or for the trail alone
     changed = sorted(set(after) - said, key=lambda name: order.get(name, len(order))) if event.before else []
     return {
         "on": event.on,

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
+from ..engine import connect
 from ..pool import across
 from ..words import MONEY, called
 from .results import Found
 
 SHEET_ROWS = 1_000_000
+MEMORY = 512 << 20
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def workbooks(out: Path, found: Mapping[str, Found], workers: int) -> None:
 def write(sheet: Sheet) -> None:
     import xlsxwriter
 
-    engine = duckdb.connect(config={"threads": 1})
+    engine = connect(MEMORY)
     rows = engine.execute(f"FROM read_parquet('{sheet.parquet}')")
     names = [column[0] for column in rows.description]
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

@@ -1,7 +1,7 @@
 """One file into the integer layout, cut by piece: rows, the side table of odd identities, and what could not be read.
 
 stage       writes a folder named by the file's fingerprint; a folder that exists is finished (this is how work resumes)
-read        SQL of every cell as it was written and as it is kept; ``kept`` and ``faults`` are asked of it
+read        SQL of every cell as it was written and as it is kept; ``faults`` are asked of it
 rows        those that are kept, by piece; a second look is had only at rows with a ``mark``
 faults      SQL of every unreadable cell of a relation, with its row, its text and the reason
 """
@@ -53,12 +53,8 @@ def selected(table: Table) -> str:
     return ", ".join(chosen)
 
 
-def kept(table: Table, cells: str) -> str:
-    """The rows of the table: a row without a required cell is none."""
-    return f"SELECT {selected(table)} FROM {cells} WHERE {complete(table)}"
-
-
 def complete(table: Table) -> str:
+    """A row without a required cell is none."""
     return " AND ".join(f"value_{column.name} IS NOT NULL" for column in table.columns if column.required)
 
 
@@ -89,9 +85,9 @@ def faults(table: Table, present: Present, cells: str, file: str) -> str:
 ODD = f"(value_id_no < 0 OR length(text_id_no) <> 18 OR value_id_no % 11 <> {identity.check_of('(value_id_no // 11)')})"
 
 
-def odd_identities(cells: str) -> str:
+def odd_identities(cells: str, first: str = "") -> str:
     """Those that are not eighteen characters with the right check digit, as they were written."""
-    return f"""SELECT DISTINCT value_id_no AS id, text_id_no AS text, {identity.kind("text_id_no")} AS kind
+    return f"""SELECT DISTINCT {first}value_id_no AS id, text_id_no AS text, {identity.kind("text_id_no")} AS kind
     FROM {cells} WHERE value_id_no IS NOT NULL AND {ODD}"""
 
 

@@ -11,7 +11,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.calendar.today import today
@@ -75,10 +75,10 @@ class ScreeningRun(Record):
     @property
     def asked(self) -> str:
         """“全部规则”, “E01、E02（2022-03 起）”."""
-        rules = "、".join(self.codes) or _now("全部规则")
+        rules = "、".join(self.codes) or gettext("全部规则")
         if not self.since:
             return rules
-        return _now("%(rules)s（%(since)s 起）") % {"rules": rules, "since": f"{self.since[:4]}-{self.since[4:]}"}
+        return gettext("%(rules)s（%(since)s 起）") % {"rules": rules, "since": f"{self.since[:4]}-{self.since[4:]}"}
 
     scope: Any = labelled(_("范围"), lambda self: self.asked)
 

@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy
 from qingfeng.kernel import writing
 from qingfeng.kernel.audit import trail
 from qingfeng.kernel.calendar.today import today
-from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.jobs.models import Job
 from qingfeng.kernel.jobs.running import enqueue, job
 from qingfeng.screening import api as screening
@@ -62,21 +61,21 @@ def job_of(run: ScreeningRun) -> Job | None:
 def screen(running: Job, *, run: int) -> None:
     asked = ScreeningRun.objects.get(pk=run)
     if asked.finished_on is None:
+        running.tick(0, 0, _("正在筛查"))
         asked = finish(asked, perform(asked, telling(running)), by=running.owner)
     if asked.forgets:
+        running.tick(0, 0, _("正在删去比对名单"))
         delete(running.owner, _("比对完毕（%(number)s）") % {"number": asked.number}, asked)
     running.message = _("查出疑点 %(n)d 个。") % {"n": asked.hits}
 
 
 def perform(asked: ScreeningRun, tell: Callable[[str, int, int, str], None]) -> screening.Run:
-    try:
+    with store.in_words():
         return screening.run(
             store.folder(), rules=asked.codes, since=int(asked.since) if asked.since else None, full=asked.full,
             province=asked.province, progress=tell, memory=settings.SCREENING_MEMORY * GIB,
             workers=settings.SCREENING_WORKERS,
         )  # fmt: skip
-    except screening.BadInput as error:
-        raise BadInput(str(error)) from error
 
 
 def finish(run: ScreeningRun, done: screening.Run, *, by: Any) -> ScreeningRun:
@@ -115,15 +114,13 @@ def forget(running: Job, *, reason: str) -> None:
 
 
 def delete(by: Any, reason: str, run: ScreeningRun | None = None) -> list[screening.Deletion]:
-    try:
+    with store.in_words():
         gone = screening.forget(store.folder(), screening.LISTS, by=str(by), reason=reason)
-    except screening.BadInput as error:
-        raise BadInput(str(error)) from error
     for each in gone:
         told = {"table": each.title, "rows": each.rows, "persons": each.persons, "reason": reason}
         files = [f"{one['name']} {one['sha256']}" for one in each.files]
         trail.record(
-            actor=by, verb=FORGOTTEN, subject=run, org=by.home, label=gettext_lazy("删去比对名单"),
+            actor=by, verb=FORGOTTEN, subject=run, org=by.home, label=_("删去比对名单：%(title)s") % {"title": each.title},
             inputs=told | {"files": files},
         )  # fmt: skip
     return gone

@@ -3,8 +3,11 @@
 there           whether anything was ingested
 must_be_there   otherwise the one sentence that says how to fill it
 contents        what it holds, read anew when it has changed
+in_words        around whatever asks the engine
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +19,15 @@ from qingfeng.kernel.errors import BadInput
 from qingfeng.screening import api as screening
 
 MANIFEST = "manifest.json"
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """What the engine says a person can mend is said to the person."""
+    try:
+        yield
+    except screening.BadInput as error:
+        raise BadInput(str(error)) from error
 
 
 def folder() -> Path:

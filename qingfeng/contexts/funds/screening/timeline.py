@@ -9,27 +9,36 @@ A row is marked with a rule when the rule's evidence has its month and its amoun
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qingfeng.screening import api as screening
 from qingfeng.screening.api import serial, written
 from qingfeng.screening.explain import Answer as Said
 from qingfeng.screening.words import MONEY, SUMMARY, called
 
+from . import rules
+
 SCHEME_WORDS = {number: screening.EVERY_SCHEME[key] for key, number in screening.SCHEMES.items()}
 TONES = {screening.HIT: "soon", screening.CLEAN: "done", screening.NOT_APPLICABLE: "draft"}
 NO_END = (99998, 99999)  # what stands for a month that never comes, in either spelling
 BORN = "persons"  # decades before anything is paid
-ORDER = list(TONES)
+VERDICTS = {
+    screening.HIT: gettext_lazy("疑点"), screening.CLEAN: gettext_lazy("未发现"),
+    screening.NOT_APPLICABLE: gettext_lazy("不适用"),
+}  # fmt: skip
 STRUCTURE = {"table", "title", "when", "month", "scheme", "amount", "key"}
 LASTING = {"from_month", "to_month"}
 PAID = {"paid_on", "is_backpay"}
-NAME = re.compile(r"\b[a-z_]+\b")
+NAME = re.compile(r"\$?\b[a-z_]+\b|\bAND\b|\bOR\b")
+RUN = re.compile(r"\d{8}T[\d.]+")
+LINKS = {"AND": "且", "OR": "或"}
+INTRICATE = ("CASE ", "COALESCE")
 SHOWN_ROWS = 12
 
 
@@ -110,15 +119,16 @@ class Told:
     values: list[tuple[str, str]]
 
 
-def told(explained: screening.Explanation) -> Told:
+def told(explained: screening.Explanation, runs: Mapping[str, str] = {}) -> Told:
+    """``runs``: folder → number."""
     spans = folded(explained.timeline, marks(explained.answers))
     timed = [span for span in spans if span.first and span.table != BORN]
     first, last = min((span.first for span in timed), default=1), max((span.last for span in timed), default=1)
     for span in timed:
         span.last = last if span.goes_on else span.last
-    answers: dict[str, list[Answer]] = {verdict: [] for verdict in ORDER}
+    answers: dict[str, list[Answer]] = {str(word): [] for word in VERDICTS.values()}
     for each in explained.answers:
-        answers[each.verdict].append(answer(each, explained.values))
+        answers[str(VERDICTS[each.verdict])].append(answer(each, explained.values, runs))
     return Told(
         explained.id_no, explained.written_as, spans, lanes(timed, first), dashed(first), dashed(last),
         last - first + 1, answers, values(SUMMARY, explained.values),
@@ -206,13 +216,13 @@ def words(spans: list[Span]) -> str:
     return "；".join(span.when + (_("（疑点）") if span.rules else "") for span in spans)
 
 
-def answer(each: Said, known: dict[str, Any]) -> Answer:
+def answer(each: Said, known: dict[str, Any], runs: Mapping[str, str]) -> Answer:
     named = {name: SUMMARY[name] for name in screening.looked_at(each.code)}
     rows = sorted(each.rows, key=lambda row: row.get("month") or 0)
     told = {name for row in rows for name, value in row.items() if value not in (None, "")}
     columns = [name for name in (rows[0] if rows else {}) if name in told - {"key", "person_id"}]
     return Answer(
-        each.code, each.title, _(each.verdict), TONES[each.verdict], in_words(each.because), values(named, known),
+        each.code, each.title, str(VERDICTS[each.verdict]), TONES[each.verdict], in_words(each.because, each.code, runs), values(named, known),
         [called(name) for name in columns],
         [[cell(name, row.get(name)) for name in columns] for row in rows[:SHOWN_ROWS]],
         max(0, len(rows) - SHOWN_ROWS),
@@ -225,9 +235,13 @@ def cell(name: str, value: Any) -> str:
     return "" if value is None else say(name, value)
 
 
-def in_words(because: str) -> str:
-    """A condition with its columns in people's words."""
-    return NAME.sub(lambda found: SUMMARY.get(found[0], found[0]), because)
+def in_words(because: str, code: str, runs: Mapping[str, str]) -> str:
+    """A condition with columns and parameters in people's words, a run by its number. What is more than a comparison is
+    left to the page of the rule."""
+    if any(word in because for word in INTRICATE):
+        return _("不满足候选条件，条件见规则说明")
+    named = SUMMARY | LINKS | {f"${each.name}": each.about for each in rules.one(code).parameters}
+    return NAME.sub(lambda found: named.get(found[0], found[0]), RUN.sub(lambda run: runs.get(run[0], run[0]), because))
 
 
 def values(named: dict[str, str], known: dict[str, Any]) -> list[tuple[str, str]]:
@@ -236,7 +250,9 @@ def values(named: dict[str, str], known: dict[str, Any]) -> list[tuple[str, str]
 
 
 def value(name: str, known: Any) -> str:
-    if name.endswith(("_first", "_last", "_month", "_month_least")) and isinstance(known, int):
+    if name.endswith(("_first", "_last", "_month", "_month_least", "_birth_least", "_birth_most")) and isinstance(
+        known, int
+    ):
         return _("至今") if known in NO_END else dashed(known)
     return say(name, known)
 

@@ -29,7 +29,7 @@ needs: [benefit_payments, separations]
 uses: []
 not_applicable:
   没有领取失业金: une_first IS NULL
-cost: 0.05
+cost: 0.25
 --- */
 WITH left_jobs AS (
   SELECT s.id, s.separated_month, s.reason, MIN(later.separated_month) AS next_month

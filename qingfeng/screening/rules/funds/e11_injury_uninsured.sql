@@ -30,7 +30,7 @@ needs: [benefit_payments, injuries, contributions]
 uses: [enrolments]
 not_applicable:
   没有工伤认定: injuries_n IS NULL
-cost: 0.05
+cost: 0.25
 --- */
 SELECT p.id AS key, p.month, p.amount, p.region
 FROM benefit_payments AS p

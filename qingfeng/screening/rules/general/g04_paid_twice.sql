@@ -27,7 +27,7 @@ needs: [benefit_payments]
 uses: []
 not_applicable:
   没有待遇发放记录: pay_n IS NULL
-cost: 0.05
+cost: 0.1
 --- */
 SELECT id AS key, month, amount, scheme, kind
 FROM (

@@ -1,15 +1,26 @@
-"""Who may see what: runs and rules are read by many, persons only by those who screen."""
+"""Who may see what: runs and rules are read by many, persons only by those who screen. ``Page`` begins every page."""
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
+from django.views.generic import View
 
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.people.roles import labels
 
 from ...models import EDITORS, Opening, ScreeningRun
+from ..store import in_words
+
+
+class Page(View):
+    """What the store cannot answer, a damaged one above all, is a sentence and no fault of the program."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with in_words():
+            return super().dispatch(request, *args, **kwargs)
 
 
 def may_read(user: Any) -> None:

@@ -13,7 +13,6 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-from django.views.generic import View
 
 from qingfeng.kernel.crypto import CannotUnseal, seal, unseal
 from qingfeng.kernel.errors import BadInput
@@ -24,7 +23,7 @@ from qingfeng.screening import api as screening
 
 from ...models import ScreeningRun
 from .. import hits, rules, timeline
-from .access import run_for
+from .access import Page, run_for
 
 PAGE = 50
 ROWS = 200
@@ -48,7 +47,7 @@ def before(run: ScreeningRun, told: dict[str, Any]) -> ScreeningRun | None:
     return ScreeningRun.objects.filter(pk=told.get("before")).first()
 
 
-class Hits(View):
+class Hits(Page):
     def get(self, request: SignedIn, pk: int, code: str) -> HttpResponse:
         run = run_for(request.user, pk, persons=True)
         told, rule = found_by(run, code), rules.one(code)
@@ -95,7 +94,7 @@ def row(run: ScreeningRun, code: str, each: screening.Object) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class Rows(View):
+class Rows(Page):
     """The evidence of one object."""
 
     def get(self, request: SignedIn, pk: int, code: str) -> HttpResponse:
@@ -143,7 +142,7 @@ def unsealed(token: str) -> str:
 
 
 @method_decorator(require_POST, name="dispatch")
-class Download(View):
+class Download(Page):
     """Every evidence row, masked; many as Excel by a job."""
 
     def post(self, request: SignedIn, pk: int, code: str, form: str) -> HttpResponseBase:

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import View
 
 from qingfeng.kernel import writing
 from qingfeng.kernel.crypto import CannotUnseal, unseal
@@ -17,9 +16,9 @@ from qingfeng.kernel.register.declaration import page_of
 from qingfeng.kernel.signed_in import SignedIn
 from qingfeng.screening import api as screening
 
-from ...models import Opening
+from ...models import Opening, ScreeningRun
 from .. import store, timeline
-from .access import may_screen, may_see_persons, opening_for
+from .access import Page, may_screen, may_see_persons, opening_for
 
 SHORTEST = 4
 LONGEST = 40
@@ -48,7 +47,7 @@ class Why(forms.Form):
         return self.known or str(self.cleaned_data["id_no"]).strip()
 
 
-class Ask(View):
+class Ask(Page):
     def get(self, request: SignedIn) -> HttpResponse:
         may_see_persons(request.user)
         store.must_be_there()
@@ -87,15 +86,13 @@ def pointed_at(request: SignedIn) -> str:
         raise BadInput(_("链接不完整：请从疑点清单里点开。")) from error
 
 
-class Timeline(View):
+class Timeline(Page):
     def get(self, request: SignedIn, pk: int) -> HttpResponse:
         may_see_persons(request.user)
         opening = opening_for(request.user, pk)
-        try:
-            explained = screening.explain(store.folder(), opening.person, settings.SCREENING_PROVINCE)
-        except screening.BadInput as error:
-            raise BadInput(str(error)) from error
-        context = {"opening": opening, "page_url": page_of(opening), "told": timeline.told(explained)}
+        runs = dict(ScreeningRun.objects.visible_to(request.user).exclude(folder="").values_list("folder", "number"))
+        explained = screening.explain(store.folder(), opening.person, settings.SCREENING_PROVINCE)
+        context = {"opening": opening, "page_url": page_of(opening), "told": timeline.told(explained, runs)}
         context["province"] = settings.SCREENING_PROVINCE
         response = render(request, "funds/screening/timeline.html", context)
         response["Cache-Control"] = "private, no-store"

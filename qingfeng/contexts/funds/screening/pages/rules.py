@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.generic import View
 
 from qingfeng.kernel.signed_in import SignedIn
 from qingfeng.screening import api as screening
@@ -14,12 +13,12 @@ from qingfeng.screening.api import RulePage
 from ...models import ScreeningRun
 from .. import rules
 from ..panels import Panel, panel_of_rule, panels_of
-from .access import may_read, screens
+from .access import Page, may_read, screens
 
 LATEST = 6
 
 
-class Catalogue(View):
+class Catalogue(Page):
     def get(self, request: SignedIn) -> HttpResponse:
         may_read(request.user)
         asked = {name: request.GET.get(name, "").strip() for name in ("q", "scheme", "table")}
@@ -39,7 +38,7 @@ class Catalogue(View):
         return render(request, "funds/screening/rules.html", context)
 
 
-class OneRule(View):
+class OneRule(Page):
     """``?cases=run`` also asks the rule its cases: about a second, and once for each version of the rule."""
 
     def get(self, request: SignedIn, code: str) -> HttpResponse:

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import View
 
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.register.declaration import page_of, register_of
@@ -19,7 +18,7 @@ from qingfeng.screening import api as screening
 
 from ...models import ScreeningRun
 from .. import running, store, taking
-from .access import may_screen, run_for, screens
+from .access import Page, may_screen, run_for, screens
 
 MONTH = re.compile(r"(20\d\d)[-年./]?(0[1-9]|1[0-2])月?", re.ASCII)
 ALL, SINCE = "all", "since"
@@ -79,7 +78,7 @@ class AskForRun(forms.Form):
         return given
 
 
-class Start(View):
+class Start(Page):
     def get(self, request: SignedIn) -> HttpResponse:
         may_screen(request.user)
         store.must_be_there()
@@ -104,7 +103,7 @@ class Start(View):
         return render(request, "funds/screening/start.html", context, status=422 if form.errors else 200)
 
 
-class Found(View):
+class Found(Page):
     """While the job works, how far it is; then what each rule found, beside the run before."""
 
     def get(self, request: SignedIn, pk: int) -> HttpResponse:
@@ -143,7 +142,7 @@ def batch_of(run: ScreeningRun) -> dict[str, str] | None:
     return {"label": str(batch), "url": page_of(batch)} if batch else None
 
 
-class TakeIn(View):
+class TakeIn(Page):
     """First which rules' hits, then the job."""
 
     def get(self, request: SignedIn, pk: int) -> HttpResponse:

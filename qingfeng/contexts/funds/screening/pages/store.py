@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import View
 
 from qingfeng.kernel.people.roles import labels
 from qingfeng.kernel.register.declaration import register_of
@@ -16,12 +15,12 @@ from qingfeng.screening import api as screening
 
 from ...models import EDITORS, Opening, ScreeningRun
 from .. import running, store
-from .access import may_read, may_screen, may_see_persons, screens
+from .access import Page, may_read, may_screen, may_see_persons, screens
 
 LATEST, PREVIEW, PAGE = 8, 5, 50
 
 
-class Overview(View):
+class Overview(Page):
     def get(self, request: SignedIn) -> HttpResponse:
         may_read(request.user)
         held, mine = store.contents(), screens(request.user)
@@ -48,7 +47,7 @@ def latest(user: Any) -> list[dict[str, Any]]:
     return [{"run": run, "job": None if run.finished_on else running.job_of(run)} for run in runs]
 
 
-class Unread(View):
+class Unread(Page):
     """All of it, a page at a time."""
 
     def get(self, request: SignedIn) -> HttpResponse:
@@ -65,7 +64,7 @@ class Why(forms.Form):
     reason = forms.CharField(label=gettext_lazy("删除理由"), max_length=200, initial=gettext_lazy("比对完毕"))
 
 
-class Lists(View):
+class Lists(Page):
     """First what would go, then the job that deletes it."""
 
     def get(self, request: SignedIn) -> HttpResponse:

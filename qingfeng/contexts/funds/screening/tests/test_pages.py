@@ -1,5 +1,6 @@
 """Who sees what of screening: many the numbers, few the persons, one the timeline he gave a reason for."""
 
+import shutil
 from datetime import timedelta
 from html import unescape
 from io import BytesIO
@@ -10,7 +11,7 @@ import python_calamine
 from django.utils import timezone
 
 from qingfeng.contexts.funds.models import Opening
-from qingfeng.contexts.funds.screening import rules
+from qingfeng.contexts.funds.screening import hits, rules
 from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.crypto import seal
 from qingfeng.kernel.jobs.models import Job
@@ -190,3 +191,25 @@ def test_who_oversees_reads_reasons_and_no_numbers(desk, store, inspector, enter
         told = enter(inspector).get(f"/records/funds/openings/{page}").content.decode()
         assert "核对疑点" in told and WHO["dead"] not in told
     assert enter(inspector).post(f"/records/funds/openings/{record.pk}/").status_code == 400
+
+
+def test_before_anything_was_ingested_the_page_says_how(desk, settings, tmp_path):
+    settings.SCREENING_STORE = tmp_path / "nothing"
+    told = desk.get("/screening/store/").content.decode()
+    assert "还没有导入数据" in told and f"qingfeng screen ingest 数据文件夹 --into {tmp_path / 'nothing'}" in told
+    assert desk.get("/screening/timelines/").status_code == 400
+    assert desk.get("/screening/rules/E01/").status_code == 200
+
+
+def test_a_damaged_store_is_told_in_words(desk, store):
+    (store / "manifest.json").write_text("{", encoding="utf-8")
+    for page in ("store/", "store/lists/", "start/"):
+        told = desk.get(f"/screening/{page}")
+        assert told.status_code == 400 and "损坏" in told.content.decode(), page
+
+
+def test_a_run_whose_folder_is_gone_still_tells_its_numbers(desk, screened):
+    run = screened(rules="E01")
+    shutil.rmtree(hits.place(run))
+    assert desk.get(f"/screening/runs/{run.pk}/").status_code == 200
+    assert desk.get(f"/screening/runs/{run.pk}/E01/").status_code == 404

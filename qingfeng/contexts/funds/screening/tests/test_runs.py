@@ -151,3 +151,10 @@ def test_a_broken_store_fails_the_job_in_words(screened, store, bureau, screener
         worked(running.job_of(run))
     run.refresh_from_db()
     assert run.finished_on is None and not run.found
+
+
+def test_the_record_of_a_run_is_told_in_words(desk, screened):
+    run = screened(rules="E01", forgets=True)
+    told = desk.get(f"/records/funds/runs/{run.pk}/").content.decode()
+    assert "删去比对名单：死亡" in told and run.data_hash in told
+    assert "not_applicable" not in told and "{" not in told.partition("办理过程")[2]

@@ -81,3 +81,25 @@ def test_answers_tell_the_values_they_looked_at():
     (said,) = told(answers=[clean], values=values).answers[screening.CLEAN]
     assert said.because == "不满足“待遇末月 > 死亡月份”"
     assert ("待遇末月", "2022-07") in said.values and ("死亡月份", "2022-03") in said.values
+
+
+def test_conditions_are_told_in_words():
+    def because(code, words):
+        said = told(answers=[Answer(code, "", screening.CLEAN, words)]).answers[screening.CLEAN]
+        return said[0].because
+
+    assert because("G01", "不满足“pension_gaps >= $missing_months”").startswith("不满足“养老金中断月数 >= ")
+    assert "$" not in because("G01", "不满足“pension_gaps >= $missing_months”")
+    assert (
+        because("E22", "不满足“pay_moves AND pay_repeats > 0”") == "不满足“在几个地区领过 且 同月同险种多出的笔数 > 0”"
+    )
+    assert because("E13", "不满足“CASE WHEN 1 THEN 2 END”") == "不满足候选条件，条件见规则说明"
+    assert because("E01", "不满足“unread_rows_n > 0”") == "不满足“读不出的记录行数 > 0”"
+    found = timeline.in_words("见 20220914T010203.000004 的筛查", "G08", {"20220914T010203.000004": "SC-2022-002"})
+    assert found == "见 SC-2022-002 的筛查"
+
+
+def test_every_column_of_the_summary_that_a_rule_looks_at_has_a_name():
+    from qingfeng.screening.storage.summary import columns
+
+    assert set(columns()) - {"id"} <= set(screening.words.SUMMARY)

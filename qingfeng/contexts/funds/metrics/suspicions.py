@@ -1,45 +1,14 @@
-"""What reports quote about suspicious records: received, verified, upheld, recovered."""
+"""How many suspicions came, how many were verified, how many were true."""
 
 from django.utils.translation import gettext_lazy as _
 
-from qingfeng.kernel.metrics.asked import Asked, Dimension
-from qingfeng.kernel.metrics.measures import Distinct, Money
+from qingfeng.kernel.metrics.asked import Asked
+from qingfeng.kernel.metrics.measures import Distinct
 from qingfeng.kernel.metrics.metric import metric, ratio
 from qingfeng.kernel.metrics.scope import During
 from qingfeng.kernel.records import Guarded
 
-from .models import Recovery, Suspicion
-
-FUND = r"保险|社保|基金|养老|失业|工伤|疑点|待遇"
-SUSPICION = r"疑点(?:数据|信息|线索|问题)?"
-SCHEME_WORDS = {
-    "pension_enterprise": r"(?<!居民)(?<!基本)养老(?:保险)?(?=[、和及与](?:失业|工伤))|(?:企业)?职工(?:基本)?养老|企业(?:基本)?养老",
-    "pension_resident": r"城乡居民(?:基本)?养老|居民养老|城居保",
-    "unemployment": r"失业",
-    "injury": r"工伤",
-}
-
-
-def dimensions(path: str = "") -> tuple[Dimension, ...]:
-    """Scheme and rule, for rows from which ``path`` leads to the suspicion."""
-    schemes = tuple(Suspicion.Scheme.choices)
-    return (
-        Dimension("scheme", _("险种"), f"{path}scheme", SCHEME_WORDS, choices=schemes, reach="sentence"),
-        Dimension("rule", _("疑点规则"), f"{path}rule"),
-    )
-
-
-BOTH = dimensions()
-OF_RECOVERIES = dimensions("suspicion__")
-OWNER = "fund_supervision"
-
-
-def known() -> Guarded:
-    return Suspicion.objects.exclude(status=Suspicion.Status.CANCELLED)
-
-
-def found_true() -> Guarded:
-    return known().filter(verdict__in=[Suspicion.Verdict.UPHELD, Suspicion.Verdict.PARTLY])
+from .words import BOTH, FUND, OWNER, SUSPICION, found_true, known
 
 
 @metric(
@@ -152,72 +121,6 @@ def upheld_people() -> Guarded:
     return found_true()
 
 
-@metric(
-    _("应追回金额"),
-    _("期间查实的疑点应追回的金额。"),
-    unit="万元",
-    when=During("verified_on"),
-    measure=Money("established"),
-    dimensions=BOTH,
-    owner=OWNER,
-    asked=Asked(
-        about=(
-            r"(?:应|需|待|须)(?:追回|追缴|退回|收回|清退)[^，。；＊]{0,8}",
-            r"(?:涉及|查实|违规|认定|核定|涉案)(?:违规)?(?:领取|发放|使用|支付)?[^，。；＊]{0,6}(?:金额|资金|待遇|基金)",
-            r"涉及",
-        ),
-        needs=(FUND, r"疑点|查实|属实|违规|冒领|重复|追"),
-        verbs=(r"金额|资金|待遇|基金|涉及|社保|养老|失业|工伤|保险|违规|共",),
-        never=(
-            r"(?<!应)(?<!需)(?<!待)(?<!须)(?:追回|追缴|收回|清退)|拒不|拒绝|未退|工资|欠薪|罚|补贴|补助|项目|采购|预算|劳动者|争议",
-        ),
-        unless=(r"欠薪|工资|劳动争议|拒不|拒绝",),
-        wide=True,
-    ),
-)
-def established() -> Guarded:
-    return found_true()
-
-
-@metric(
-    _("追回资金"),
-    _("期间到账的追回金额，以到账日期为准。"),
-    unit="万元",
-    when=During("day"),
-    measure=Money("amount"),
-    owner=OWNER,
-    dimensions=OF_RECOVERIES,
-    asked=Asked(
-        about=(r"(?<!应)(?<!需)(?<!待)(?<!未)(?<!须)(?:追回|追缴|收回|清退|退回)(?:到账|入账)?",),
-        needs=(FUND,),
-        verbs=(
-            r"已|追回|追缴|收回|清退|资金|金额|违规|社保|基金|社会保险|保险|养老|养老金|失业|工伤|失业金(?!发)|待遇|"
-            r"(?:违规|重复|多)(?:领取|发放)(?:的)?|冒领|多领|多发|到账|入账|目前",
-        ),
-        never=(
-            r"稽核|未追|未能|尚未|工资|欠薪|劳动报酬|补贴|补助|罚|率|欠缴|保费|保险费|社保费|追缴社会保险费|农民工|赃|预算",
-        ),
-        unless=(r"欠薪|工资|劳动报酬",),
-        wide=True,
-    ),
-)
-def recovered() -> Guarded:
-    return Recovery.objects.all()
-
-
-@metric(
-    _("查实疑点已追回"),
-    _("期间查实的疑点到目前已经追回的金额；是追回率的分子。"),
-    unit="万元",
-    when=During("suspicion__verified_on"),
-    measure=Money("amount"),
-    owner=OWNER,
-    dimensions=OF_RECOVERIES,
-)
-def established_recovered() -> Guarded:
-    return Recovery.objects.all()
-
-
 verification_rate = ratio(
     "funds.verification_rate",
     _("疑点核查率"),
@@ -231,23 +134,6 @@ verification_rate = ratio(
         needs=(r"疑点", FUND),
         verbs=(r"疑点数据|达到|达|为|数据|疑点",),
         never=(r"信访|欠薪|案件|线索",),
-        wide=True,
-    ),
-)
-
-recovery_rate = ratio(
-    "funds.recovery_rate",
-    _("追回率"),
-    _("期间查实的应追回金额中已经追回的比例。"),
-    top=established_recovered,
-    bottom=established,
-    owner=OWNER,
-    asked=Asked(
-        about=(r"(?:资金)?(?:追回|追缴|清退)率",),
-        needs=(FUND,),
-        verbs=(r"资金|达到|达|为|基金",),
-        never=(r"工资|欠薪|补贴",),
-        unless=(r"欠薪|工资|劳动报酬",),
         wide=True,
     ),
 )
