@@ -13,9 +13,9 @@
     forget(store, tables, by=…, reason=…)        delete a population list after matching; ``deletions`` tells what was
     generate(persons=…, into=…)                  a fictional province with planted truth
 
-Months are yyyymm, amounts fen, identity numbers the eighteen characters (or the text as it was written). What a person can
-mend raises ``BadInput`` with one Chinese sentence; ``Stopped`` when ``stop`` said so. Nothing here knows Django, masks or
-permits: that is the caller's.
+Months are yyyymm, amounts fen, identity numbers the eighteen characters (or the text as it was written). What a person
+can mend raises ``BadInput`` with one Chinese sentence; ``Stopped`` when ``stop`` said so. Nothing here knows Django,
+masks or permits: that is the caller's.
 """
 
 import re
@@ -87,7 +87,7 @@ def ingest(
     memory: int = DEFAULT_MEMORY,
     workers: int = 2,
 ) -> Report:
-    """Takes in what is new of a folder of tables. The same files again change nothing; a stopped one goes on from there."""
+    """Takes in what is new of a folder of tables. The same files again change nothing; a stopped one goes on."""
     return take_in(folder, into, memory=memory, workers=workers, watch=Watch(tell=progress, stop=stop))
 
 
@@ -126,8 +126,8 @@ def run(
 def generate(*, persons: int, into: Path, dirty: bool = False, one_in: int = 500) -> Mapping[str, Collection[str]]:
     """Writes one folder per input table, always the same for a size; answers {rule: who was planted for it}.
 
-    Of ``one_in`` persons of a kind one is planted for each of a dozen rules; payments run from 2018-01 to 2023-12. 20,000
-    persons take about two seconds. Who was planted for E16 is a bank account, for the others an identity number.
+    Of ``one_in`` persons of a kind one is planted for each of a dozen rules; payments run from 2018-01 to 2023-12.
+    20,000 persons take about two seconds. Who was planted for E16 is a bank account, for the others an identity number.
     """
     from .benchmark.generator import generate as write
     from .benchmark.generator import planted

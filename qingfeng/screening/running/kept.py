@@ -1,7 +1,7 @@
 """The candidates of the rules and their rows, kept beside the store: a run reads these few instead of everything.
 
-kept        the folder with them, made when it is not there (an ingest makes it at its end); named by the data and by what
-            the rules ask, so that a changed rule, parameter or table is never answered from an old one
+kept        the folder with them, made when it is not there (an ingest makes it at its end); named by the data and by
+            what the rules ask, so that a changed rule, parameter or table is never answered from an old one
 
     candidates/3-0a1b…/2/chosen.parquet             of the third group of pieces: the summary of every candidate, with a
                                                     flag for each rule

@@ -18,6 +18,7 @@ from .. import identity
 from ..engine import connect
 from ..errors import BadInput
 from ..rule import every
+from ..schema import empty
 from ..storage.pieces import plain
 from ..storage.store import Store
 from . import workbook as excel
@@ -117,12 +118,12 @@ def known(store: Store, piece: int, numbers: Sequence[int]) -> str:
         f"SELECT id, min(name) AS name, min(birth_date) AS birth_date, min(sex) AS sex, min(region) AS region"
         f" FROM {plain(persons)} {asked} GROUP BY id"
         if persons
-        else "SELECT NULL::BIGINT id, NULL::VARCHAR AS name, NULL::DATE birth_date, NULL::INT sex, NULL::INT region LIMIT 0"
+        else f"SELECT id, name, birth_date, sex, region FROM {empty('persons')} AS nobody"
     )
     last = (
         f"SELECT id, max_by(region, month) AS region FROM {plain(paid)} {asked} GROUP BY id"
         if paid
-        else "SELECT NULL::BIGINT AS id, NULL::INT AS region LIMIT 0"
+        else f"SELECT id, region FROM {empty('benefit_payments')} AS nothing"
     )
     return f"""SELECT id, r.name, r.birth_date, r.sex, coalesce(r.region, l.region)
         FROM ({registered}) AS r FULL JOIN ({last}) AS l USING (id)"""

@@ -128,7 +128,7 @@ def askable(store: Store, province: str) -> list[Compiled]:
 def cut(
     store: Store, asked: list[Compiled], options: Options, parts: Path, folder: Path | None, pieces: Sequence[int]
 ) -> Iterator[Batch]:
-    """The rules that look across persons in one batch, the first; the others in one for each piece or group of pieces."""
+    """The rules that look across persons in one batch, the first; the others in one for each (group of) pieces."""
     since = serial(options.since) if options.since else None
     share, threads = options.memory // options.workers, options.workers if folder is None else 1
     if wide := tuple(rule for rule in asked if not rule.personal):

@@ -2,7 +2,7 @@
 
 workplace    the half-done folder as a context; ``publish`` inside it makes it the result
 
-A run that was killed cannot clean up: its folder is recognised by a lock that nobody holds, and the next run removes it.
+A run that was killed cannot clean up: its folder is known by a lock that nobody holds, and the next run removes it.
 """
 
 import fcntl
@@ -42,7 +42,7 @@ def remove_if_dead(half: Path) -> None:
 
 
 def publish(half: Path, target: Path) -> None:
-    """The result folder appears whole; the results of an earlier run into the same folder give way, other files stay."""
+    """The result folder appears whole; the results of an earlier run into the same folder give way, others stay."""
     shutil.rmtree(half / "parts", ignore_errors=True)
     (half / LOCK).unlink()
     if not target.exists():

@@ -1,10 +1,11 @@
 """Population lists are held for matching only: deleted afterwards, and what was deleted is told for ever.
 
-forget       every row of a list out of the store, with the summaries made from it and the odd numbers that only it brought
-deletions    what was deleted, when, by whom, why: kept in the manifest, so that it is written with the deletion or not at all
+forget       every row of a list out of the store, with the summaries made from it and the odd numbers only it brought
+deletions    what was deleted, when, by whom, why: kept in the manifest, written with the deletion or not at all
 
-Hits keep their evidence: it stands in the results of a run, not in the store. Rules that read a deleted list are not asked
-until it is handed in again. Files are unlinked, not overwritten: what the disk still holds is the disk encryption's business.
+Hits keep their evidence: it stands in the results of a run, not in the store. Rules that read a deleted list are not
+asked until it is handed in again. Files are unlinked, not overwritten: what the disk still holds is the business of the
+disk's encryption.
 """
 
 from collections.abc import Sequence

@@ -72,7 +72,8 @@ def faults(table: Table, present: Present, cells: str, file: str) -> str:
     checks = wrongs(table, present)
     any_wrong = " OR ".join(f"({wrong})" for _, wrong in checks)
     told = ", ".join(
-        f"CASE WHEN {wrong} THEN {{'name': '{one.name}', 'text': text_{one.name}, 'reason': '{values.WANTED[one.kind]}'}} END"
+        f"CASE WHEN {wrong} THEN {{'name': '{one.name}', 'text': text_{one.name},"
+        f" 'reason': '{values.WANTED[one.kind]}'}} END"
         for one, wrong in checks
     )
     who = "value_id_no" if table.personal else "NULL"

@@ -94,7 +94,9 @@ def test_an_ingest_that_was_killed_goes_on_from_the_files_it_had_read(tmp_path):
     seen = {}
     api.ingest(
         tmp_path / "in", into=tmp_path / "store", workers=1,
-        progress=lambda *_: seen.update({name: (work / name).stat().st_mtime_ns for name in read if (work / name).exists()}),
+        progress=lambda *_: seen.update(
+            {name: (work / name).stat().st_mtime_ns for name in read if (work / name).exists()}
+        ),
     )  # fmt: skip
     assert seen == read  # not read again
     assert Store(tmp_path / "store").manifest.persons == 3_000

@@ -87,7 +87,8 @@ def found(store, **how):
 
 def later(folder, since):
     """What a run found, from a month on: {rule: {key: (rows, amount)}}"""
-    months = f"SELECT key, count(*), CAST(coalesce(sum(amount), 0) AS BIGINT) FROM '{{}}' WHERE month >= {since} GROUP BY key"
+    totals = "SELECT key, count(*), CAST(coalesce(sum(amount), 0) AS BIGINT)"
+    months = f"{totals} FROM '{{}}' WHERE month >= {since} GROUP BY key"
     rows = {path.stem: duckdb.execute(months.format(path)).fetchall() for path in folder.glob("*.parquet")}
     return {code: {key: (n, fen) for key, n, fen in rows.get(code, ())} for code in RULES}
 
