@@ -1,13 +1,11 @@
 """A Word file says by itself whether it is what was frozen; the database says whether it still holds that."""
 
 import io
-import json
 import zipfile
 
 import pytest
 from django.db import connection
 
-from qingfeng.cli import main
 from qingfeng.kernel.audit import triggers
 from qingfeng.kernel.errors import BadInput
 from qingfeng.reports.freezing.models import FinalDraft, FrozenFigure, Signature
@@ -76,17 +74,3 @@ def test_what_somebody_changed_in_the_database_is_found(frozen, file, model, val
     triggers.install(connection, model._meta.db_table)
     found = verify("定稿.docx", file)
     assert not found.holds and any(why in each for each in found.broken)
-
-
-def test_the_command_says_the_same(frozen, file, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("qingfeng.cli.refuse_without_database", lambda: None)
-    good, bad, other = tmp_path / "定稿.docx", tmp_path / "改过.docx", tmp_path / "别的.docx"
-    good.write_bytes(file)
-    bad.write_bytes(altered(file, **{"403.88": "503.88"}))
-    other.write_bytes(altered(file))
-    assert main(["verify", str(good), str(other)]) == 0
-    assert "一字不差" in capsys.readouterr().out
-    assert main(["verify", str(bad), "--json"]) == 1
-    assert json.loads(capsys.readouterr().out)["altered"]
-    assert main(["verify", str(tmp_path / "没有.docx")]) == 2
-    assert "找不到" in capsys.readouterr().err
