@@ -93,20 +93,25 @@ def case(at: int) -> Suspicion:
 
 
 def give(cast: Cast, at: int, to: User, day: date) -> Suspicion:
-    return workflow.dispatch(case(at), by=cast.staff["JJK"][2], verifier=to, on=turn(day))
+    given: Suspicion = workflow.dispatch(case(at), by=cast.staff["JJK"][2], verifier=to, on=turn(day))
+    return given
 
 
 def conclude(at: int, verdict: str, reason: str, owed: Decimal, day: date, applies: str = "") -> Suspicion:
+    """By whoever it was given to."""
     suspicion = case(at)
+    verifier = suspicion.verifier
+    assert verifier is not None
     turn(day)
     asked = questions(suspicion.code)
     answers = {each: (str(C.EXCLUDED), "") for each in asked}
     if applies:
         answers[asked[0]] = (str(C.APPLIES), applies)
-    workflow.answer(suspicion, answers, by=suspicion.verifier)
-    return workflow.verify(
-        suspicion, by=suspicion.verifier, verdict=verdict, reason=reason, findings=FINDINGS, established=owed, on=day
+    workflow.answer(suspicion, answers, by=verifier)
+    proposed: Suspicion = workflow.verify(
+        suspicion, by=verifier, verdict=verdict, reason=reason, findings=FINDINGS, established=owed, on=day
     )
+    return proposed
 
 
 def decide_july(cast: Cast) -> None:

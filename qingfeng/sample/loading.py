@@ -10,7 +10,18 @@ from django.db import transaction
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.upkeep import take_stock
 
-from . import conduct, delivery, discipline, feedback, fund_lists, funds, meetings, rectification, reminders, responsibility
+from . import (
+    conduct,
+    delivery,
+    discipline,
+    feedback,
+    fund_lists,
+    funds,
+    meetings,
+    rectification,
+    reminders,
+    responsibility,
+)
 from .cast import keep_accounts, raise_curtain
 
 TODAY = date(2022, 9, 20)  # the day the sample bureau lives on: the half-year is over, its report is being written

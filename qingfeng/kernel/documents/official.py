@@ -1,9 +1,9 @@
 """An official letter in Word, as GB/T 9704-2012 lays one out: red head, number, red line, title, addressee, body, signature.
 
-    LETTER  what a letter says
-    WRITE   write_official(letter) → .docx
-    HEAD    7.2.4: red, centred, its upper edge 35 mm beneath that of the text area, as large as one line holds
-    NUMBER  7.2.5: 〔year〕 in hexagonal brackets, two lines beneath the head; 7.2.7: a red line 4 mm beneath it
+LETTER  what a letter says
+WRITE   write_official(letter) → .docx
+HEAD    7.2.4: red, centred, its upper edge 35 mm beneath that of the text area, as large as one line holds
+NUMBER  7.2.5: 〔year〕 in hexagonal brackets, two lines beneath the head; 7.2.7: a red line 4 mm beneath it
 """
 
 import re

@@ -216,9 +216,7 @@ class Suspicion(Record):
                 away.setdefault(key, str(Recusal.Ground.EARLIER.label))
         return away
 
-    who: Any = labelled(
-        _("人员"), lambda self: f"{self.name} {self.masked or masking.masked(self.person_key)}".strip()
-    )
+    who: Any = labelled(_("人员"), lambda self: f"{self.name} {self.masked or masking.masked(self.person_key)}".strip())
     when: Any = labelled(_("月份"), lambda self: months.told(self.known_months))
     found_by: Any = labelled(
         _("来源"),
@@ -248,9 +246,7 @@ class OfSuspicion(Line):
 class Identity(OfSuspicion):
     """Who it is, sealed. It is read by whoever gave a reason, on that day; every reading is in the trail."""
 
-    suspicion = models.OneToOneField(
-        Suspicion, models.PROTECT, related_name="identity", verbose_name=_("疑点")
-    )
+    suspicion = models.OneToOneField(Suspicion, models.PROTECT, related_name="identity", verbose_name=_("疑点"))
     id_no = EncryptedTextField(_("证件号"))
     name = EncryptedTextField(_("姓名"), blank=True)
 

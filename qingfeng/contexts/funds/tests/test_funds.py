@@ -149,9 +149,7 @@ def test_nothing_is_verified_before_it_came(suspicion, clerk):
     new = suspicion()
     workflow.answer(new, dict.fromkeys(questions(new.code), ("excluded", "")), by=clerk)
     with pytest.raises(ValidationError, match="核实日期不能早于下发日期"):
-        workflow.verify(
-            new, by=clerk, verdict="unknown", reason="no_proof", findings="无法核实", on=date(2022, 1, 1)
-        )
+        workflow.verify(new, by=clerk, verdict="unknown", reason="no_proof", findings="无法核实", on=date(2022, 1, 1))
 
 
 def test_only_fund_supervision_decides(suspicion, person, bureau):
