@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 from qingfeng.contexts.funds import workflow
 from qingfeng.contexts.funds.checklist import questions
@@ -89,25 +88,30 @@ def work_through(cast: Cast) -> None:
     bring(cast, "2022-09", date(2022, 9, 8), [*september[:-1], replace(september[-1], region="")])
 
 
-def case(at: int) -> Any:
+def case(at: int) -> Suspicion:
     return Suspicion.objects.get(issued_number=f"YC-2022-{at + 1:04}")
 
 
-def give(cast: Cast, at: int, to: User, day: date) -> Any:
-    return workflow.dispatch(case(at), by=cast.staff["JJK"][2], verifier=to, on=turn(day))
+def give(cast: Cast, at: int, to: User, day: date) -> Suspicion:
+    given: Suspicion = workflow.dispatch(case(at), by=cast.staff["JJK"][2], verifier=to, on=turn(day))
+    return given
 
 
-def conclude(at: int, verdict: str, reason: str, owed: Decimal, day: date, applies: str = "") -> Any:
+def conclude(at: int, verdict: str, reason: str, owed: Decimal, day: date, applies: str = "") -> Suspicion:
+    """By whoever it was given to."""
     suspicion = case(at)
+    verifier = suspicion.verifier
+    assert verifier is not None
     turn(day)
     asked = questions(suspicion.code)
     answers = {each: (str(C.EXCLUDED), "") for each in asked}
     if applies:
         answers[asked[0]] = (str(C.APPLIES), applies)
-    workflow.answer(suspicion, answers, by=suspicion.verifier)
-    return workflow.verify(
-        suspicion, by=suspicion.verifier, verdict=verdict, reason=reason, findings=FINDINGS, established=owed, on=day
+    workflow.answer(suspicion, answers, by=verifier)
+    proposed: Suspicion = workflow.verify(
+        suspicion, by=verifier, verdict=verdict, reason=reason, findings=FINDINGS, established=owed, on=day
     )
+    return proposed
 
 
 def decide_july(cast: Cast) -> None:

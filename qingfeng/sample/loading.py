@@ -10,6 +10,7 @@ from django.db import transaction
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.upkeep import take_stock
 
+<<<<<<< HEAD
 from . import (
     asking,
     composing,

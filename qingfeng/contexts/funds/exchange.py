@@ -23,7 +23,7 @@ class IssuedList(Register):
     )  # fmt: skip
 
     def __init__(self) -> None:
-        self.model = Suspicion  # on the class it would make a register of suspicions of it
+        self.model = Suspicion  # on the class it would make this a register of suspicions
 
     @property
     def label(self) -> str:

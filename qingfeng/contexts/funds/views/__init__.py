@@ -4,11 +4,12 @@
 ``intake``     a superior's list on its way in
 ``checking``   the checklist of a suspicion on one page
 ``letters``    a letter drafted, and taken out as Word
+``persons``    all suspicions about one person
 ``recovering`` what is asked back
 ``screening``  (beside this folder) the store, runs, rules, timelines
 """
 
 from ..screening import pages
-from . import cases, checking, intake, letters, recovering
+from . import cases, checking, intake, letters, persons, recovering
 
-__all__ = ["cases", "checking", "intake", "letters", "pages", "recovering"]
+__all__ = ["cases", "checking", "intake", "letters", "pages", "persons", "recovering"]
