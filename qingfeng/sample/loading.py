@@ -10,7 +10,6 @@ from django.db import transaction
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.upkeep import take_stock
 
-<<<<<<< HEAD
 from . import (
     asking,
     composing,
