@@ -117,7 +117,8 @@ def let_come(made: Path, arrived: Path, month: int) -> None:
         copy(rows, made / name, arrived / name / f"{month}.parquet")
     second = (
         "SELECT * REPLACE ('pension_resident' AS scheme, 15000 AS amount) FROM rows"
-        f" WHERE scheme = 'pension_enterprise' AND {span} AND month > {JULY - 6} ORDER BY id_no, month LIMIT {TWICE * (6 if month == JULY else 1)}"
+        f" WHERE scheme = 'pension_enterprise' AND {span} AND month > {JULY - 6}"
+        f" ORDER BY id_no, month LIMIT {TWICE * (6 if month == JULY else 1)}"
     )
     copy(second, made / "benefit_payments", arrived / "benefit_payments" / f"居保-{month}.parquet")
 

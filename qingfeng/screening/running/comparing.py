@@ -70,7 +70,8 @@ class Changes:
 def cover(column: str) -> str:
     """SQL."""
     return (
-        f"CASE WHEN length({column}) >= {LONG} THEN left({column}, {HEAD}) || repeat('*', length({column}) - {HEAD + TAIL})"
+        f"CASE WHEN length({column}) >= {LONG} THEN left({column}, {HEAD})"
+        f" || repeat('*', length({column}) - {HEAD + TAIL})"
         f" || right({column}, {TAIL}) ELSE left({column}, 1) || repeat('*', greatest(length({column}) - 1, 1)) END"
     )
 

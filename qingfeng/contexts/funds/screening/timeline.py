@@ -222,7 +222,8 @@ def answer(each: Said, known: dict[str, Any], runs: Mapping[str, str]) -> Answer
     told = {name for row in rows for name, value in row.items() if value not in (None, "")}
     columns = [name for name in (rows[0] if rows else {}) if name in told - {"key", "person_id"}]
     return Answer(
-        each.code, each.title, str(VERDICTS[each.verdict]), TONES[each.verdict], in_words(each.because, each.code, runs), values(named, known),
+        each.code, each.title, str(VERDICTS[each.verdict]), TONES[each.verdict],
+        in_words(each.because, each.code, runs), values(named, known),
         [called(name) for name in columns],
         [[cell(name, row.get(name)) for name in columns] for row in rows[:SHOWN_ROWS]],
         max(0, len(rows) - SHOWN_ROWS),
