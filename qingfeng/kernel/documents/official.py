@@ -1,4 +1,4 @@
-"""An official letter in Word, as GB/T 9704-2012 lays one out: red head, number, red line, title, addressee, body, signature.
+"""An official letter in Word, as GB/T 9704-2012 lays one out: red head, number, line, title, addressee, body, day.
 
 LETTER  what a letter says
 WRITE   write_official(letter) → .docx
