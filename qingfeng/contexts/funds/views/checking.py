@@ -1,4 +1,4 @@
-"""The checklist of one suspicion on one page: its evidence, the rule that raised it, and every question with its answer."""
+"""The checklist of one suspicion on one page: its evidence, the rule that raised it, every question with its answer."""
 
 from typing import Any
 
