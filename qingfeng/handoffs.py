@@ -7,6 +7,7 @@ ADVICE  an item of the discipline group's advice becomes a problem in the ledger
 PLAN    an issued plan document becomes a campaign, begun on the day of the document
 """
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django import forms
@@ -120,7 +121,7 @@ def problem_of(item: OpinionItem, given: dict[str, Any]) -> Problem:
     return Problem(org=org, source=Problem.Source.DISCIPLINE, manifestation=item.text, **given)
 
 
-class PassOn(View):
+class PassOn(ABC, View):
     """The form between a record and what it becomes; whoever may not, or comes second, is told why."""
 
     source: ClassVar[type[Any]]
@@ -129,11 +130,13 @@ class PassOn(View):
     label: ClassVar[Any]
     lede: ClassVar[Any]
 
+    @abstractmethod
     def why_not(self, record: Any, user: Any) -> str:
-        raise NotImplementedError
+        """Why this reader cannot pass it on; empty where they can."""
 
+    @abstractmethod
     def become(self, record: Any, given: dict[str, Any], user: Any) -> Any:
-        raise NotImplementedError
+        """What the record becomes, kept."""
 
     def get(self, request: SignedIn, pk: int) -> HttpResponse:
         record = self.record(request, pk)

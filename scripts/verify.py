@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from scripts.machine import ROOT, VENV
 
-SUITE = ["pytest", "qingfeng", "tests", "--ignore=tests/stories", "--ignore=tests/consistency", "-n", "auto"]
+APART = ("stories", "consistency", "rendering")  # each has a step of its own
+TOGETHER = ["--dist", "loadgroup"]  # tests that share something slow to make stay with one worker
+SUITE = ["pytest", "qingfeng", "tests", *(f"--ignore=tests/{apart}" for apart in APART), "-n", "auto", *TOGETHER]
 STORIES = ["pytest", "tests/stories", "-n", "2"]
 DJANGO = ["python", "-m", "django"]
 
@@ -45,6 +47,8 @@ STEPS = [
     Step("consistency", "译文、词汇、目录与结构", [["pytest", "tests/consistency"]]),
     Step("sqlite", "全部测试（SQLite）", [SUITE], {"TEST_DB": "sqlite"}),
     Step("postgres", "全部测试（PostgreSQL）", [SUITE], {"TEST_DB": "postgres"}),
+    Step("office", "备好 LibreOffice", [["python", "-m", "tests.support.office"]]),
+    Step("rendering", "公文打印出来的版面", [["pytest", "tests/rendering"]]),
     Step("chromium", "备好浏览器", [["python", "-m", "tests.support.chromium"]]),
     Step("stories-sqlite", "浏览器故事（SQLite）", [STORIES], {"TEST_DB": "sqlite"}),
     Step("stories-postgres", "浏览器故事（PostgreSQL）", [STORIES], {"TEST_DB": "postgres"}),

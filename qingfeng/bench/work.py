@@ -1,4 +1,4 @@
-"""Filling the sample report, and the trail: what else of the product is measured."""
+"""Filling and checking the sample report, and the trail: what else of the product is measured."""
 
 from collections.abc import Iterator
 from importlib.resources import files
@@ -10,6 +10,7 @@ from qingfeng.kernel.documents import open_report
 from qingfeng.kernel.metrics.asking import find_org
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.terms.models import Term
+from qingfeng.reports.checking.records import check_draft
 from qingfeng.reports.filling import document, fill
 from qingfeng.sample.serving import PERIOD, REPORT
 
@@ -30,8 +31,13 @@ def reports() -> Iterator[Timing]:
     def word(_: int) -> None:
         document(fill(open_report(REPORT, content), period, org), author="清风")
 
+    def check(_: int) -> None:
+        check_draft(open_report("稿件.docx", finished), period, org)
+
     yield timed(GROUP, "读入、找空、绑定、取数", figures, range(TIMES), SECOND)
     yield timed(GROUP, "同上，并写出 Word", word, range(TIMES), SECOND)
+    finished = document(fill(open_report(REPORT, content), period, org), author="清风")
+    yield timed(GROUP, "核对写好的报告", check, range(TIMES), 2 * SECOND)
 
 
 def trail_rates() -> dict[str, float]:

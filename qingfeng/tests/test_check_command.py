@@ -2,7 +2,6 @@
 
 import io
 import json
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +9,7 @@ from docx import Document
 
 from qingfeng.cli import main
 from qingfeng.kernel.documents.tests.making import saved
-from qingfeng.reports.checking.tests.labelled_set import right_report, wrong_report
+from qingfeng.reports.checking.tests.labelled_set import right_report
 
 WRONG = "上半年共开展检查38次，其中日常检查21次、专项检查15次。"
 
@@ -73,11 +72,3 @@ def test_with_records_it_says_what_they_hold(check, tmp_path, books):
     done = check("--json", "册数.txt")
     assert done.json["period"] == "2022H1"
     assert [(each["rule"], each["text"]) for each in done.json["findings"]] == [("wrong", "15册")]
-
-
-def test_a_long_text_is_held_against_itself_at_once(check, tmp_path):
-    text, _ = wrong_report()
-    (tmp_path / "长稿.txt").write_text(text * 2, encoding="utf-8")
-    started = time.perf_counter()
-    check("--text-only", "--json", "长稿.txt")
-    assert time.perf_counter() - started < 1

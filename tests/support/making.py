@@ -264,7 +264,7 @@ def cast() -> Ledger:
 
 
 @transaction.atomic
-def ledger(rows: int = 60) -> Ledger:
+def ledger(rows: int = 40) -> Ledger:
     """``rows`` records of every register. Half of each lives on before anything is hung on it, half afterwards."""
     made = cast()
     fresh: list[Any] = []

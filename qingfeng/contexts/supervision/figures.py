@@ -2,6 +2,7 @@
 
 ``live``     what the records say now, each a question that opens
 ``freeze``   what they said, written down as rows of the submission
+``release``  those words taken back, because it has to be handed in again; the trail keeps them
 ``chips``    both side by side, as the page of a submission shows them
 
 Figures of other contexts are asked for by name: one that is not installed is left out.
@@ -44,6 +45,11 @@ def freeze(submission: Submission, *, by: User) -> None:
                 measure=metric.unit,
             )  # fmt: skip
             writing.create(kept, by=by, label=_("固定报送数字"))
+
+
+def release(submission: Submission, *, by: User) -> None:
+    for figure in submission.figures.all():
+        writing.delete(figure, by=by, label=_("退回重报的数字"))
 
 
 def chips(submission: Submission) -> list[dict[str, Any]]:

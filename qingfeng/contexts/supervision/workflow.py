@@ -1,4 +1,4 @@
-"""An opinion is raised, answered item by item, settled; a submission is owed, handed in, signed for.
+"""An opinion is raised, answered item by item, settled; a submission is owed, handed in, sent back or signed for.
 
 Records of cars and leave stand as they are entered; what was entered by mistake is cancelled, never deleted.
 """
@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.workflow import Workflow
 
@@ -84,8 +86,14 @@ def ask_again(item: OpinionItem, *, reason: str, on: date) -> None:
 submissions = Workflow(Submission, start=S.OWED)
 
 
+def period_over(submission: Submission) -> str | None:
+    """Figures are fixed as they are handed in: those of a period that still runs would be wrong the next day."""
+    last = Period.parse(submission.covers).last_day
+    return None if today() > last else _("所属期间到 %(day)s 才结束，结束之后再报。") % {"day": last}
+
+
 @submissions.transition(
-    gettext_lazy("报送"), S.OWED, to=S.SUBMITTED, by=HANDERS_IN, bulk=False,
+    gettext_lazy("报送"), S.OWED, to=S.SUBMITTED, by=HANDERS_IN, needs=[period_over], bulk=False,
     inputs={"content": gettext_lazy("报送内容"), "on": gettext_lazy("报送日期")},
     help=gettext_lazy("台账算出的数字随报送一并固定；没有发生的，写明“无”也算报送。"),
 )  # fmt: skip
@@ -103,6 +111,15 @@ def receive(submission: Submission, *, on: date, by: User) -> None:
         raise ValidationError({"on": _("签收日期不能早于报送日期。")})
     submission.receipt_on, submission.receiver = on, by
     submission.receipt_number = next_number(submission, on)
+
+
+@submissions.transition(
+    gettext_lazy("退回补正"), S.SUBMITTED, to=S.OWED, by=DISCIPLINE, inputs=WHY,
+    help=gettext_lazy("报错、报漏的退回重报；原来报的内容和数字留在办理过程里，是否按时按重新报送的日期算。"),
+)  # fmt: skip
+def send_back(submission: Submission, *, reason: str, on: date, by: User) -> None:
+    submission.content, submission.submitted_on, submission.submitted_by = "", None, None
+    figures.release(submission, by=by)
 
 
 @submissions.transition(

@@ -61,11 +61,14 @@ def page_number(footer: Any, edge: str) -> None:
     indent = [] if edge == "center" else [w("ind", **{f"{edge}Chars": "100", edge: str(CHARACTER)})]
     spacing = w("spacing", before="0", after="0", line="240", lineRule="auto")
     line[:] = [w("pPr", w("snapToGrid", val="0"), spacing, *indent, w("jc", val=edge))]
-    look = font(SONGTI, 14, latin=SONGTI)
-    line.append(text_run("— ", *look))
-    for mark in ("begin", "PAGE", "separate", "1", "end"):
-        line.append(_field_run(mark, font(SONGTI, 14, latin=SONGTI)))
-    line.append(text_run(" —", *font(SONGTI, 14, latin=SONGTI)))
+    line.extend(number_runs())
+
+
+def number_runs() -> list[Element]:
+    """The number of the page between its dashes."""
+    before, after = (text_run(dash, *font(SONGTI, 14, latin=SONGTI)) for dash in ("— ", " —"))
+    number = (_field_run(mark, font(SONGTI, 14, latin=SONGTI)) for mark in ("begin", "PAGE", "separate", "1", "end"))
+    return [before, *number, after]
 
 
 def _field_run(mark: str, look: list[Element]) -> Element:

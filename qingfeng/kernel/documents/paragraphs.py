@@ -22,7 +22,10 @@ LATIN = "Times New Roman"
 LINE, CHARACTER, TITLE_CHARACTER, TEXT_WIDTH = 579, 320, 440, 8845
 _DATE_RIGHT = 4.0
 _TITLES = (Role.TITLE, Role.SUBTITLE)
-_TITLE_WORD_STARTS = re.compile("关于|工作|情况|总结|报告|汇报|方案|计划|建设|专项|整治|整改|活动|党风|及|和|的通知")
+_TITLE_WORD_STARTS = re.compile(
+    "关于|工作|情况|总结|报告|汇报|方案|计划|建设|专项|整治|整改|活动|党风|及|和|的通知"
+    "|城乡|居民|基本|养老|失业|工伤|保险|待遇|基金|资金|补贴|就业|创业|核查|追回|行动|问题|（"
+)
 _TITLE_WORD_ENDS = re.compile("[局委会组区市县年的]$|半年$|季度$")
 
 
@@ -102,37 +105,58 @@ def _stays_with_next(line: Line, after: Sequence[Line]) -> bool:
 
 def _sideways(line: Line, look: Look, after: Sequence[Line]) -> list[Element]:
     if line.role is Role.TITLE:
-        return _title_sides(line.text)
+        return title_sides(line.text)
     if line.role is Role.DATE:
-        return [_indent("right", _DATE_RIGHT)]
+        return [indent("right", _DATE_RIGHT)]
     if line.role is Role.UNIT:
-        return [_indent("right", max(0.0, _DATE_RIGHT + (_width(after[0].text) - _width(line.text)) / 2))]
-    return [_indent("firstLine", look.indent)] if look.indent else []
+        return [indent("right", max(0.0, _DATE_RIGHT + (width_of(after[0].text) - width_of(line.text)) / 2))]
+    return [indent("firstLine", look.indent)] if look.indent else []
 
 
-def _indent(side: str, characters: float) -> Element:
+def indent(side: str, characters: float) -> Element:
     """In characters, which Word follows, and in points for readers that do not know characters."""
     chars, points = str(round(characters * 100)), str(round(characters * CHARACTER))
     return w("ind", **{f"{side}Chars": chars, side: points})
 
 
-def _title_sides(text: str) -> list[Element]:
-    most = TEXT_WIDTH // TITLE_CHARACTER
-    lines = ceil(_width(text) / most)
-    if lines == 1:
+def title_sides(text: str) -> list[Element]:
+    """Indents that make a long title break where ``title_lines`` breaks it."""
+    lines = title_lines(text)
+    if len(lines) == 1:
         return []
-    even = ceil(_width(text) / lines)
-    chosen = next((width for width in range(even, most + 1) if _breaks_well(text, width)), even)
     # Half a character of play, so that rounding does not break a line early.
-    side = str(max(0, (TEXT_WIDTH - chosen * TITLE_CHARACTER - TITLE_CHARACTER // 2) // 2))
+    width = _title_width(text) * TITLE_CHARACTER + TITLE_CHARACTER // 2
+    side = str(max(0, (TEXT_WIDTH - width) // 2))
     return [w("ind", left=side, right=side)]
 
 
+def title_lines(text: str) -> list[str]:
+    """The lines of a title: even, broken between words."""
+    if width_of(text) <= TEXT_WIDTH // TITLE_CHARACTER:
+        return [text]
+    fits = _fits(text, _title_width(text))
+    return [text[:fits], *title_lines(text[fits:])]
+
+
+def _title_width(text: str) -> int:
+    """Of the first line, in characters."""
+    most = TEXT_WIDTH // TITLE_CHARACTER
+    even = ceil(width_of(text) / ceil(width_of(text) / most))
+    return next((width for width in range(even, most + 1) if _breaks_well(text, width)), even)
+
+
+def _fits(text: str, width: int) -> int:
+    """How many characters fit; a number stays whole."""
+    fits = max(length for length in range(1, len(text)) if width_of(text[:length]) <= width)
+    number = re.search(r"\d+$", text[:fits])
+    return number.start() if number and text[fits].isdigit() and number.start() else fits
+
+
 def _breaks_well(text: str, width: int) -> bool:
-    fits = max(length for length in range(len(text)) if _width(text[:length]) <= width)
+    fits = _fits(text, width)
     return bool(_TITLE_WORD_ENDS.search(text[:fits]) or _TITLE_WORD_STARTS.match(text[fits:]))
 
 
-def _width(text: str) -> float:
+def width_of(text: str) -> float:
     """In characters of Chinese."""
     return sum(1.0 if east_asian_width(character) in "WFA" else 0.5 for character in text.strip())

@@ -10,6 +10,7 @@ PROOFS  what its evidence is called
 LEDGER  Ledger(listing, columns): how many rows, and the rows, read a thousand at a time
 """
 
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ Label = str | Promise
 
 
 @dataclass(frozen=True)
-class Column:
+class Column(ABC):
     """One column of a ledger. ``heading`` replaces the words of the model."""
 
     name: str
@@ -46,13 +47,13 @@ class Column:
         """What is confidential stands in no ledger."""
         return is_confidential(model, self.name)
 
+    @abstractmethod
     def room(self, model: type[models.Model]) -> tuple[float, bool]:
         """The characters it asks for, and whether it takes more where there is more."""
-        raise NotImplementedError
 
+    @abstractmethod
     def values(self, records: Sequence[Any], user: Any) -> list[Any]:
         """A value for each record; as few questions to the database as for one."""
-        raise NotImplementedError
 
 
 class Named(Column):

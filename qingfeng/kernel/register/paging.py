@@ -4,6 +4,7 @@ The keys of a page come from an index alone; what the rows are named by is joine
 and sorts first reads a hundred thousand records to show twenty-five.
 """
 
+from functools import cached_property
 from typing import Any
 
 from django_tables2.data import TableQuerysetData
@@ -20,26 +21,32 @@ class Found(TableQuerysetData):
         super().__init__(rows)
         self.data: Any = rows
         self.register, self.most = register, most
-        self._length: int | None = None
+
+    @cached_property
+    def keys(self) -> list[int]:
+        """Of all that is paged through, in order, and of one more: read once for the count and for the page."""
+        return list(self.data.values_list("pk", flat=True)[: self.most + 1 if self.most else None])
+
+    @cached_property
+    def _length(self) -> int:
+        return len(self.keys) if self.most else self.data.order_by().count()
 
     def __len__(self) -> int:
-        if self._length is None:
-            keys = self.data.order_by().values("pk")
-            self._length = keys.count() if self.most is None else keys[: self.most + 1].count()
-        return self._length if self.most is None else min(self._length, self.most)
+        return min(self._length, self.most) if self.most else self._length
 
     @property
     def more(self) -> bool:
-        return self.most is not None and len(self) == self.most < (self._length or 0)
+        return bool(self.most) and len(self) < self._length
 
     def __getitem__(self, span: Any) -> Any:
         """The rows of a slice, in order."""
-        keys = list(self.data.values_list("pk", flat=True)[span])
+        keys = self.keys[span] if self.most else list(self.data.values_list("pk", flat=True)[span])
         rows = self.register.rows().in_bulk(keys)
         return [rows[key] for key in keys if key in rows]
 
     def order_by(self, aliases: Any) -> None:
         """Rows that are equal by the column keep one order, so that no page repeats another's."""
         super().order_by(aliases)
+        self.__dict__.pop("keys", None)
         if aliases:
             self.data = self.data.order_by(*self.data.query.order_by, "-pk")

@@ -108,3 +108,26 @@ def test_nothing_is_due_before_its_period_begins(owed):
     with pytest.raises(ValidationError, match="不能早于所属期间的第一天"):
         owed(covers="2022-05", due_on=date(2022, 4, 30))
     assert owed(covers="2022-05", due_on=date(2022, 5, 1)).covers == "2022-05"
+
+
+def test_nothing_is_handed_in_for_a_period_that_still_runs(owed, liaison, group):
+    running = writing.create(
+        Submission(org=liaison.org, series="cars", covers="2023-01", due_on=date(2023, 2, 8)), by=group
+    )
+    with pytest.raises(ValidationError, match="2023-01-31 才结束"):
+        submit(running, liaison, on=date(2022, 12, 31))
+
+
+def test_what_was_sent_back_is_owed_again_and_its_figures_are_fixed_anew(owed, liaison, group):
+    submission = submit(owed(), liaison)
+    assert submission.figures.count()
+    returned = workflow.send_back(submission, reason="少报一辆车", on=date(2022, 6, 7), by=group)
+    assert (returned.status, returned.submitted_on, returned.figures.count()) == ("owed", None, 0)
+    assert submit(returned, liaison, on=date(2022, 6, 8)).punctual == "迟报 3 天"
+    keys = list(returned.figures.values_list("key", flat=True))
+    assert keys and len(keys) == len(set(keys))
+
+
+def test_a_section_cannot_send_back(owed, liaison):
+    with pytest.raises(Refused):
+        workflow.send_back(submit(owed(), liaison), reason="改一下", on=date(2022, 6, 7), by=liaison)

@@ -141,7 +141,7 @@ def test_a_list_does_not_ask_the_database_more_often_for_more_rows(problem, liai
     one = asked()
     for number in range(2, 22):
         problem(f"P{number}")
-    assert asked() == one == 14
+    assert asked() == one == 12
 
 
 def test_somebody_who_is_not_signed_in_is_asked_to(three, problems):
