@@ -17,6 +17,10 @@
 | QINGFENG_WEBHOOK_URL | ``https://…`` of the bureau's own messenger | none: no messages |
 | QINGFENG_WEBHOOK_KEY | signs what is sent there (HMAC-SM3) | none: required with the address |
 | QINGFENG_WEBHOOK_LOCAL | 1 to allow http and this very machine | 0 |
+| QINGFENG_SCREENING_STORE | folder of ingested insurance data and of what runs found | ``screening`` in VAR |
+| QINGFENG_SCREENING_PROVINCE | whose versions of parameters hold, such as 江西 | none: the nation's |
+| QINGFENG_SCREENING_MEMORY | GB of memory that a run may take | 2 |
+| QINGFENG_SCREENING_WORKERS | processes that a run may start | 2 |
 """
 
 import os
@@ -43,6 +47,14 @@ def text(name: str, default: str = "") -> str:
 
 def flag(name: str, default: bool) -> bool:
     return text(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def count(name: str, default: int) -> int:
+    """A whole number from 1 on."""
+    given = text(name, str(default))
+    if not given.isdigit() or int(given) < 1:
+        raise Misconfigured(f"QINGFENG_{name} 须是 1 或更大的整数，现在是“{given}”。")
+    return int(given)
 
 
 def kept_secret(folder: Path, name: str, size: int) -> str:

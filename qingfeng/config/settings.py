@@ -19,6 +19,11 @@ if PRODUCTION:
         secret=SECRET_KEY, data_key=DATA_KEY, debug=DEBUG, database=DATABASES["default"]
     )
 
+SCREENING_STORE = Path(environment.text("SCREENING_STORE", str(VAR / "screening"))).resolve()
+SCREENING_PROVINCE = environment.text("SCREENING_PROVINCE")
+SCREENING_MEMORY = environment.count("SCREENING_MEMORY", 2)
+SCREENING_WORKERS = environment.count("SCREENING_WORKERS", 2)
+
 TODAY = environment.fixed_day(environment.text("TODAY"), VAR, production=PRODUCTION)
 
 ALLOWED_HOSTS = environment.text("ALLOWED_HOSTS", "127.0.0.1,localhost").split(",")

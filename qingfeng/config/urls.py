@@ -37,6 +37,7 @@ urlpatterns = [
     path("rectification/", include("qingfeng.contexts.rectification.urls")),
     path("funds/", include("qingfeng.contexts.funds.urls")),
     path("handoffs/", include("qingfeng.handoffs")),
+    path("screening/", include("qingfeng.contexts.funds.screening.urls")),
     path("supervision/", include("qingfeng.contexts.supervision.urls")),
     path("records/<slug:app>/<slug:slug>/", include("qingfeng.kernel.register.urls")),
 ]

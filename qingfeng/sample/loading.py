@@ -10,9 +10,22 @@ from django.db import transaction
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.upkeep import take_stock
 
-from . import conduct, delivery, discipline, feedback, fund_lists, funds, meetings, rectification, reminders, responsibility
+from . import (
+    conduct,
+    delivery,
+    discipline,
+    feedback,
+    fund_lists,
+    funds,
+    insurance,
+    meetings,
+    rectification,
+    reminders,
+    responsibility,
+)
 from .cast import keep_accounts, raise_curtain
 
+SCREENER = "fund_supervision"
 TODAY = date(2022, 9, 20)  # the day the sample bureau lives on: the half-year is over, its report is being written
 
 
@@ -20,6 +33,7 @@ def prepare() -> None:
     """Migrate, and load the sample bureau into an empty database. One that holds other people is left alone."""
     call_command("migrate", verbosity=0)
     if Org.objects.filter(code="QL").exists():
+        insurance.lay_in(User.objects.get(username=SCREENER))
         print(f"示例单位已经装入，账号见 {accounts_file()}")
         return
     if User.objects.exists():
@@ -27,6 +41,7 @@ def prepare() -> None:
         return
     load()
     live_on(TODAY)
+    insurance.lay_in(User.objects.get(username=SCREENER))
     take_stock()
 
 

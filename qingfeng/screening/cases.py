@@ -1,10 +1,12 @@
 """The cases of a rule: small worlds with the hits they must have, asked both ways.
 
-failures    what a rule's cases say against it: over all rows, and over the rows of its candidates only
+outcomes    what came of each case: over all rows, and over the rows of its candidates only
+failures    what a rule's cases say against it
 Case        one of them, with the defaults of its file filled in
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,50 +50,54 @@ def filled(case: dict[str, Any], defaults: Mapping[str, Mapping[str, Any]]) -> C
     return Case(**{**case, "given": given, "hits": hits, "parameters": parameters, "last_month": last_month})
 
 
-def failures(rule: Rule) -> Iterator[str]:
-    engine = connect(512 << 20)
-    slices.references(engine)
-    world = World(engine)
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a case."""
+
+    case: Case
+    found: Hits
+    wrong: tuple[str, ...]
+    """what the case says against the rule; empty when all is as it should be"""
+
+
+def outcomes(rule: Rule, world: World) -> Iterator[Outcome]:
     for case in cases(rule):
         world.load(case.given)
         one = compiled(rule, case.province, serial(case.last_month), case.parameters)
-        for way, rows in (("全部", None), ("候选", one)):
-            found = hits(engine, one, rows)
-            if found != case.hits:
-                yield f"{rule.code} {case.it}（{way}）：应为 {case.hits}，得到 {found}"
-        told = reasons(engine, one)
-        if wrong := {key: why for key, why in case.not_applicable.items() if told.get(key) != why}:
-            yield f"{rule.code} {case.it}：不适用应为 {wrong}，得到 {told}"
+        ways = {"全部": hits(world.engine, one), "候选": hits(world.engine, one, one)}
+        wrong = [f"（{way}）：应为 {case.hits}，得到 {found}" for way, found in ways.items() if found != case.hits]
+        told = reasons(world.engine, one)
+        if amiss := {key: why for key, why in case.not_applicable.items() if told.get(key) != why}:
+            wrong.append(f"：不适用应为 {amiss}，得到 {told}")
+        yield Outcome(case, ways["全部"], tuple(wrong))
+
+
+def failures(rule: Rule, world: World) -> Iterator[str]:
+    for outcome in outcomes(rule, world):
+        yield from (f"{rule.code} {outcome.case.it}{wrong}" for wrong in outcome.wrong)
+
+
+@contextmanager
+def empty_world() -> Iterator[World]:
+    engine = connect(512 << 20)
+    slices.references(engine)
+    yield World(engine)
     engine.close()
 
 
 def hits(engine: Any, one: Compiled, candidates: Compiled | None = None) -> Hits:
-    """Over everything, or over the rows of the candidates."""
-    sql = one.sql
-    if candidates:
+    """Over everything, or over the rows of the candidates: temporary tables hide those of the same name."""
+    narrowed = [name for name in one.columns if candidates and TABLES[name].personal]
+    for name in narrowed:
         chosen = f"(SELECT id FROM summary WHERE {one.candidate})"
-        for name in one.columns:
-            narrowed = (
-                f"SELECT * FROM {name} SEMI JOIN {chosen} USING (id)" if TABLES[name].personal else f"FROM {name}"
-            )
-            engine.execute(f"CREATE OR REPLACE TEMP TABLE narrow_{name} AS {narrowed}")
-        sql = renamed(one)
+        engine.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM main.{name} SEMI JOIN {chosen} USING (id)")
     key = shown("key") if one.personal else "key"
-    shown_rows = f"SELECT {key} AS shown_key, amount FROM ({sql})"
+    shown_rows = f"SELECT {key} AS shown_key, amount FROM ({one.sql})"
     asked = f"SELECT shown_key, count(*), CAST(coalesce(sum(amount), 0) AS BIGINT) FROM ({shown_rows}) GROUP BY 1"
-    return {str(who): (rows, amount) for who, rows, amount in engine.execute(asked).fetchall()}
-
-
-def renamed(one: Compiled) -> str:
-    """The query over ``narrow_…`` instead of the whole tables."""
-    from sqlglot import exp, parse_one
-
-    query = parse_one(one.sql, dialect="duckdb")
-    for table in query.find_all(exp.Table):
-        if table.name in one.columns:
-            table.set("alias", table.args.get("alias") or exp.TableAlias(this=exp.to_identifier(table.name)))
-            table.set("this", exp.to_identifier(f"narrow_{table.name}"))
-    return query.sql("duckdb")
+    found = engine.execute(asked).fetchall()
+    for name in narrowed:
+        engine.execute(f"DROP TABLE temp.{name}")
+    return {str(who): (rows, amount) for who, rows, amount in found}
 
 
 def reasons(engine: Any, one: Compiled) -> dict[str, str]:

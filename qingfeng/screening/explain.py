@@ -4,6 +4,7 @@ explain     reads the person's own rows only; every rule then runs over those
 Answer      the three values: hit, no hit, not applicable because …
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,13 +78,13 @@ def own_rows(engine: Any, store: Store, number: int) -> dict[str, Any]:
 def answered(engine: Any, store: Store, rules: Sequence[Rule], province: str, shown: str) -> list[Answer]:
     """The conditions of all rules are asked at once; only rules that still may hit are run."""
     month = store.manifest.last_month or 0
-    missing = {rule.code: [name for name in rule.needs if not store.has(name)] for rule in rules}
+    missing = {rule.code: store.absent(rule.needs, rule.optional) for rule in rules}
     asked = [rule for rule in rules if not missing[rule.code]]
     first = first_reasons(engine, asked, province, month)
     answers = []
     for rule in rules:
         if missing[rule.code]:
-            answers.append(Answer(rule.code, rule.title, NOT_APPLICABLE, f"没有导入 {'、'.join(missing[rule.code])}"))
+            answers.append(Answer(rule.code, rule.title, NOT_APPLICABLE, missing[rule.code]))
             continue
         reason, candidate = first[rule.code]
         if reason:
@@ -120,12 +121,19 @@ def decided(engine: Any, store: Store, rule: Rule, one: Compiled, shown: str) ->
 
 def from_last_run(engine: Any, store: Store, rule: Rule, shown: str) -> Answer:
     """What looks across persons cannot be told from one person's rows: the last run says it."""
-    runs = sorted(path.parent for path in (store.folder / "runs").glob("*/run.json"))
-    if not runs:
+    runs = sorted((path.parent for path in (store.folder / "runs").glob("*/run.json")), reverse=True)
+    last = next((run for run in runs if asked_in(run, rule)), None)
+    if last is None:
         return Answer(rule.code, rule.title, NOT_APPLICABLE, "这条规则要看许多人，还没有运行过筛查")
-    result = runs[-1] / f"{rule.code}.parquet"
+    result = last / f"{rule.code}.parquet"
     rows = as_rows(engine, f"FROM read_parquet('{result}') WHERE person_id = '{shown}'") if result.exists() else []
-    return Answer(rule.code, rule.title, HIT if rows else CLEAN, f"见 {runs[-1].name} 的筛查", rows)
+    return Answer(rule.code, rule.title, HIT if rows else CLEAN, f"见 {last.name} 的筛查", rows)
+
+
+def asked_in(run: Path, rule: Rule) -> bool:
+    """A run of other rules says nothing of this one."""
+    told = json.loads((run / "run.json").read_text(encoding="utf-8"))["rules"].get(rule.code)
+    return told is not None and not told["not_asked"]
 
 
 def as_rows(engine: Any, sql: str) -> list[dict[str, Any]]:

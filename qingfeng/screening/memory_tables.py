@@ -3,11 +3,12 @@
 World       {table: rows} into an engine: the stored tables, the side tables and the person summary
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .schema import TABLES, empty
+from .schema import TABLES, Table, empty
 from .storage import staging, summary
 from .values import serial, written
 
@@ -24,31 +25,31 @@ class World:
         self.engine = engine
         self.filled: set[str] = set()
         for name in TABLES:
-            engine.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {empty(name)}")
-        engine.execute(f"CREATE OR REPLACE TEMP VIEW shared_accounts AS {SHARED}")
+            engine.execute(f"CREATE TABLE {name} AS SELECT * FROM {empty(name)}")
+        engine.execute(f"CREATE VIEW shared_accounts AS {SHARED}")
 
     def load(self, tables: Mapping[str, Rows]) -> None:
         for name in self.filled:
             self.engine.execute(f"DELETE FROM {name}")
         self.filled = {*tables, *SIDE}
         for name, rows in tables.items():
-            take(self.engine, name, list(spread(rows)))
-        self.engine.execute(f"CREATE OR REPLACE TEMP TABLE summary AS {summary.sql(self.filled)}")
+            take(self.engine, TABLES[name], list(spread(rows)))
+        self.engine.execute(f"CREATE OR REPLACE TABLE summary AS {summary.sql(self.filled)}")
 
 
-def take(engine: Any, name: str, rows: Rows) -> None:
+def take(engine: Any, table: Table, rows: Rows) -> None:
     """As a file with text in every cell would be."""
     names = list(dict.fromkeys(column for row in rows for column in row)) or ["id_no"]
-    columns = ", ".join(f'"{column}" VARCHAR' for column in names)
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE given ({columns}, row BIGINT)")
-    cells = [[as_text(row.get(column)) for column in names] + [number] for number, row in enumerate(rows, 1)]
-    if cells:
-        marks = f"({', '.join('?' * (len(names) + 1))})"
-        flat = [cell for row in cells for cell in row]
-        engine.execute(f"INSERT INTO given VALUES {', '.join([marks] * len(cells))}", flat)
-    table, present = TABLES[name], {column: (column, "VARCHAR") for column in names}
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE cells AS FROM {staging.read(table, present, 'given')}")
-    engine.execute(f"INSERT INTO {name} {staging.kept(table, 'cells')}")
+    cells = [[as_text(row.get(name)) for name in names] for row in rows]
+    each = ", ".join(f'r[{place}] AS "{name}"' for place, name in enumerate(names, 1))
+    unpacked = (
+        """SELECT unnest(from_json(CAST(? AS JSON), '[["VARCHAR"]]')) AS r"""  # one value: to plan thousands is slow
+    )
+    numbered = f"SELECT {each}, row_number() OVER () AS row FROM ({unpacked})"
+    engine.execute(f"CREATE OR REPLACE TABLE given AS {numbered}", [json.dumps(cells)])
+    present = {column: (column, "VARCHAR") for column in names}
+    engine.execute(f"CREATE OR REPLACE TABLE cells AS FROM {staging.read(table, present, 'given')}")
+    engine.execute(f"INSERT INTO {table.name} {staging.kept(table, 'cells')}")
     engine.execute(f"INSERT INTO unread_rows {staging.faults(table, present, 'cells', 'given')}")
     if table.personal:
         engine.execute(f"INSERT INTO identities {staging.odd_identities('cells')}")

@@ -21,13 +21,14 @@ def summary(store: Store, pieces: Sequence[int]) -> str:
     return plain([path for piece in pieces for path in store.files_of(SUMMARY, piece)])
 
 
-def choose(engine: Any, relation: str, rules: Sequence[Compiled]) -> None:
-    """``chosen``: a person who is a candidate of any rule, with a flag for each rule."""
-    flags = ", ".join(f"coalesce({rule.candidate}, false) AS {rule.code}" for rule in rules)
-    some = " OR ".join(rule.code for rule in rules)
-    engine.execute(
-        f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT * FROM (SELECT id, {flags} FROM {relation}) WHERE {some}"
-    )
+def choose(engine: Any, relation: str, rules: Sequence[Compiled]) -> Sequence[Compiled]:
+    """``chosen``: a person who is a candidate of any rule, with a flag for each rule. Answers the rules that have any."""
+    flags = ", ".join(f"({rule.candidate}) AS {rule.code}" for rule in rules)
+    some = " OR ".join(dict.fromkeys(f"({rule.candidate})" for rule in rules))  # first: most persons meet none
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT id, {flags} FROM {relation} WHERE {some}")
+    asked = ", ".join(f"coalesce(bool_or({rule.code}), false)" for rule in rules)
+    (any_of,) = engine.execute(f"SELECT {asked} FROM chosen").fetchall()
+    return [rule for rule, some in zip(rules, any_of, strict=True) if some]
 
 
 def counted(engine: Any, relation: str, rules: Sequence[Compiled]) -> Counts:
@@ -75,14 +76,9 @@ def tables(engine: Any, store: Store, pieces: Sequence[int], rules: Sequence[Com
 
 
 def wanted_by(name: str, rules: Sequence[Compiled]) -> str:
-    """Whose rows of a table are read: the candidates of the rules that read it.
-
-    Rules that look across persons meet each other's candidates, so these need all their rows of every such table.
-    """
-    readers = [rule for rule in rules if name in rule.columns]
-    if any(not rule.personal for rule in readers):
-        readers += [rule for rule in rules if not rule.personal]
-    return f"SELECT id FROM chosen WHERE {' OR '.join(dict.fromkeys(rule.code for rule in readers))}"
+    """Whose rows of a table are read: the candidates of the rules that read it."""
+    readers = dict.fromkeys(rule.code for rule in rules if name in rule.columns)
+    return f"SELECT id FROM chosen WHERE {' OR '.join(readers)}"
 
 
 def references(engine: Any) -> None:

@@ -8,14 +8,10 @@ from typing import Any
 import duckdb
 
 from ..pool import across
+from ..words import MONEY, called
 from .results import Found
 
 SHEET_ROWS = 1_000_000
-HEADINGS = {
-    "key": "对象", "month": "所属月份", "amount": "金额（元）", "scheme": "险种", "region": "地区", "kind": "种类", "person_id": "身份证号",
-    "death_month": "死亡月份", "birth_month": "出生月份", "employer_uscc": "单位", "other_employer_uscc": "另一单位",
-    "first_month": "首领月份",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,8 +42,8 @@ def write(sheet: Sheet) -> None:
 
 def fill(sheet: Any, names: list[str], rows: list[tuple[Any, ...]], title: str) -> None:
     sheet.write(0, 0, title)
-    sheet.write_row(1, 0, [HEADINGS.get(name, name) for name in names])
-    money = {number for number, name in enumerate(names) if name == "amount" or name.endswith("_amount")}
+    sheet.write_row(1, 0, [called(name) for name in names])
+    money = {number for number, name in enumerate(names) if name in MONEY}
     for place, row in enumerate(rows, 2):
         sheet.write_row(
             place,

@@ -5,8 +5,10 @@
 ``checking``   the checklist of a suspicion on one page
 ``letters``    a letter drafted, and taken out as Word
 ``recovering`` what is asked back
+``screening``  (beside this folder) the store, runs, rules, timelines
 """
 
+from ..screening import pages
 from . import checking, intake, letters, recovering, registers
 
-__all__ = ["checking", "intake", "letters", "recovering", "registers"]
+__all__ = ["checking", "intake", "letters", "pages", "recovering", "registers"]

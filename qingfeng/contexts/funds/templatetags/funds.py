@@ -1,0 +1,35 @@
+"""The words that templates of fund supervision add: ``yuan``, ``grouped``, ``yyyymm``, ``job_tone``."""
+
+from typing import Any
+
+from django import template
+
+from qingfeng.kernel.jobs.views import TONES
+
+from ..screening.store import yuan as as_yuan
+
+register = template.Library()
+
+
+@register.filter
+def yuan(fen: int) -> str:
+    """123456 → ``1,234.56``"""
+    return f"{as_yuan(fen):,.2f}"
+
+
+@register.filter
+def grouped(number: Any) -> str:
+    """1234567 → ``1,234,567``"""
+    return f"{number:,}"
+
+
+@register.filter
+def yyyymm(month: int | str | None) -> str:
+    """202203 → ``2022-03``; a dash for none."""
+    text = str(month or "")
+    return f"{text[:4]}-{text[4:]}" if text else "—"
+
+
+@register.filter
+def job_tone(job: Any) -> str:
+    return TONES.get(job.status, "going")
