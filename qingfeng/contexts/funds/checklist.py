@@ -1,10 +1,8 @@
 """What a verifier asks before a match becomes a finding: the usual false positives of its rule.
 
-They come from the rule itself (``qingfeng.screening``): what it does not count, and what it takes for granted. A rule
-that is not known here gets the general list.
+They come from the rule itself (``qingfeng.screening``): what it does not count, and what it takes for granted. Each is
+asked so that “yes” speaks for the person. A rule that is not known here gets the general list.
 """
-
-from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -19,12 +17,14 @@ def questions(code: str) -> list[str]:
     return list(dict.fromkeys(each[:LONGEST] for each in [*of_rule(code), *general()]))
 
 
-@cache
 def of_rule(code: str) -> tuple[str, ...]:
     rule = every().get(code) if code else None
     if rule is None:
         return ()
-    return tuple(str(words) for words in [*(rule.about["exclusions"] or []), *(rule.about["assumptions"] or [])])
+    return (
+        *(_("不算疑点的情形：%(words)s") % {"words": words} for words in rule.about["exclusions"] or []),
+        *(_("在本人身上不成立：%(words)s") % {"words": words} for words in rule.about["assumptions"] or []),
+    )
 
 
 def title_of(code: str) -> str:

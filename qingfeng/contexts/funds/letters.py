@@ -9,8 +9,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from qingfeng.kernel.documents.official import Letter as Official
-from qingfeng.kernel.documents.official import write_official
+from qingfeng.kernel.documents.official import Official, Paragraph, RedHead, Signature, write
 from qingfeng.screening.rule import every
 
 from . import months
@@ -124,9 +123,12 @@ BODIES: dict[str, Words] = {
 
 def word_of(letter: Letter) -> bytes:
     """As it was issued; of a draft, as it would be."""
-    return write_official(
+    issuer = letter.unit.bureau.name
+    return write(
         Official(
-            issuer=letter.unit.bureau.name, number=letter.document_number, title=letter.get_kind_display(),
-            addressee=letter.addressee, body=tuple(letter.body.splitlines()), day=letter.issued_on,
+            title=letter.get_kind_display(), addressee=letter.addressee,
+            blocks=tuple(Paragraph((line,)) for line in letter.body.splitlines() if line.strip()),
+            head=RedHead((issuer,), number=letter.document_number, suffix=""),
+            signature=Signature((issuer,), letter.issued_on),
         )
     )  # fmt: skip

@@ -62,6 +62,9 @@ def one_filter(register: Register, name: str, user: Any) -> filters.Filter:
         return kind(field_name=name, label=label, choices=field.choices, empty_label=ALL)
     if isinstance(field, models.BooleanField):
         return filters.BooleanFilter(field_name=name, label=label, widget=forms.Select(choices=YES_OR_NO))
+    if isinstance(field, models.DateField) and field.null:  # whether it has happened
+        asked = forms.Select(choices=YES_OR_NO)
+        return filters.BooleanFilter(field_name=name, label=label, lookup_expr="isnull", exclude=True, widget=asked)
     return filters.CharFilter(field_name=name, label=label, lookup_expr="icontains")
 
 

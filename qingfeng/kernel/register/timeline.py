@@ -100,10 +100,19 @@ def _note(event: Event, steps: Iterable[Transition]) -> str:
     """What was filled in for a step, by its labels; of an attachment its name."""
     if event.verb.startswith("files."):
         return str((event.after or event.before or {}).get("name", ""))
-    labels = next((step.labels for step in steps if step.verb == event.verb), {})
-    inputs = {name: value for name, value in event.inputs.items() if name in labels and name != "on" and value}
-    given = [f"{labels[name]}：{words_for(value)}" for name, value in inputs.items()]
+    step = next((step for step in steps if step.verb == event.verb), None)
+    if step is None:
+        return ""
+    inputs = {name: value for name, value in event.inputs.items() if name in step.labels and name != "on" and value}
+    given = [f"{step.labels[name]}：{_chosen(step, name, value)}" for name, value in inputs.items()]
     return "；".join(given)
+
+
+def _chosen(step: Transition, name: str, value: Any) -> str:
+    """A choice by its name."""
+    kinds = [each.annotation for each in step.inputs if each.name == name]
+    choices = {str(key): label for kind in kinds for key, label in getattr(kind, "choices", ())}
+    return str(choices.get(str(value), words_for(value)))
 
 
 def _label(model: Any, name: str) -> str:

@@ -1,6 +1,6 @@
 """How people meet fund supervision.
 
-``registers``  suspicions, their batches, and what belongs to them
+``cases``      suspicions, their batches, and what belongs to them
 ``intake``     a superior's list on its way in
 ``checking``   the checklist of a suspicion on one page
 ``letters``    a letter drafted, and taken out as Word
@@ -9,6 +9,6 @@
 """
 
 from ..screening import pages
-from . import checking, intake, letters, recovering, registers
+from . import cases, checking, intake, letters, recovering
 
-__all__ = ["checking", "intake", "letters", "pages", "recovering", "registers"]
+__all__ = ["cases", "checking", "intake", "letters", "pages", "recovering"]

@@ -35,11 +35,14 @@ class AnswerForm(forms.Form):
     """Nothing is chosen beforehand."""
 
     answer = forms.ChoiceField(
-        label=gettext_lazy("核对结果"), choices=Check.Answer.choices, widget=forms.RadioSelect
-    )
+        label=gettext_lazy("核对结果"), choices=Check.Answer.choices,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
+    )  # fmt: skip
     words = forms.CharField(
         label=gettext_lazy("说明"), required=False, max_length=200,
-        help_text=gettext_lazy("“属于”或“查不清”的，写明查了什么。"),
+        widget=forms.TextInput(
+            attrs={"class": "form-control", "placeholder": gettext_lazy("说明"), "aria-label": gettext_lazy("说明")}
+        ),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

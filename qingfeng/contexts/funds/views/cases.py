@@ -38,13 +38,14 @@ class Suspicions(Register):
         "number", "scheme", "rule", "who", "region", "when", "suspected", "received_on", "verifier", "verdict",
         "reason", "verified_on", "established", "status",
     )  # fmt: skip
-    filters = ("scheme", "code", "region", "verifier", "verdict", "issued", "screened", "status")
+    filters = ("scheme", "code", "region", "verifier", "verdict", "issued", "screened", "vanished_on", "status")
     form = (
         "org", "number", "scheme", "code", "rule", "person_key", "name", "region", "months", "received_on",
         "suspected", "handled_by", "issued_number",
     )  # fmt: skip
     shown = (
-        *form, "who", "when", "found_by", "earlier", "vanished_on", "verifier", "dispatched_on", "due_on", "verdict",
+        "org", "number", "scheme", "rule", "code", "who", "region", "when", "suspected", "received_on", "found_by",
+        "issued_number", "handled_by", "earlier", "vanished_on", "verifier", "dispatched_on", "due_on", "verdict",
         "reason", "findings", "verified_on", "reviewer", "reviewed_on", "established", "outstanding",
     )  # fmt: skip
     presets = (
@@ -52,6 +53,7 @@ class Suspicions(Register):
         (gettext_lazy("核实中"), {"status": "dispatched"}),
         (gettext_lazy("待复核"), {"status": "reviewing"}),
         (gettext_lazy("追回中"), {"status": "recovering"}),
+        (gettext_lazy("消失待定"), {"vanished_on": "true"}),
     )
     day = "received_on"
     due = "due_on"
