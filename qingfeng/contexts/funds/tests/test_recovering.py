@@ -279,3 +279,18 @@ def test_what_is_handed_on_is_still_owed(case, receive, clerk):
 def test_no_state_is_without_a_way_to_it(model):
     flow = workflows[model]
     assert {step.to for step in flow.transitions} | {flow.start} == set(flow.states)
+
+
+def test_the_figures_of_money_tie_too(figure, case, receive, propose, leader):
+    """Small sums: rounded to 万元 first, a rate would be far off."""
+    one, other = case("1000"), case("333.33")
+    receive(one, "400.10")
+    receive(other, "333.33")
+    workflow.approve(propose(one, "99.90"), by=leader, opinion="同意", on=JUNE)
+    assert figure("funds.established") == Decimal("0.13")
+    assert figure("funds.established_recovered") == Decimal("0.07")
+    assert figure("funds.established_written_off") == figure("funds.written_off") == Decimal("0.01")
+    assert figure("funds.established_outstanding") == Decimal("0.05")
+    assert figure("funds.recovery_rate") == Decimal("55.0")  # 733.43 of 1333.33; 0.07 of 0.13 would be 53.8
+    assert (figure("funds.suspicions_upheld"), figure("funds.suspicions_recovered")) == (2, 1)
+    assert figure("funds.precision") == 100
