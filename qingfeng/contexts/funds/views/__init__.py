@@ -5,10 +5,11 @@
 ``checking``   the checklist of a suspicion on one page
 ``letters``    a letter drafted, and taken out as Word
 ``recovering`` what is asked back
+``learning``   what came of it all, and what verdicts say of rules
 ``screening``  (beside this folder) the store, runs, rules, timelines
 """
 
 from ..screening import pages
-from . import cases, checking, intake, letters, recovering
+from . import cases, checking, intake, learning, letters, recovering
 
-__all__ = ["cases", "checking", "intake", "letters", "pages", "recovering"]
+__all__ = ["cases", "checking", "intake", "learning", "letters", "pages", "recovering"]
