@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .views.backtest import Backtest
 from .views.checking import Checklist
 from .views.intake import Columns, Forget, HandOver, Look
 from .views.learning import Funnel
@@ -7,6 +8,7 @@ from .views.letters import Draft, Word
 
 app_name = "funds"
 urlpatterns = [
+    path("backtest/", Backtest.as_view(), name="backtest"),
     path("funnel/", Funnel.as_view(), name="funnel"),
     path("lists/new/", HandOver.as_view(), name="list_new"),
     path("lists/forget/", Forget.as_view(), name="list_forget"),

@@ -6,10 +6,11 @@
 ``letters``    a letter drafted, and taken out as Word
 ``recovering`` what is asked back
 ``learning``   what came of it all, and what verdicts say of rules
+``backtest``   two runs of a rule, and what verdicts say of the difference
 ``screening``  (beside this folder) the store, runs, rules, timelines
 """
 
 from ..screening import pages
-from . import cases, checking, intake, learning, letters, recovering
+from . import backtest, cases, checking, intake, learning, letters, recovering
 
-__all__ = ["cases", "checking", "intake", "learning", "letters", "pages", "recovering"]
+__all__ = ["backtest", "cases", "checking", "intake", "learning", "letters", "pages", "recovering"]
