@@ -1,5 +1,8 @@
 """What reports quote about suspicious records: received, verified, upheld, recovered."""
 
+from decimal import Decimal
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.metrics.asked import Asked, Dimension
@@ -32,6 +35,19 @@ def dimensions(path: str = "") -> tuple[Dimension, ...]:
 BOTH = dimensions()
 OF_RECOVERIES = dimensions("suspicion__")
 OWNER = "fund_supervision"
+
+
+class Left(Money):
+    """What is still owed of the cases in the rows."""
+
+    def of(self, rows: Any) -> Any:
+        return super().of(Balances().over(rows))
+
+    def split(self, rows: Any, path: str) -> dict[Any, Any]:
+        return super().split(Balances().over(rows), path)
+
+    def yuan(self, rows: Any) -> Decimal:
+        return super().yuan(Balances().over(rows))
 
 
 def known() -> Guarded:
@@ -271,7 +287,7 @@ def established_written_off() -> Guarded:
     _("期间查实的疑点到目前还没有追回也没有核销的金额：应追回 = 已追回 + 尚未追回 + 已核销。"),
     unit="万元",
     when=During("verified_on"),
-    measure=Money("left"),
+    measure=Left("left"),
     owner=OWNER,
     dimensions=BOTH,
 )

@@ -101,7 +101,9 @@ class Instalment(OfSuspicion):
 
     @property
     def is_met(self) -> bool:
-        return balance_of(self.agreement.suspicion).settled >= self.upto
+        """``settled`` is there where a list has read it for all its rows."""
+        settled = getattr(self, "settled", None)
+        return bool((balance_of(self.agreement.suspicion).settled if settled is None else settled) >= self.upto)
 
     state: Any = labelled(
         _("还款情况"),

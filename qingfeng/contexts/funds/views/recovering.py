@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.register.deadlines import Deadline, deadline
 from qingfeng.kernel.register.declaration import Register
 
-from ..models import EDITORS, Agreement, Instalment, Recovery, Referral, Suspicion, WriteOff
+from ..models import EDITORS, Agreement, Balances, Instalment, Recovery, Referral, Suspicion, WriteOff
 from .group import GROUP
 
 
@@ -40,7 +39,7 @@ class Agreements(OfRecovering):
 
     model = Agreement
     slug = "agreements"
-    columns = ("signed_on", "suspicion", "progress", "ended_on", "status")
+    columns = ("signed_on", "suspicion", "ended_on", "status")
     filters = ("status",)
     shown = ("suspicion", "signed_on", "progress", "ended_on")
     day = "signed_on"
@@ -59,12 +58,15 @@ class Instalments(Register):
     due = "due_on"
     evidence = False
 
+    def rows(self, *shown: str) -> Any:
+        return Balances("agreement__suspicion").over(super().rows(*shown))
+
     def clocks(self, record: Instalment) -> list[Deadline]:
         return [] if record.is_met else [deadline(_("还款期限"), record.due_on)]
 
     def owed(self, user: Any) -> Any:
         units = Org.objects.beneath(user.paths(EDITORS))
-        rows = self.visible_to(user).filter(Q(agreement__suspicion__org__in=units)).open()
+        rows = self.visible_to(user).filter(agreement__suspicion__org__in=units).open()
         return rows.order_by(self.due)
 
 

@@ -56,8 +56,8 @@ def is_not_agreed(suspicion: Suspicion) -> str | None:
 
 @suspicions.transition(
     gettext_lazy("签订分期还款协议"), S.RECOVERING, by=EDITORS, needs=[is_not_agreed], bulk=False,
-    inputs={"plan": gettext_lazy("还款计划（每行一期：日期 金额）"), "on": gettext_lazy("签订日期")},
-    help=gettext_lazy("每行写一期，例如“2022-10-15 500.00”，各期合计须等于尚未追回的金额；每期到期前在工作台提醒。"),
+    inputs={"plan": gettext_lazy("还款计划"), "on": gettext_lazy("签订日期")},
+    help=gettext_lazy("写“6期”就从下月起按月平均分；或者每行写一期，例如“2022-10-15 500.00”，合计须等于尚未追回的金额。每期到期前在工作台提醒。"),
 )  # fmt: skip
 def agree(suspicion: Suspicion, *, plan: str, on: date, by: User) -> None:
     balance = balance_of(suspicion)
