@@ -56,7 +56,7 @@ class Funnel(View):
                 for key, label in ways.items()
             ],
             "heads": [step["label"] for step in steps],
-            "by_label": ways[by],
+            "by_label": {funnel.RULE: _("疑点规则"), funnel.SCHEME: _("险种"), funnel.MONTH: _("月份")}[by],
             "rows": funnel.table(scope, by),
             "rates": rates,
             "rates_picture": mark_safe(rates.picture),  # noqa: S308 as above
