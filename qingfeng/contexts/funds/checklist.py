@@ -4,12 +4,15 @@ They come from the rule itself (``qingfeng.screening``): what it does not count,
 asked so that “yes” speaks for the person. A rule that is not known here gets the general list.
 """
 
+import re
+
 from django.utils.translation import gettext as _
 
 from qingfeng.screening.page import basis
 from qingfeng.screening.rule import every
 
 LONGEST = 200
+FALSE_POSITIVE = re.compile("，?是最?常见的?误报$")
 
 
 def questions(code: str) -> list[str]:
@@ -23,8 +26,16 @@ def of_rule(code: str) -> tuple[str, ...]:
         return ()
     return (
         *(_("不算疑点的情形：%(words)s") % {"words": words} for words in rule.about["exclusions"] or []),
-        *(_("在本人身上不成立：%(words)s") % {"words": words} for words in rule.about["assumptions"] or []),
+        *(doubted(words) for words in rule.about["assumptions"] or []),
     )
+
+
+def doubted(assumption: str) -> str:
+    """What a rule takes for granted may fail this person; what it calls a usual false positive may be this one."""
+    usual = FALSE_POSITIVE.sub("", assumption)
+    if usual != assumption:
+        return _("常见误报：%(words)s") % {"words": usual}
+    return _("在本人身上不成立：%(words)s") % {"words": assumption}
 
 
 def title_of(code: str) -> str:

@@ -1,4 +1,4 @@
-"""The lists that a superior's system issues: which columns they have, what they are also called, and what a row says."""
+"""The lists that a superior's system issues: their columns, what these are also called, and what a row says."""
 
 from typing import Any
 
@@ -14,8 +14,8 @@ from .models import Sighting, Suspicion
 
 
 class IssuedList(Register):
-    """The shape of a row of an issued list: what the import knows of columns, headings and cells, it asks here. It keeps
-    no records, so it is in no menu: its rows go into a batch (``workflow.taking_in``)."""
+    """The shape of a row of an issued list: what the import knows of columns, headings and cells, it asks here. It
+    keeps no records, so it is in no menu: its rows go into a batch (``workflow.taking_in``)."""
 
     slug = "issued"
     form = (
@@ -23,7 +23,7 @@ class IssuedList(Register):
     )  # fmt: skip
 
     def __init__(self) -> None:
-        self.model = Suspicion  # type: ignore[misc] - on the class it would make a register of suspicions of it
+        self.model = Suspicion  # on the class it would make this a register of suspicions
 
     @property
     def label(self) -> str:

@@ -67,7 +67,9 @@ def holding(suspicion: Suspicion, what: str) -> list[str]:
         matter(suspicion),
         *ground,
         _("为维护社会保险基金安全，依据%(law)s，现决定自%(month)s起%(what)s你的%(scheme)s待遇。") % told,
-        _("请携带有效证件和能够说明情况的材料到我局陈述、申辩。经核实不属实的，及时恢复发放，并补发停发期间应发的待遇。"),
+        _(
+            "请携带有效证件和能够说明情况的材料到我局陈述、申辩。经核实不属实的，及时恢复发放，并补发停发期间应发的待遇。"
+        ),
         remedy(),
     ]
 

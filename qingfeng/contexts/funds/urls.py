@@ -5,6 +5,7 @@ from .views.checking import Checklist
 from .views.intake import Columns, Forget, HandOver, Look
 from .views.learning import Funnel
 from .views.letters import Draft, Word
+from .views.persons import Person
 
 app_name = "funds"
 urlpatterns = [
@@ -16,5 +17,6 @@ urlpatterns = [
     path("lists/<int:pk>/", Look.as_view(), name="list"),
     path("suspicions/<int:pk>/checklist/", Checklist.as_view(), name="checklist"),
     path("suspicions/<int:pk>/letter/", Draft.as_view(), name="letter_new"),
+    path("persons/", Person.as_view(), name="person"),
     path("letters/<int:pk>/word/", Word.as_view(), name="letter_word"),
 ]

@@ -142,9 +142,7 @@ CLOCKS: dict[str, Clock] = {
     "online.complaint": Clock(
         "网络问政：投诉答复", "收到网民留言", 0, "working_day", "由本地文件规定", "公开答复", local=True
     ),
-    "funds.verify": Clock(
-        "基金疑点核实", "分派核实人", 0, "working_day", "由本地文件规定", "提出核实结论", local=True
-    ),
+    "funds.verify": Clock("基金疑点核实", "分派核实人", 0, "working_day", "由本地文件规定", "提出核实结论", local=True),
     "funds.review": Clock(
         "基金疑点复核", "核实人提出结论", 0, "working_day", "由本地文件规定", "复核通过或者退回", local=True
     ),

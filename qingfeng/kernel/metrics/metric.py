@@ -231,7 +231,8 @@ def metric(
     """Name the rows a function returns. The key is ``<context>.<function name>``; the definition says what counts."""
 
     def decorate(population: Callable[[], QuerySet[Any]]) -> Metric:
-        context = population.__module__.split(".")[-2]
+        folder, _sep, _file = population.__module__.rpartition(".metrics")  # a file, or a folder of files
+        context = folder.rpartition(".")[2]
         key = f"{context}.{population.__name__}"
         known = (key, label, unit, definition, tuple(dimensions), asked, owner, forward)
         named = Metric(*known, when, population, measure or Count(), suppressed_below)

@@ -40,7 +40,7 @@ class Register:
     ledger   the customary columns on paper and in spreadsheets, in their order (``ledger.py``); the list's unless given
     open_states  further states in which a record may be changed; otherwise only in its first
     due      the date until which an open record is owed; see ``owed``
-    offers_import  whether the list leads to the import of rows; no where its context brings them in by a page of its own
+    offers_import  whether the list leads to the import of rows, or its context brings them in by a page of its own
     urgency  the order in which open records are put before people
     """
 

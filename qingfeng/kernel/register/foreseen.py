@@ -19,7 +19,7 @@ from .forms import asked_kind
 
 def can_be_foreseen(step: Transition) -> bool:
     """A step that asks for words alone changes nothing to compare."""
-    return step.foresee or step.to is None and any(asked_kind(each) is not str for each in step.inputs)
+    return step.foresee or (step.to is None and any(asked_kind(each) is not str for each in step.inputs))
 
 
 def foreseen(

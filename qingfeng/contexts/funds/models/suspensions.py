@@ -30,9 +30,7 @@ class Suspension(OfSuspicion):
     kind = models.CharField(_("处理"), max_length=20, choices=Kind, default=Kind.SUSPEND)
     from_month = models.CharField(_("从哪个月起"), max_length=7, help_text=_("写成 2022-07。"))
     ground = models.TextField(_("事实和依据"))
-    created_by = models.ForeignKey(
-        PERSON, models.PROTECT, editable=False, related_name="+", verbose_name=_("提出人")
-    )
+    created_by = models.ForeignKey(PERSON, models.PROTECT, editable=False, related_name="+", verbose_name=_("提出人"))
     decided_by = models.ForeignKey(
         PERSON, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("决定人")
     )

@@ -217,7 +217,9 @@ def test_letters_are_numbered_year_by_year_and_remember_the_series(given, clerk)
     suspicion = given()
     with pytest.raises(ValidationError, match="请填写机关代字"):
         workflow.issue(letter(), by=clerk, on=MAY)
-    numbers = [workflow.issue(letter(), by=clerk, series=series, on=MAY).document_number for series in ("青人社基告", "")]
+    numbers = [
+        workflow.issue(letter(), by=clerk, series=series, on=MAY).document_number for series in ("青人社基告", "")
+    ]
     assert numbers == ["青人社基告〔2022〕1号", "青人社基告〔2022〕2号"]
     with pytest.raises(ValidationError, match="送达日期不能早于成文日期"):
         workflow.deliver(Letter.objects.get(serial=2), by=clerk, delivery="post", on=date(2022, 5, 9))
@@ -238,3 +240,21 @@ def test_a_letter_is_drafted_and_taken_out_only_after_saying_why(given, verifier
     assert word[:2] == b"PK"
     assert Event.objects.about(letter).first().label == "导出 Word 文书"
     assert "张某清" not in str(list(Event.objects.about(letter).values("before", "after", "inputs")))
+
+
+def test_a_person_is_looked_up_by_a_number_that_is_not_kept(given, case, clerk, enter):
+    given()
+    case(person="110101195001019999")
+    desk = enter(clerk)
+    assert desk.post("/funds/persons/", {"id_no": "12", "reason": "来访"}).status_code == 422
+    found = desk.post("/funds/persons/", {"id_no": ID.lower(), "reason": "来访"}, follow=True)
+    assert "SJ-0" in found.content.decode() and "SJ-1" not in found.content.decode()
+    event = Event.objects.get(verb="funds.suspicion.look_up")
+    assert event.inputs["reason"] == "来访" and ID not in str(event.inputs)
+
+
+def test_nobody_without_the_role_looks_people_up(section, person, enter):
+    desk = enter(person("office", section))
+    assert desk.get("/funds/persons/").status_code == 403
+    assert desk.post("/funds/persons/", {"id_no": ID, "reason": "看看"}).status_code == 403
+    assert not Event.objects.filter(verb="funds.suspicion.look_up").exists()

@@ -149,9 +149,7 @@ def test_nothing_is_verified_before_it_came(suspicion, clerk):
     new = suspicion()
     workflow.answer(new, dict.fromkeys(questions(new.code), ("excluded", "")), by=clerk)
     with pytest.raises(ValidationError, match="核实日期不能早于下发日期"):
-        workflow.verify(
-            new, by=clerk, verdict="unknown", reason="no_proof", findings="无法核实", on=date(2022, 1, 1)
-        )
+        workflow.verify(new, by=clerk, verdict="unknown", reason="no_proof", findings="无法核实", on=date(2022, 1, 1))
 
 
 def test_only_fund_supervision_decides(suspicion, person, bureau):
@@ -165,3 +163,19 @@ def test_the_section_concerned_does_not_see_the_suspicion(suspicion, person, sec
     suspicion()
     for role in ("liaison", "section_head"):
         assert not Suspicion.objects.visible_to(person(role, section)).exists()
+
+
+def test_what_is_not_verified_yet_is_a_stock_over_periods(figure, suspicion, verified):
+    suspicion(received_on=date(2021, 12, 1))
+    suspicion()
+    verified()
+    assert figure("funds.unverified") == 2
+    assert figure("funds.unverified", "2022-02") == 3
+
+
+def test_how_often_a_rule_was_right(figure, verified):
+    verified()
+    verified("not_upheld", None)
+    verified("not_upheld", None, rule="死亡冒领")
+    assert figure("funds.precision") == Decimal("33.3")
+    assert figure("funds.precision", rule="重复领取") == 50

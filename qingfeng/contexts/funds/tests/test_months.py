@@ -27,7 +27,9 @@ def test_months_are_read_in_every_spelling(words, found):
     assert months.parse(months.write(found)) == found
 
 
-@pytest.mark.parametrize("words", ["2022-13", "202200", "五月", "2022-05..2022-03", "1800-01..2022-01", "3月", "2022-1-2-3"])
+@pytest.mark.parametrize(
+    "words", ["2022-13", "202200", "五月", "2022-05..2022-03", "1800-01..2022-01", "3月", "2022-1-2-3"]
+)
 def test_what_is_no_month_is_refused_in_words(words):
     with pytest.raises(BadInput, match="月份"):
         months.parse(words)

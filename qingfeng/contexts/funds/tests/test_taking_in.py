@@ -30,7 +30,9 @@ def bring(section, clerk):
     """What became of each hit of a batch, in order."""
 
     def batch(*hits, source="issued", month="2022-05", on=MAY, **values):
-        made = workflow.take_in(Batch(org=section, source=source, month=month, received_on=on, **values), hits, by=clerk)
+        made = workflow.take_in(
+            Batch(org=section, source=source, month=month, received_on=on, **values), hits, by=clerk
+        )
         return list(made.sightings.order_by("pk").values_list("outcome", flat=True))
 
     return batch

@@ -38,7 +38,18 @@ class Suspicions(Register):
         "number", "scheme", "rule", "who", "region", "when", "suspected", "received_on", "verifier", "verdict",
         "reason", "verified_on", "established", "status",
     )  # fmt: skip
-    filters = ("scheme", "code", "region", "verifier", "verdict", "issued", "screened", "vanished_on", "status")
+    filters = (
+        "scheme",
+        "code",
+        "region",
+        "verifier",
+        "verdict",
+        "issued",
+        "screened",
+        "vanished_on",
+        "person_key",
+        "status",
+    )
     form = (
         "org", "number", "scheme", "code", "rule", "person_key", "name", "region", "months", "received_on",
         "suspected", "handled_by", "issued_number",

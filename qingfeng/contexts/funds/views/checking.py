@@ -1,4 +1,4 @@
-"""The checklist of one suspicion on one page: its evidence, the rule that raised it, and every question with its answer."""
+"""The checklist of one suspicion on one page: its evidence, the rule that raised it, every question with its answer."""
 
 from typing import Any
 
@@ -79,7 +79,9 @@ class Checklist(View):
         return redirect(register.url("step", pk, "verify"))
 
     @staticmethod
-    def page(request: SignedIn, suspicion: Suspicion, lines: list[dict[str, Any]], *, status: int = 200) -> HttpResponse:
+    def page(
+        request: SignedIn, suspicion: Suspicion, lines: list[dict[str, Any]], *, status: int = 200
+    ) -> HttpResponse:
         register: Any = register_of(Suspicion)
         context = {
             "suspicion": suspicion,

@@ -203,9 +203,7 @@ class Look(View):
             "columns_url": reverse("funds:list_columns", args=[kept.pk]),
             "ignored": reading.ignored,
             "counts": {"rows": len(reading.rows), "good": len(reading.good), "bad": len(reading.bad)},
-            "outcomes": [
-                {"label": each.label, "count": found.count(each), "tone": TONES[each]} for each in Outcome
-            ],
+            "outcomes": [{"label": each.label, "count": found.count(each), "tone": TONES[each]} for each in Outcome],
             "bad": bad,
             "changes": [line_of(hit, change) for hit, change in found.changes[:SHOWN]],
             "more": max(0, len(found.changes) - SHOWN),

@@ -20,7 +20,7 @@ from qingfeng.kernel.register.doors import Door, door
 from qingfeng.kernel.signed_in import SignedIn
 
 from ..letters import draft, word_of
-from ..models import EDITORS, Letter, Suspicion, Suspension
+from ..models import EDITORS, Letter, Suspension, Suspicion
 
 K = Letter.Kind
 CLOSED = gettext_lazy("请先在疑点页面办理“申请查看身份”，写明理由。")

@@ -36,5 +36,3 @@ def keeps_away(suspicion: Suspicion, user: User) -> str | None:
     """Recusal: neither verifies nor reviews."""
     why = suspicion.kept_away().get(user.pk)
     return _("%(who)s须回避：%(why)s。") % {"who": user, "why": why} if why else None
-
-

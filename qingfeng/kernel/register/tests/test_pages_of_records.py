@@ -143,4 +143,4 @@ def test_a_page_asks_the_database_the_same_however_long_its_history(problem, cle
     before = asked()
     for number in range(10):
         writing.change(record, {"title": f"窗口迟到{number}"}, by=clerk)
-    assert asked() == before == 19
+    assert asked() == before == 16

@@ -1,0 +1,40 @@
+"""What the figures about suspicions share: the words by which reports speak of them, their dimensions, their rows."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qingfeng.kernel.metrics.asked import Dimension
+from qingfeng.kernel.records import Guarded
+
+from ..models import Suspicion
+
+FUND = r"保险|社保|基金|养老|失业|工伤|疑点|待遇"
+SUSPICION = r"疑点(?:数据|信息|线索|问题)?"
+SCHEME_WORDS = {
+    "pension_enterprise": r"(?<!居民)(?<!基本)养老(?:保险)?(?=[、和及与](?:失业|工伤))|(?:企业)?职工(?:基本)?养老|企业(?:基本)?养老",
+    "pension_resident": r"城乡居民(?:基本)?养老|居民养老|城居保",
+    "unemployment": r"失业",
+    "injury": r"工伤",
+}
+
+
+def dimensions(path: str = "") -> tuple[Dimension, ...]:
+    """Scheme and rule, for rows from which ``path`` leads to the suspicion."""
+    schemes = tuple(Suspicion.Scheme.choices)
+    return (
+        Dimension("scheme", _("险种"), f"{path}scheme", SCHEME_WORDS, choices=schemes, reach="sentence"),
+        Dimension("rule", _("疑点规则"), f"{path}rule"),
+    )
+
+
+BOTH = dimensions()
+OF_RECOVERIES = dimensions("suspicion__")
+OF_LINES = OF_RECOVERIES
+OWNER = "fund_supervision"
+
+
+def known() -> Guarded:
+    return Suspicion.objects.exclude(status=Suspicion.Status.CANCELLED)
+
+
+def found_true() -> Guarded:
+    return known().filter(verdict__in=[Suspicion.Verdict.UPHELD, Suspicion.Verdict.PARTLY])
