@@ -18,6 +18,7 @@ from . import (
     discipline,
     feedback,
     fund_lists,
+    fund_recoveries,
     funds,
     insurance,
     meetings,
@@ -78,6 +79,7 @@ def load() -> None:
     delivery.place_workers(cast)
     funds.check_funds(cast)
     fund_lists.work_through(cast)
+    fund_recoveries.recover(cast)
     delivery.print_materials(cast)
     feedback.take_in(cast, campaigns[rectification.DISCIPLINE])
     substance.close_in_a_hurry(cast, campaigns[rectification.LATER])

@@ -58,11 +58,29 @@ def speak_of_months(record: Any) -> None:
             setattr(record, name, "2022-03")
 
 
+def hand_on_what_is_left(referral: Any) -> None:
+    """The court comes after an order."""
+    referral.to = "order"
+    take_what_is_left(referral)
+
+
+def take_what_is_left(line: Any) -> None:
+    line.amount = Decimal("0.01")
+
+
+def pay_once(instalment: Any) -> None:
+    """The first of a plan."""
+    instalment.upto = instalment.amount = abs(instalment.amount) or Decimal(1)
+
+
 HINTS: dict[str, Callable[[Any], None]] = {
     "responsibility.proof": prove_by_the_duty_itself,
     "funds.batch": speak_of_months,
     "funds.sighting": speak_of_months,
+    "funds.instalment": pay_once,
     "funds.recovery": recover_what_is_left,
+    "funds.referral": hand_on_what_is_left,
+    "funds.writeoff": take_what_is_left,
     "funds.suspension": speak_of_months,
     "funds.suspicion": speak_of_months,
 }

@@ -1,12 +1,16 @@
 from django.urls import path
 
+from .views.backtest import Backtest
 from .views.checking import Checklist
 from .views.intake import Columns, Forget, HandOver, Look
+from .views.learning import Funnel
 from .views.letters import Draft, Word
 from .views.persons import Person
 
 app_name = "funds"
 urlpatterns = [
+    path("backtest/", Backtest.as_view(), name="backtest"),
+    path("funnel/", Funnel.as_view(), name="funnel"),
     path("lists/new/", HandOver.as_view(), name="list_new"),
     path("lists/forget/", Forget.as_view(), name="list_forget"),
     path("lists/<int:pk>/columns/", Columns.as_view(), name="list_columns"),

@@ -22,7 +22,7 @@ from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.terms.models import Term
 
 from .asked import Asked, Dimension
-from .measures import Count, Measure
+from .measures import Count, Measure, Money
 from .scope import Scope, Value, When
 
 registry: dict[str, "Figure"] = {}
@@ -124,6 +124,10 @@ class Metric(Figure):
         """The same for every reader: a figure in a report must not depend on who printed it."""
         return self.measure.of(self.rows(scope))
 
+    def exact(self, scope: Scope) -> Value:
+        """Before it is rounded: money in 元, to the fen. A quotient is made of this."""
+        return self.measure.yuan(self.rows(scope)) if isinstance(self.measure, Money) else self.value(scope)
+
     def count(self, scope: Scope) -> int:
         """How many rows stand behind the figure."""
         return self.rows(scope).order_by().count()  # type: ignore[no-any-return]
@@ -164,7 +168,7 @@ class Ratio(Figure):
 
     def exact(self, scope: Scope) -> Decimal | None:
         """The quotient itself, for a reader who wants other decimals."""
-        top, bottom = (part.value(scope) for part in self.parts())
+        top, bottom = (part.exact(scope) for part in self.parts())
         return Decimal(100) * top / bottom if bottom else None
 
     def count(self, scope: Scope) -> int:

@@ -1,44 +1,165 @@
-"""What came back of the money that was established as owed."""
+"""How what is still owed is pursued: by an ``Agreement`` with its ``Instalment``s, or by a ``Referral`` to an order, the
+court or the police. Neither changes what is owed; only ``settling`` does."""
 
-from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from qingfeng.kernel.records import Line
+from qingfeng.kernel.calendar.today import today
+from qingfeng.kernel.fields import StateField
+from qingfeng.kernel.records import Guarded
+from qingfeng.kernel.register.fields import labelled
 
-from .roles import EDITORS, READERS
-from .suspicions import Suspicion
+from .balance import FEN, balance_of
+from .settling import Balances
+from .suspicions import OfSuspicion, Suspicion
 
 
-class Recovery(Line):
-    """Money that came back, with its receipt."""
+class Agreement(OfSuspicion):
+    """What the person undertook: which sum by which day."""
 
-    suspicion = models.ForeignKey(Suspicion, models.PROTECT, related_name="recoveries", verbose_name=_("疑点"))
-    amount = models.DecimalField(
-        _("追回金额（元）"), max_digits=14, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))]
-    )
-    day = models.DateField(_("到账日期"))
-    receipt = models.CharField(_("票据号"), max_length=60)
+    class Status(models.TextChoices):
+        IN_FORCE = "in_force", _("履行中")
+        FULFILLED = "fulfilled", _("已还清")
+        ENDED = "ended", _("已终止")
 
-    org_path = "suspicion__org"
-    parent_name = "suspicion"
-    readers = READERS
-    editors = EDITORS
+    suspicion = models.ForeignKey(Suspicion, models.PROTECT, related_name="agreements", verbose_name=_("疑点"))
+    signed_on = models.DateField(_("签订日期"))
+    ended_on = models.DateField(_("结束日期"), null=True, editable=False)
+    status = StateField(Status, default=Status.IN_FORCE)
+
+    named_by = ("suspicion",)
 
     class Meta:
-        verbose_name = verbose_name_plural = _("追回记录")
-        constraints = [models.UniqueConstraint(fields=["suspicion", "receipt"], name="a_receipt_counts_once")]
-        indexes = [models.Index(fields=["day"])]
+        verbose_name = verbose_name_plural = _("分期还款协议")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["suspicion"], condition=Q(status="in_force"), name="one_agreement_at_a_time",
+                violation_error_message=_("已有履行中的分期还款协议。"),
+            ),
+            models.CheckConstraint(
+                name="agreements_say_when_they_ended", condition=Q(status="in_force") | Q(ended_on__isnull=False)
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.receipt} {self.amount}"
+        return f"{self.suspicion.number} {self.signed_on}"
+
+    progress: Any = labelled(
+        _("已还期数"), lambda self: f"{sum(each.is_met for each in self.parts)} / {len(self.parts)}"
+    )
+
+    @property
+    def parts(self) -> list["Instalment"]:
+        return list(self.instalments.select_related("agreement__suspicion").order_by("due_on"))
+
+
+class InstalmentQuerySet(Guarded):
+    def open(self) -> "InstalmentQuerySet":
+        """Of agreements in force, those that what came back does not cover yet."""
+        rows = self.filter(agreement__status=Agreement.Status.IN_FORCE)
+        return Balances("agreement__suspicion").over(rows).filter(upto__gt=F("settled"))
+
+
+class Instalment(OfSuspicion):
+    """One sum by one day. ``upto`` is how much of the case is settled once it is paid, whichever receipt pays it."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="instalments", verbose_name=_("分期还款协议"))
+    due_on = models.DateField(_("应还日期"))
+    amount = models.DecimalField(
+        _("应还金额（元）"), max_digits=14, decimal_places=2, validators=[MinValueValidator(FEN)]
+    )
+    upto = models.DecimalField(_("还后累计（元）"), max_digits=14, decimal_places=2, editable=False)
+
+    objects = InstalmentQuerySet.as_manager()
+    org_path = "agreement__suspicion__org"
+    parent_name = "agreement"
+    named_by = ("agreement__suspicion",)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("分期还款计划")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "due_on"], name="one_instalment_a_day",
+                violation_error_message=_("同一天只能有一期。"),
+            ),
+            models.CheckConstraint(name="something_is_due", condition=Q(amount__gt=0, upto__gte=F("amount"))),
+        ]  # fmt: skip
+        indexes = [models.Index(fields=["due_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.agreement.suspicion.number} {self.due_on} {self.amount}"
+
+    @classmethod
+    def own(cls, user: Any) -> Q:
+        return Q(agreement__suspicion__verifier=user)
+
+    @property
+    def is_met(self) -> bool:
+        """``settled`` is there where a list has read it for all its rows."""
+        settled = getattr(self, "settled", None)
+        return bool((balance_of(self.agreement.suspicion).settled if settled is None else settled) >= self.upto)
+
+    state: Any = labelled(
+        _("还款情况"),
+        lambda self: _("已还") if self.is_met else _("逾期未还") if self.due_on < today() else _("未到期"),
+    )
+
+
+class Referral(OfSuspicion):
+    """What is still owed is pursued by others. Money counts only when it has come back."""
+
+    class Status(models.TextChoices):
+        PENDING = "pending", _("办理中")
+        ENDED = "ended", _("已办结")
+
+    class To(models.TextChoices):
+        ORDER = "order", _("作出责令退回决定")
+        COURT = "court", _("申请法院强制执行")
+        POLICE = "police", _("移送公安机关")
+
+    suspicion = models.ForeignKey(Suspicion, models.PROTECT, related_name="referrals", verbose_name=_("疑点"))
+    to = models.CharField(_("移交方式"), max_length=20, choices=To)
+    document = models.CharField(_("文号"), max_length=80)
+    day = models.DateField(_("移交日期"))
+    amount = models.DecimalField(
+        _("移交金额（元）"), max_digits=14, decimal_places=2, validators=[MinValueValidator(FEN)]
+    )
+    ended_on = models.DateField(_("办结日期"), null=True, editable=False)
+    outcome = models.TextField(_("办理结果"), blank=True, editable=False)
+    status = StateField(Status, default=Status.PENDING)
+
+    named_by = ("suspicion",)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("移交处理")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["suspicion", "to", "document"], name="one_referral_a_document",
+                violation_error_message=_("这个文号的移交已经登记。"),
+            ),
+            models.CheckConstraint(
+                name="referrals_say_when_they_ended", condition=Q(status="pending") | Q(ended_on__isnull=False)
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.suspicion.number} {self.get_to_display()}"
 
     def clean(self) -> None:
-        others = self.suspicion.recoveries.exclude(pk=self.pk).aggregate(total=models.Sum("amount"))["total"] or 0
+        if self.pk:
+            return
         if self.suspicion.status != Suspicion.Status.RECOVERING:
-            raise ValidationError(_("只有追回中的疑点才能登记追回。"))
-        if self.amount is not None and others + self.amount > self.suspicion.established:
-            raise ValidationError({"amount": _("追回合计不能超过应追回金额。")})
+            raise ValidationError(_("只有追回中的疑点才能移交。"))
+        if self.day and self.day > today():
+            raise ValidationError({"day": _("移交日期不能晚于今天。")})
+        left = balance_of(self.suspicion).outstanding
+        if self.amount is not None and self.amount > left:
+            raise ValidationError({"amount": _now("移交金额不能超过尚未追回的 %(left)s 元。") % {"left": left}})
+        if self.to == self.To.COURT and not self.suspicion.referrals.filter(to=self.To.ORDER).exists():
+            raise ValidationError({"to": _("申请法院强制执行，须先登记责令退回决定。")})

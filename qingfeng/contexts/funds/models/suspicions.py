@@ -3,7 +3,6 @@
 A match is a suspicion: a person verifies it, another confirms the verdict, and money is asked back only then.
 """
 
-from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +22,7 @@ from qingfeng.kernel.records import Guarded, Line, Record
 from qingfeng.kernel.register.fields import labelled
 
 from .. import checklist, masking, months
+from .balance import balance_of
 from .roles import EDITORS, READERS
 
 PERSON = settings.AUTH_USER_MODEL
@@ -195,12 +195,6 @@ class Suspicion(Record):
     def known_months(self) -> tuple[int, ...]:
         return months.parse(self.months)
 
-    @property
-    def returned(self) -> Decimal:
-        """What came back, in 元; SQLite adds decimals up as floats."""
-        total = self.recoveries.aggregate(total=models.Sum("amount"))["total"] or Decimal(0)
-        return total.quantize(Decimal("0.01"))
-
     def may_open(self, user: User) -> bool:
         """Whether this person gave a reason today for seeing who it is."""
         return Event.objects.about(self).filter(verb=OPENED, actor=user, on=today()).exists()
@@ -224,7 +218,7 @@ class Suspicion(Record):
             str(self._meta.get_field(name).verbose_name) for name in ("issued", "screened") if getattr(self, name)
         ),
     )
-    outstanding: Any = labelled(_("尚未追回（元）"), lambda self: self.established - self.returned)
+    outstanding: Any = labelled(_("尚未追回（元）"), lambda self: balance_of(self).outstanding)
 
 
 class OfSuspicion(Line):

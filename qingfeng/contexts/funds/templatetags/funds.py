@@ -1,4 +1,4 @@
-"""The words that templates of fund supervision add: ``yuan``, ``grouped``, ``yyyymm``, ``job_tone``."""
+"""The words that templates of fund supervision add: ``yuan``, ``grouped``, ``yyyymm``, ``job_tone``, ``zipped``."""
 
 from typing import Any
 
@@ -33,3 +33,9 @@ def yyyymm(month: int | str | None) -> str:
 @register.filter
 def job_tone(job: Any) -> str:
     return TONES.get(job.status, "going")
+
+
+@register.filter
+def zipped(cells: Any, heads: Any) -> list[tuple[Any, Any]]:
+    """Each cell of a row after its head."""
+    return list(zip(heads, cells, strict=True))

@@ -4,22 +4,28 @@
 from .dispatching import dispatch, dispatch_to_unit, hand_on, recuse
 from .letters import cancel_letter, deliver, issue
 from .opening import open_identity
-from .recovering import close, start_recovery
+from .recovering import agree, approve, close, conclude, decline, end, fulfil, start_recovery
 from .suspensions import decide, refuse, resume
 from .taking_in import take_in
 from .vanishing import cancel, keep, withdraw
 from .verifying import answer, confirm, send_back, verify
 
 __all__ = [
+    "agree",
     "answer",
+    "approve",
     "cancel",
     "cancel_letter",
     "close",
+    "conclude",
     "confirm",
     "decide",
+    "decline",
     "deliver",
     "dispatch",
     "dispatch_to_unit",
+    "end",
+    "fulfil",
     "hand_on",
     "issue",
     "keep",

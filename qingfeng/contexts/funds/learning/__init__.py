@@ -1,0 +1,5 @@
+"""What verdicts teach about rules.
+
+``funnel``    suspicions → verified → upheld → recovered, and how often a rule was right, month by month
+``backtest``  two runs of a changed rule: hits added and removed, and past verdicts on them
+"""
