@@ -20,12 +20,15 @@ from qingfeng.kernel.register.forms import bare_form, form_of
 Errors = list[tuple[str, str]]  # field ("" for the row as a whole) and why
 YES = frozenset({"是", "有", "1", "true", "√", "y", "yes"})
 DAY = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
-NAMES = ("name", "short_name", "code", "number")  # by which a record may be called, beside its own words
+NAMES = ("name", "short_name", "number")  # by which a record may be called, beside its own words
+CODE = "code"  # also, where no two have the same: elsewhere it is the code of something else, such as a rule
 OFFERED = 12  # values named in a hint
 
 
 def called(record: Any) -> set[str]:
-    return {str(record), *(str(getattr(record, each)) for each in NAMES if getattr(record, each, ""))}
+    fields = {each.name: each for each in record._meta.concrete_fields}
+    names = (*NAMES, CODE) if CODE in fields and fields[CODE].unique else NAMES
+    return {str(record), *(str(getattr(record, each)) for each in names if getattr(record, each, ""))}
 
 
 class Found(forms.Field):

@@ -63,7 +63,8 @@ class InstalmentQuerySet(Guarded):
     def open(self) -> "InstalmentQuerySet":
         """Of agreements in force, those that what came back does not cover yet."""
         rows = self.filter(agreement__status=Agreement.Status.IN_FORCE)
-        return Balances("agreement__suspicion").over(rows).filter(upto__gt=F("settled"))
+        found: InstalmentQuerySet = Balances("agreement__suspicion").over(rows).filter(upto__gt=F("settled"))
+        return found
 
 
 class Instalment(OfSuspicion):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from qingfeng.kernel.errors import Refused
-from qingfeng.kernel.metrics.asking import org_of, scope_of
+from qingfeng.kernel.metrics.asking import Question, org_of, scope_of
 from qingfeng.kernel.metrics.views import ScopeForm
 from qingfeng.kernel.people.roles import labels
 from qingfeng.kernel.register.doors import Door, door_of_list, door_of_menu
@@ -49,7 +49,7 @@ class Funnel(View):
             "picture": mark_safe(funnel.picture(steps)),  # noqa: S308 drawn by the kernel, which escapes words
             "money": [
                 {"label": each.metric.label, "value": each.text, "url": each.url}
-                for each in (funnel.Question(funnel.metric(name), scope) for name in MONEY)
+                for each in (Question(funnel.metric(name), scope) for name in MONEY)
             ],
             "ways": [
                 {"label": label, "url": f"?{urlencode(asked | {'by': key})}", "active": key == by}
