@@ -39,7 +39,7 @@ needs: [benefit_payments, prison_terms]
 uses: []
 not_applicable:
   没有领取养老金: pension_first IS NULL
-cost: 0.05
+cost: 0.1
 --- */
 SELECT p.id AS key, p.month, p.amount, p.scheme, p.region
 FROM benefit_payments AS p
