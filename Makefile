@@ -46,7 +46,7 @@ bench: setup ## 一百万行数据上的速度测量
 	@$(QINGFENG) bench
 
 bench-screening: setup ## 一百万人的筛查测速，与 DuckDB、pandas、Polars 对比
-	@.venv/bin/python -m qingfeng.screening.benchmark --persons 1000000 --peers duckdb,polars,pandas --limit 75 --into docs/performance.md
+	@.venv/bin/python -m qingfeng.screening.benchmark --persons 1000000 --peers duckdb,polars,pandas --limit 60 --into docs/performance.md
 
 pictures: setup ## 重新拍文档里的画面（示例单位，真实浏览器；只拍一个角色的：ONLY=liaison）
 	@.venv/bin/python -m scripts.pictures $(ONLY)

@@ -5,6 +5,7 @@ Case        one of them, with the defaults of its file filled in
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,50 +49,42 @@ def filled(case: dict[str, Any], defaults: Mapping[str, Mapping[str, Any]]) -> C
     return Case(**{**case, "given": given, "hits": hits, "parameters": parameters, "last_month": last_month})
 
 
-def failures(rule: Rule) -> Iterator[str]:
-    engine = connect(512 << 20)
-    slices.references(engine)
-    world = World(engine)
-    for case in cases(rule):
-        world.load(case.given)
+def failures(rule: Rule, world: World) -> Iterator[str]:
+    told = cases(rule)
+    world.prepare([case.given for case in told])
+    for number, case in enumerate(told):
+        world.show(number)
         one = compiled(rule, case.province, serial(case.last_month), case.parameters)
         for way, rows in (("全部", None), ("候选", one)):
-            found = hits(engine, one, rows)
+            found = hits(world.engine, one, rows)
             if found != case.hits:
                 yield f"{rule.code} {case.it}（{way}）：应为 {case.hits}，得到 {found}"
-        told = reasons(engine, one)
-        if wrong := {key: why for key, why in case.not_applicable.items() if told.get(key) != why}:
-            yield f"{rule.code} {case.it}：不适用应为 {wrong}，得到 {told}"
+        why_not = reasons(world.engine, one)
+        if wrong := {key: why for key, why in case.not_applicable.items() if why_not.get(key) != why}:
+            yield f"{rule.code} {case.it}：不适用应为 {wrong}，得到 {why_not}"
+
+
+@contextmanager
+def empty_world() -> Iterator[World]:
+    engine = connect(512 << 20)
+    slices.references(engine)
+    yield World(engine)
     engine.close()
 
 
 def hits(engine: Any, one: Compiled, candidates: Compiled | None = None) -> Hits:
-    """Over everything, or over the rows of the candidates."""
-    sql = one.sql
-    if candidates:
+    """Over everything, or over the rows of the candidates: temporary tables hide those of the same name."""
+    narrowed = [name for name in one.columns if candidates and TABLES[name].personal]
+    for name in narrowed:
         chosen = f"(SELECT id FROM summary WHERE {one.candidate})"
-        for name in one.columns:
-            narrowed = (
-                f"SELECT * FROM {name} SEMI JOIN {chosen} USING (id)" if TABLES[name].personal else f"FROM {name}"
-            )
-            engine.execute(f"CREATE OR REPLACE TEMP TABLE narrow_{name} AS {narrowed}")
-        sql = renamed(one)
+        engine.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM main.{name} SEMI JOIN {chosen} USING (id)")
     key = shown("key") if one.personal else "key"
-    shown_rows = f"SELECT {key} AS shown_key, amount FROM ({sql})"
+    shown_rows = f"SELECT {key} AS shown_key, amount FROM ({one.sql})"
     asked = f"SELECT shown_key, count(*), CAST(coalesce(sum(amount), 0) AS BIGINT) FROM ({shown_rows}) GROUP BY 1"
-    return {str(who): (rows, amount) for who, rows, amount in engine.execute(asked).fetchall()}
-
-
-def renamed(one: Compiled) -> str:
-    """The query over ``narrow_…`` instead of the whole tables."""
-    from sqlglot import exp, parse_one
-
-    query = parse_one(one.sql, dialect="duckdb")
-    for table in query.find_all(exp.Table):
-        if table.name in one.columns:
-            table.set("alias", table.args.get("alias") or exp.TableAlias(this=exp.to_identifier(table.name)))
-            table.set("this", exp.to_identifier(f"narrow_{table.name}"))
-    return query.sql("duckdb")
+    found = engine.execute(asked).fetchall()
+    for name in narrowed:
+        engine.execute(f"DROP TABLE temp.{name}")
+    return {str(who): (rows, amount) for who, rows, amount in found}
 
 
 def reasons(engine: Any, one: Compiled) -> dict[str, str]:

@@ -22,9 +22,9 @@ from . import rule as rules_of
 from .errors import BadInput
 from .page import page
 from .schema import INPUTS
-from .storage import ingest as storage
 
 CANNOT, INTERRUPTED = 2, 130
+STOPPED = "已停止，没有留下写了一半的结果。"
 SIZES = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -36,7 +36,7 @@ def main(given: Sequence[str], parser: argparse.ArgumentParser) -> int:
     except BadInput as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
-        print("已停止。再运行一次会从停下的地方继续。", file=sys.stderr)
+        print(asked.interrupted, file=sys.stderr)
         return INTERRUPTED
     return CANNOT
 
@@ -46,10 +46,11 @@ def declared(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
     def command(name: str, help: str, perform: Any) -> argparse.ArgumentParser:
         added: argparse.ArgumentParser = commands.add_parser(name, help=help, description=help)
-        added.set_defaults(perform=perform)
+        added.set_defaults(perform=perform, interrupted=STOPPED)
         return added
 
     take = command("ingest", "把一个文件夹的数据导入数据仓", ingest)
+    take.set_defaults(interrupted="已停止。再运行一次会从停下的地方继续。")
     take.add_argument("folder", metavar="文件夹", type=Path, help="每张表一个文件夹，或一个以表名命名的文件")
     take.add_argument("--into", metavar="数据仓", type=Path, required=True, help="数据仓所在的文件夹，没有则新建")
     go = command("run", "按规则筛查", run)
@@ -95,7 +96,9 @@ def say(answer: Any) -> None:
 
 
 def ingest(asked: argparse.Namespace) -> None:
-    report = storage.ingest(asked.folder, asked.into, memory=asked.memory, workers=asked.workers)
+    from .running.intake import take_in
+
+    report = take_in(asked.folder, asked.into, memory=asked.memory, workers=asked.workers)
     if asked.json:
         say(asdict(report))
         return
@@ -158,15 +161,16 @@ def rules(asked: argparse.Namespace) -> None:
 
 
 def test(asked: argparse.Namespace) -> int:
-    from .cases import cases, failures
+    from .cases import cases, empty_world, failures
 
     wrong = 0
-    for one in rules_of.named([asked.code] if asked.code else []):
-        found = list(failures(one))
-        wrong += len(found)
-        print(f"{one.code}  {len(cases(one))} 个用例，{'全部符合' if not found else f'{len(found)} 处不符'}")
-        for line in found:
-            print(f"  {line}", file=sys.stderr)
+    with empty_world() as world:
+        for one in rules_of.named([asked.code] if asked.code else []):
+            found = list(failures(one, world))
+            wrong += len(found)
+            print(f"{one.code}  {len(cases(one))} 个用例，{'全部符合' if not found else f'{len(found)} 处不符'}")
+            for line in found:
+                print(f"  {line}", file=sys.stderr)
     return 1 if wrong else 0
 
 

@@ -1,23 +1,22 @@
-"""A rule for one run: parameters in, candidate and reasons settled, in the words of an engine.
+"""A rule for one run: parameters in, candidate and reasons settled. The text stays DuckDB's; Spark's words come later.
 
 Compiled    what workers are given: plain text only
 compiled    from a rule, a province, the month of "now", and what the run was given
+
+The linter has read every rule, so that putting values in is all that is left to do: no parser is needed for a run.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from sqlglot import exp, parse_one
-
-from .linter import columns_of, tables_of
 from .parameters import Settled, settled
 from .reference import literal
 from .rule import Rule
-from .schema import TABLES
 
 PLACEHOLDER = re.compile(r"\$(\w+)")
+WITH = re.compile(r"WITH\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,9 @@ class Compiled:
     personal: bool
     sql: str
     candidate: str
-    """with ``since``: of persons who may have evidence of that month or later"""
+    """over the person summary"""
+    current: str
+    """over the person summary: may have evidence of the month since when, or later"""
     columns: dict[str, list[str]]
     """of each input table, what the query reads"""
     reasons: dict[str, str]
@@ -34,61 +35,38 @@ class Compiled:
 
 
 def compiled(
-    rule: Rule,
-    province: str,
-    month: int,
-    given: Mapping[str, Any] = {},
-    since: int | None = None,
-    dialect: str = "duckdb",
+    rule: Rule, province: str, month: int, given: Mapping[str, Any] = {}, since: int | None = None
 ) -> Compiled:
     values = settled(rule.parameters, province, month, given)
-    query = with_values(parse_one(rule.sql, dialect="duckdb"), values)
-    names = columns_of(query) | {"id"}
-    columns = {
-        table: [name for name, _ in TABLES[table].stored if name in names]
-        for table in dict.fromkeys(tables_of(query))
-        if table in TABLES
-    }
-    for name, spans in values.over_time.items():
-        query = cast(exp.Query, query).with_(
-            name, as_=parse_one(spans_as_sql(spans), dialect="duckdb"), dialect="duckdb"
-        )
     candidate, reasons = conditions(rule, values)
-    if since is not None and rule.personal:  # whoever looks across persons needs all of them
-        candidate = f"({candidate}) AND ({condition(rule.latest, values)}) >= {since}"
+    across = since is None or not rule.personal  # whoever looks across persons needs all of them
+    current = "true" if across else f"({with_values(rule.latest, values)}) >= {since}"
+    sql = with_spans(with_values(rule.sql, values), values)
     return Compiled(
-        rule.code, rule.personal, query.sql(dialect), candidate, columns, reasons, values.values | values.over_time
+        rule.code, rule.personal, sql, candidate, current, rule.columns, reasons, values.values | values.over_time
     )
-
-
-def with_values(query: exp.Expr, values: Settled) -> exp.Expr:
-    def put(node: exp.Expr) -> exp.Expr:
-        if isinstance(node, exp.Parameter | exp.Placeholder):
-            return as_literal(values.values[node.name])
-        return node
-
-    settled_query = query.transform(put)
-    for chosen in settled_query.find_all(exp.In):
-        if len(chosen.expressions) == 1 and isinstance(chosen.expressions[0], exp.Tuple):
-            chosen.set("expressions", chosen.expressions[0].expressions)
-    return settled_query
-
-
-def as_literal(value: Any) -> exp.Expr:
-    """A list becomes what stands within ``IN (…)``."""
-    if isinstance(value, list):
-        return exp.Tuple(expressions=[as_literal(each) for each in value])
-    return parse_one(literal(value), dialect="duckdb")
 
 
 def conditions(rule: Rule, values: Settled) -> tuple[str, dict[str, str]]:
     """The candidate condition and the reasons: cheap, for asking all rules of one person."""
-    return condition(rule.candidate, values), {why: condition(asked, values) for why, asked in rule.reasons.items()}
+    return with_values(rule.candidate, values), {why: with_values(asked, values) for why, asked in rule.reasons.items()}
 
 
-def condition(asked: str, values: Settled) -> str:
-    """The linter has read it; what is left is to put the values in."""
-    return PLACEHOLDER.sub(lambda found: literal(values.values[found[1]]), asked)
+def with_values(asked: str, values: Settled) -> str:
+    """A list becomes what stands within ``IN (…)``."""
+    return PLACEHOLDER.sub(lambda found: written(values.values[found[1]]), asked)
+
+
+def written(value: Any) -> str:
+    return ", ".join(map(literal, value)) if isinstance(value, list) else literal(value)
+
+
+def with_spans(sql: str, values: Settled) -> str:
+    """Dated parameters as relations before everything else."""
+    if not values.over_time:
+        return sql
+    spans = ", ".join(f"{name} AS ({spans_as_sql(each)})" for name, each in values.over_time.items())
+    return f"WITH {spans}, {WITH.sub('', sql, count=1)}" if WITH.match(sql) else f"WITH {spans} {sql}"
 
 
 def spans_as_sql(spans: list[tuple[int, int, Any]]) -> str:

@@ -6,6 +6,7 @@ Answer      the three values: hit, no hit, not applicable because …
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,10 @@ from .values import PLAIN, WIDE, written
 
 HIT, CLEAN, NOT_APPLICABLE = "疑点", "未发现", "不适用"
 MEMORY = 512 << 20
+COUNTS = {  # what the summary calls the number of a person's rows; the others are called after their table
+    "persons": "persons_n", "deaths": "deaths_n", "prison_terms": "prison_n", "enrolments": "enrol_n",
+    "contributions": "con_n", "benefit_payments": "pay_n",
+}  # fmt: skip
 
 
 @dataclass
@@ -47,43 +52,56 @@ class Explanation:
 def explain(folder: Path, id_no: str, province: str = "", rules: Sequence[str] = ()) -> Explanation:
     store = Store.existing(folder)
     number = identity.encode(id_no.strip().translate(str.maketrans(WIDE, PLAIN)).upper())
+    engine = base().cursor()
+    try:
+        values = own_rows(engine, store, number)
+        engine.execute("PRAGMA disable_optimizer")  # a few rows: to think about them takes longer than to read them
+        if not values:
+            raise BadInput(f"数据仓里没有“{id_no}”的记录：请核对号码。")
+        texts = [text for (text,) in engine.execute("SELECT DISTINCT text FROM identities ORDER BY text").fetchall()]
+        shown = identity.decode(number) if number >= 0 else texts[0]
+        answers = answered(engine, store, named(rules), province, shown)
+        return Explanation(shown, texts, values, timeline(engine, store), answers)
+    finally:
+        engine.close()
+
+
+@cache
+def base() -> Any:
+    """Every table without a row; what a person has hides them, in that person's connection only."""
     engine = connect(MEMORY)
-    values = own_rows(engine, store, number)
-    if not values:
-        raise BadInput(f"数据仓里没有“{id_no}”的记录：请核对号码。")
-    texts = [text for (text,) in engine.execute("SELECT DISTINCT text FROM identities ORDER BY text").fetchall()]
-    shown = identity.decode(number) if number >= 0 else texts[0]
-    answers = answered(engine, store, named(rules), province, shown)
-    told = Explanation(shown, texts, values, timeline(engine, store), answers)
-    engine.close()
-    return told
+    for name in TABLES:
+        engine.execute(f"CREATE TABLE {name} AS FROM {empty(name)}")
+    for name in REFERENCES:
+        engine.execute(f"CREATE TABLE {name} AS FROM {relation(name)}")
+    return engine
 
 
 def own_rows(engine: Any, store: Store, number: int) -> dict[str, Any]:
-    """Every table with this person's rows, and ``summary``; answers the summary, empty for a stranger."""
+    """``summary`` and every table of which the person has a row; answers the summary, empty for a stranger."""
     piece = abs(number) % store.manifest.pieces
-    statements = [f"CREATE TEMP TABLE summary AS FROM {plain(store.files_of(SUMMARY, piece))} WHERE id = {number}"]
-    for name, table in TABLES.items():
-        files = store.files_of(name, piece)
-        only = f" WHERE id = {number}" if table.personal else ""
-        rows = f"FROM {plain(files)}{only}" if files else f"SELECT * FROM {empty(name)}"
-        statements.append(f"CREATE TEMP {'TABLE' if files else 'VIEW'} {name} AS {rows}")
-    engine.execute(";".join(statements))
+    engine.execute(f"CREATE TEMP TABLE summary AS FROM {plain(store.files_of(SUMMARY, piece))} WHERE id = {number}")
     found = engine.execute("FROM summary")
     names, rows = [column[0] for column in found.description], found.fetchall()
-    return dict(zip(names, rows[0], strict=True)) if rows else {}
+    values = dict(zip(names, rows[0], strict=True)) if rows else {}
+    for name, table in TABLES.items():
+        files = store.files_of(name, piece)
+        if files and (not table.personal or values.get(COUNTS.get(name, f"{name}_n"))):
+            only = f" WHERE id = {number}" if table.personal else ""
+            engine.execute(f"CREATE TEMP TABLE {name} AS FROM {plain(files)}{only}")
+    return values
 
 
 def answered(engine: Any, store: Store, rules: Sequence[Rule], province: str, shown: str) -> list[Answer]:
     """The conditions of all rules are asked at once; only rules that still may hit are run."""
     month = store.manifest.last_month or 0
-    missing = {rule.code: [name for name in rule.needs if not store.has(name)] for rule in rules}
+    missing = {rule.code: store.absent(rule.needs, rule.optional) for rule in rules}
     asked = [rule for rule in rules if not missing[rule.code]]
     first = first_reasons(engine, asked, province, month)
     answers = []
     for rule in rules:
         if missing[rule.code]:
-            answers.append(Answer(rule.code, rule.title, NOT_APPLICABLE, f"没有导入 {'、'.join(missing[rule.code])}"))
+            answers.append(Answer(rule.code, rule.title, NOT_APPLICABLE, missing[rule.code]))
             continue
         reason, candidate = first[rule.code]
         if reason:
@@ -111,9 +129,6 @@ def first_reasons(engine: Any, rules: Sequence[Rule], province: str, month: int)
 def decided(engine: Any, store: Store, rule: Rule, one: Compiled, shown: str) -> Answer:
     if not rule.personal:
         return from_last_run(engine, store, rule, shown)
-    for name in REFERENCES:
-        if name in one.sql:
-            engine.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} AS {relation(name)}")
     rows = as_rows(engine, one.sql)
     return Answer(rule.code, rule.title, HIT if rows else CLEAN, "" if rows else "逐笔核对后没有符合的", rows)
 

@@ -14,6 +14,7 @@ from sqlglot.errors import ParseError
 from .errors import BadInput
 from .parameters import CONSTANTS
 from .reference import REFERENCES
+from .schema import TABLES
 
 ADMITTED: tuple[type[exp.Expr], ...] = (
     exp.Select, exp.Union, exp.Subquery, exp.CTE, exp.With, exp.From, exp.Join, exp.Where, exp.Group, exp.Having,
@@ -25,7 +26,8 @@ ADMITTED: tuple[type[exp.Expr], ...] = (
 )  # fmt: skip
 
 
-def check(file: str, sql: str, tables: set[str], parameters: set[str], conditions: Iterable[str]) -> None:
+def check(file: str, sql: str, tables: set[str], parameters: set[str], conditions: Iterable[str]) -> exp.Expr:
+    """The query, when all of it is admitted."""
     query = parsed(file, sql)
     refuse_strangers(file, query)
     named = set(tables_of(query))
@@ -40,6 +42,7 @@ def check(file: str, sql: str, tables: set[str], parameters: set[str], condition
         expression = parsed(file, f"SELECT {condition} FROM summary")
         refuse_strangers(file, expression)
         refuse_unknown_parameters(file, expression, parameters)
+    return query
 
 
 def parsed(file: str, sql: str) -> exp.Expr:
@@ -86,6 +89,11 @@ def tables_of(query: exp.Expr) -> Iterator[str]:
     yield from (table.name for table in query.find_all(exp.Table) if table.name not in own)
 
 
-def columns_of(query: exp.Expr) -> set[str]:
-    """Every column name that occurs anywhere: what must be read of a table is among them."""
-    return {column.name for column in query.find_all(exp.Column)}
+def columns_by_table(query: exp.Expr) -> dict[str, list[str]]:
+    """Of each input table, every column whose name occurs anywhere: what must be read of it is among them."""
+    named = {column.name for column in query.find_all(exp.Column)} | {"id"}
+    return {
+        table: [name for name, _ in TABLES[table].stored if name in named]
+        for table in dict.fromkeys(tables_of(query))
+        if table in TABLES
+    }

@@ -8,6 +8,7 @@ The query answers evidence rows: ``key`` (a person's id, or an account, an agenc
 whatever a reader needs to see. The number of a key's rows is its ``n``.
 """
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,16 +18,15 @@ from typing import Any
 
 import yaml
 
-from . import linter
+from . import checked
 from .errors import BadInput
 from .parameters import Parameter, read_parameters
 
 RULES = Path(__file__).parent / "rules"
 HEADER = re.compile(r"/\* ---\n(?P<about>.*?)\n--- \*/\n(?P<sql>.*)", re.DOTALL)
 WORDS = {
-    "title", "why", "basis", "method", "example", "exclusions", "assumptions", "parameters", "grain",
-    "candidate", "latest",
-    "needs", "uses", "not_applicable", "cost",
+    "title", "claim", "why", "basis", "method", "example", "exclusions", "false_positives", "checklist", "assumptions",
+    "parameters", "schemes", "grain", "candidate", "latest", "needs", "uses", "not_applicable", "cost",
 }  # fmt: skip
 PERSON = "person"
 SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -48,8 +48,13 @@ class Rule:
         if wrong := sorted(about.keys() ^ WORDS):
             raise BadInput(f"规则 {path.name} 的说明缺少或写错了：{'、'.join(wrong)}。")
         rule = cls(path.stem.split("_")[0].upper(), path, about, match["sql"].strip())
-        linter.check(rule.path.name, rule.sql, set(rule.tables), set(rule.parameters), rule.conditions)
+        checked.columns(rule)
         return rule
+
+    @property
+    def columns(self) -> dict[str, list[str]]:
+        """Of each input table, what the query reads; ``id`` always."""
+        return checked.columns(self)
 
     @property
     def title(self) -> str:
@@ -58,6 +63,11 @@ class Rule:
     @property
     def grain(self) -> str:
         return str(self.about["grain"])
+
+    @property
+    def cost(self) -> float:
+        """The most that it may take of a run of all rules: a share of the rules' seconds."""
+        return float(self.about["cost"])
 
     @property
     def personal(self) -> bool:
@@ -80,9 +90,13 @@ class Rule:
         return list(self.about["needs"])
 
     @property
+    def optional(self) -> list[str]:
+        """Tables that it also reads where there are."""
+        return list(self.about["uses"] or [])
+
+    @property
     def tables(self) -> list[str]:
-        """Those and the ones that it also reads where there are."""
-        return self.needs + list(self.about["uses"] or [])
+        return self.needs + self.optional
 
     @property
     def reasons(self) -> dict[str, str]:
@@ -100,8 +114,6 @@ class Rule:
     @cached_property
     def version(self) -> str:
         """Changes when anything of the file does."""
-        import hashlib
-
         return hashlib.sha256(self.path.read_bytes()).hexdigest()[:12]
 
     @property

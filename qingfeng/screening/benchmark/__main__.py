@@ -132,6 +132,9 @@ def planted(truth: Path, answers: dict[str, Any]) -> str:
 def shares(told: Size, answers: dict[str, Any]) -> None:
     total = sum(one["seconds"] for one in answers.values()) or 1.0
     told.shares = sorted(((code, one["seconds"] / total) for code, one in answers.items()), key=lambda pair: -pair[1])
+    budgets = {code: rule.cost for code, rule in every().items()}
+    over = [f"{code} {share:.0%}" for code, share in told.shares if share > budgets[code]]
+    told.notes.append(f"Rules over their budget: {', '.join(over) or 'none'}.")
 
 
 def beside(

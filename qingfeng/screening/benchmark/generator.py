@@ -15,9 +15,10 @@ from ..engine import connect
 from ..identity import WEIGHTS
 
 BLOCK = 250_000
+ONE_IN = 2000
 FIRST, LAST = "24216", "24287"  # 2018-01 … 2023-12 as months since year 0
 PLANTED = {
-    "E01": "p = 1 AND died IS NOT NULL",
+    "E01": "p = 1 AND role IN ('ent', 'res') AND start <= died + 1",
     "E02": "p = 2 AND role = 'ent'",
     "E03": "p = 3 AND role = 'ent' AND died IS NULL",
     "E04": "p BETWEEN 4 AND 13 AND role = 'une'",
@@ -34,7 +35,7 @@ CHANCE = "CREATE MACRO chance(i, salt, n) AS (((i + salt * 7919) * 48271 % 21474
 YYYYMM = "CREATE MACRO yyyymm(m) AS CAST(m // 12 * 100 + m % 12 + 1 AS INTEGER)"
 DAY = "CREATE MACRO day(m, d) AS make_date(CAST(m // 12 AS INTEGER), CAST(m % 12 + 1 AS INTEGER), CAST(d AS INTEGER))"
 PEOPLE = f"""
-SELECT *, CASE WHEN role IN ('ent', 'res') AND chance(i, 3, 100) < 8 OR (role = 'work' AND p = 27)
+SELECT *, CASE WHEN role IN ('ent', 'res') AND (p = 1 OR chance(i, 3, 100) < 8) OR (role = 'work' AND p = 27)
         THEN {FIRST} + chance(i, 4, 66) END AS died,
     CASE WHEN role = 'ent' THEN greatest({FIRST}, birth + CASE sex WHEN 1 THEN 720 ELSE 660 END)
          WHEN role = 'res' THEN greatest({FIRST}, birth + CASE p WHEN 21 THEN 700 ELSE 720 END)
@@ -42,7 +43,7 @@ SELECT *, CASE WHEN role IN ('ent', 'res') AND chance(i, 3, 100) < 8 OR (role = 
 FROM (
     SELECT *, CASE role WHEN 'ent' THEN 23280 + chance(i, 2, 228) WHEN 'res' THEN 23220 + chance(i, 2, 270)
         ELSE 23640 + chance(i, 2, 300) END AS birth
-    FROM (SELECT i, chance(i, 1, 2) AS sex, chance(i, 6, 2000) AS p,
+    FROM (SELECT i, chance(i, 1, 2) AS sex, chance(i, 6, {{one_in}}) AS p,
             CASE WHEN i % 100 < 29 THEN 'ent' WHEN i % 100 < 42 THEN 'res' WHEN i % 100 < 46 THEN 'une'
                  WHEN i % 100 < 47 THEN 'inj' WHEN i % 100 < 82 THEN 'work' ELSE 'none' END AS role
           FROM range({{first}}, {{last}}) AS each(i)))
@@ -71,12 +72,15 @@ def tables() -> dict[str, str]:
     return {name.strip(): sql.strip() for name, _, sql in parts}
 
 
-def generate(folder: Path, persons: int, dirty: bool = False, memory: int = 2 << 30, threads: int = 2) -> None:
+def generate(
+    folder: Path, persons: int, dirty: bool = False, memory: int = 2 << 30, threads: int = 2, one_in: int = ONE_IN
+) -> None:
+    """``one_in``: of so many persons of a kind, one is planted for each rule."""
     engine = connect(memory, threads, folder / "spill")
     for macro in (CHANCE, YYYYMM, DAY):
         engine.execute(macro)
     for number, first in enumerate(range(0, persons, BLOCK)):
-        people = numbered(PEOPLE.format(first=first, last=min(first + BLOCK, persons)))
+        people = numbered(PEOPLE.format(first=first, last=min(first + BLOCK, persons), one_in=one_in))
         engine.execute(f"CREATE OR REPLACE TEMP TABLE people AS {people}")
         for name, sql in tables().items():
             write(engine, spoilt(name, sql) if dirty else sql, folder / name / f"{number:04}.parquet")
@@ -85,6 +89,16 @@ def generate(folder: Path, persons: int, dirty: bool = False, memory: int = 2 <<
         )
         write(engine, truth, folder / "truth" / f"{number:04}.parquet")
     engine.close()
+
+
+def planted(folder: Path) -> dict[str, set[str]]:
+    """{rule: who must be found by it}: identity numbers, for E16 a bank account."""
+    engine, found = connect(256 << 20), dict[str, set[str]]()
+    who = "CASE rule WHEN 'E16' THEN account ELSE id_no END"
+    for code, key in engine.execute(f"SELECT rule, {who} FROM read_parquet('{folder}/truth/*.parquet')").fetchall():
+        found.setdefault(code, set()).add(key)
+    engine.close()
+    return found
 
 
 def write(engine: Any, sql: str, path: Path) -> None:

@@ -1,7 +1,6 @@
-"""What one worker does: a batch of pieces, all rules, evidence into files.
+"""What one worker does: some rules over some persons, evidence into files.
 
-screen      rules whose hits depend on one person are decided here; for the others the rows of their candidates are laid
-            aside and ``together`` decides them over all batches at once
+screen      over the candidates that are kept, or with ``full`` over every row of some pieces
 """
 
 import time
@@ -15,7 +14,9 @@ from ..engine import OutOfRoom, connect
 from ..schema import TABLES, empty
 from ..storage.pieces import plain
 from ..storage.store import Store
-from . import slices
+from . import kept, slices
+
+PART = "FORMAT parquet, COMPRESSION lz4_raw"
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,15 @@ class Batch:
     store: Path
     number: int
     pieces: tuple[int, ...]
+    """with ``kept``: its groups"""
     rules: tuple[Compiled, ...]
+    """of one kind: those that one person's rows decide, or those that look across persons and need all pieces"""
     out: Path
-    full: bool
+    kept: Path | None
+    """None: every row"""
     since: int | None
     memory: int
+    threads: int = 1
 
 
 @dataclass
@@ -38,83 +43,58 @@ class Done:
 
 
 def screen(batch: Batch) -> Done:
-    engine = connect(batch.memory, spill=batch.out / f"spill-{batch.number}")
+    engine = connect(batch.memory, batch.threads, batch.out / f"spill-{batch.number}")
     store, done = Store(batch.store), Done(len(batch.pieces))
     with OutOfRoom():
         slices.references(engine)
-        summary = slices.summary(store, batch.pieces)
-        started = time.perf_counter()
-        if not batch.full:
-            slices.choose(engine, summary, batch.rules)
-        done.not_applicable = slices.counted(engine, summary, batch.rules)
-        slices.tables(engine, store, batch.pieces, batch.rules, batch.full)
-        done.seconds["shared"] = time.perf_counter() - started
-        for rule in batch.rules:
-            if rule.personal:
-                done.seconds[rule.code] = decide(engine, rule, batch, candidates_only=not batch.full)
-        if not batch.full:
-            lay_aside(engine, batch)
+        if batch.kept:
+            asked = from_kept(engine, store, batch, batch.kept)
+        else:
+            asked = batch.rules
+            slices.everything(engine, store, batch.pieces, asked)
+            done.not_applicable = slices.counted(engine, slices.summary(store, batch.pieces), asked)
+        for rule in asked:
+            done.seconds[rule.code] = decide(engine, rule, batch)
     engine.close()
     return done
 
 
-def decide(engine: Any, rule: Compiled, batch: Batch, candidates_only: bool) -> float:
-    """Evidence rows of one rule into a file, none when there are none.
-
-    ``candidates_only``: a candidate of another rule is here with only those of its rows that the other rule reads.
-    """
-    started = time.perf_counter()
-    own = f" SEMI JOIN (SELECT id AS key FROM chosen WHERE {rule.code}) USING (key)" if candidates_only else ""
-    limit = f" WHERE month >= {batch.since}" if batch.since is not None else ""
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE evidence AS SELECT * FROM ({rule.sql}) AS found{own}{limit}")
-    ((rows,),) = engine.execute("SELECT count(*) FROM evidence").fetchall()
-    if rows:
-        folder = batch.out / rule.code
-        folder.mkdir(parents=True, exist_ok=True)
-        engine.execute(f"COPY evidence TO '{folder / f'{batch.number}.parquet'}' (FORMAT parquet)")
-    return time.perf_counter() - started
-
-
-def gathered(rules: Sequence[Compiled]) -> list[Compiled]:
-    return [rule for rule in rules if not rule.personal]
-
-
-def lay_aside(engine: Any, batch: Batch) -> None:
-    """The rows of the candidates of rules that look across persons."""
-    rules = gathered(batch.rules)
-    for name, columns in slices.wanted_columns(rules).items():
-        if not TABLES[name].personal:
+def from_kept(engine: Any, store: Store, batch: Batch, folder: Path) -> Sequence[Compiled]:
+    """The tables with the candidates' rows; answers the rules that have a candidate."""
+    flags = ", ".join(f"({rule.code} AND {rule.current}) AS {rule.code}" for rule in batch.rules)
+    some = " OR ".join(rule.code for rule in batch.rules)
+    people = plain(kept.files(folder, batch.pieces, kept.CHOSEN))
+    engine.execute(f"CREATE TEMP TABLE chosen AS SELECT * FROM (SELECT id, {flags} FROM {people}) WHERE {some}")
+    asked = slices.with_candidates(engine, batch.rules)
+    for name, columns in slices.wanted_columns(asked).items():
+        files = kept.files(folder, batch.pieces, name) if TABLES[name].personal else store.files_of(name, 0)
+        if not files:
+            engine.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {empty(name)}")
             continue
-        folder = batch.out / "gathered" / name
-        folder.mkdir(parents=True, exist_ok=True)
-        rows = f"SELECT {', '.join(columns)} FROM {name} SEMI JOIN ({slices.wanted_by(name, rules)}) USING (id)"
-        engine.execute(f"COPY ({rows}) TO '{folder / f'{batch.number}.parquet'}' (FORMAT parquet)")
+        wanted = f" SEMI JOIN ({slices.wanted_by(name, asked)}) USING (id)" if TABLES[name].personal else ""
+        engine.execute(f"CREATE TEMP TABLE {name} AS SELECT {', '.join(columns)} FROM {plain(files)}{wanted}")
+    return asked
 
 
-def together(batch: Batch) -> Done:
-    """The rules that look across persons, over all batches (``batch.pieces`` are all pieces)."""
-    rules, done = gathered(batch.rules), Done(0)
-    if not rules:
-        return done
-    engine = connect(batch.memory, threads=2, spill=batch.out / "spill-together")
-    store = Store(batch.store)
-    with OutOfRoom():
-        slices.references(engine)
-        if batch.full:
-            slices.tables(engine, store, batch.pieces, rules, full=True)
-        else:
-            from_gathered(engine, store, batch, rules)
-        for rule in rules:
-            done.seconds[rule.code] = decide(engine, rule, batch, candidates_only=False)
-    engine.close()
-    return done
+def decide(engine: Any, rule: Compiled, batch: Batch) -> float:
+    """Evidence rows of one rule into a file, none when there are none."""
+    clock = time.thread_time if batch.threads == 1 else time.perf_counter  # DuckDB then works in our thread
+    started = clock()
+    limit = f" WHERE month >= {batch.since}" if batch.since is not None else ""
+    part = batch.out / f"{rule.code}-{batch.number}.parquet"
+    evidence = f"{own(rule) if batch.kept else ''} SELECT * FROM ({rule.sql}) AS found{limit}"
+    ((rows,),) = engine.execute(f"COPY ({evidence}) TO '{part}' ({PART})").fetchall()
+    if not rows:
+        part.unlink()
+    return clock() - started
 
 
-def from_gathered(engine: Any, store: Store, batch: Batch, rules: list[Compiled]) -> None:
-    for name in slices.wanted_columns(rules):
-        if TABLES[name].personal:
-            files = sorted((batch.out / "gathered" / name).glob("*.parquet"))
-        else:
-            files = store.files_of(name, 0)
-        rows = f"FROM {plain(files)}" if files else f"SELECT * FROM {empty(name)}"
-        engine.execute(f"CREATE TEMP VIEW {name} AS {rows}")
+def own(rule: Compiled) -> str:
+    """The tables with the rows of the rule's own candidates, under their own names.
+
+    A candidate of another rule is there with only those of its rows that the other rule reads.
+    """
+    chosen = f"SEMI JOIN (SELECT id FROM chosen WHERE {rule.code}) USING (id)"
+    tables = (name for name in rule.columns if TABLES[name].personal)
+    narrowed = ", ".join(f"{name} AS (SELECT * FROM {name} {chosen})" for name in tables)
+    return f"WITH {narrowed}" if narrowed else ""

@@ -24,6 +24,11 @@ class Found:
     rows: int = 0
     amount: int = 0
     seconds: float = 0.0
+    """of processor: those of workers side by side are added up"""
+    share: float = 0.0
+    """of the seconds of all rules of the run"""
+    budget: float = 1.0
+    """the most that the rule's page says it may be, in a run of all rules"""
     keys: list[tuple[str, int, int]] = field(default_factory=list)
     not_applicable: dict[str, int] = field(default_factory=dict)
     """why → how many persons"""
@@ -38,22 +43,29 @@ def identities(engine: Any, store: Store) -> None:
         if files
         else f"SELECT * FROM {empty('identities')}"
     )
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE identities AS {rows}")
+    engine.execute(f"CREATE TABLE identities AS {rows}")
 
 
 def finish(engine: Any, parts: Sequence[Path], target: Path, personal: bool, found: Found, limit: int) -> None:
-    """Without parts there is no hit and no file."""
-    if not parts:
-        return
+    """From the parts of a rule that has any."""
     described = engine.execute(f"DESCRIBE FROM {plain(list(parts))}").fetchall()
     columns = ", ".join(readable(name, personal, kind) for name, kind, *_ in described)
-    engine.execute(
-        f"CREATE OR REPLACE TEMP TABLE result AS SELECT {columns} FROM {plain(list(parts))} ORDER BY key, month"
+    rows = f"SELECT {columns} FROM {plain(list(parts))} ORDER BY key, month"
+    engine.execute(f"COPY ({rows}) TO '{target}' (FORMAT parquet)")
+    found.hits, found.rows, found.amount, found.keys = totals(engine, target, limit)
+
+
+def totals(engine: Any, result: Path, limit: int) -> tuple[int, int, int, list[tuple[str, int, int]]]:
+    """Hits, rows, amount, and the first keys with theirs."""
+    asked = f"""WITH each AS MATERIALIZED (
+            SELECT key, count(*) AS n, CAST(coalesce(sum(amount), 0) AS BIGINT) AS amount
+            FROM {plain([result])} GROUP BY key)
+        SELECT count(*) AS place, NULL AS key, CAST(sum(n) AS BIGINT), CAST(sum(amount) AS BIGINT) FROM each
+        UNION ALL (SELECT 0, key, n, amount FROM each ORDER BY key LIMIT {limit})"""
+    (hits, _, rows, amount), *keys = sorted(
+        engine.execute(asked).fetchall(), key=lambda row: (row[1] is not None, row[1])
     )
-    engine.execute(f"COPY result TO '{target}' (FORMAT parquet)")
-    totals = "count(DISTINCT key), count(*), CAST(coalesce(sum(amount), 0) AS BIGINT)"
-    ((found.hits, found.rows, found.amount),) = engine.execute(f"SELECT {totals} FROM result").fetchall()
-    found.keys = keys(engine, limit)
+    return hits, rows, amount, [(key, n, fen) for _, key, n, fen in keys]
 
 
 def readable(name: str, personal: bool, kind: str) -> str:
@@ -67,8 +79,3 @@ def readable(name: str, personal: bool, kind: str) -> str:
     if kind in ("DOUBLE", "HUGEINT"):  # sums of fen: no rule has a fraction
         return f"CAST({name} AS BIGINT) AS {name}"
     return name
-
-
-def keys(engine: Any, limit: int) -> list[tuple[str, int, int]]:
-    asked = "SELECT key, count(*), CAST(coalesce(sum(amount), 0) AS BIGINT) FROM result GROUP BY key ORDER BY key"
-    return [tuple(row) for row in engine.execute(f"{asked} LIMIT {limit}").fetchall()]

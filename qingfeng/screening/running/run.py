@@ -6,9 +6,9 @@ Run         found by rule, and what proves it later: data hash, rule versions, p
 """
 
 import json
-import shutil
+import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,16 +18,16 @@ from ..compiling import Compiled, compiled
 from ..engine import OutOfRoom, connect
 from ..errors import BadInput
 from ..pool import across
-from ..progress import bar
-from ..rule import Rule, named
-from ..schema import INPUTS
+from ..progress import NOBODY, Watch, bar
+from ..rule import Rule, every, named
 from ..storage.store import Store
 from ..values import serial
-from . import results
-from .batch import Batch, Done, screen, together
+from . import kept, results
+from .batch import Batch, screen
 from .results import Found
+from .slices import Counts
+from .workplace import publish, workplace
 
-PIECES_A_BATCH = 4
 DEFAULT_MEMORY = 2 << 30
 
 
@@ -43,7 +43,7 @@ class Options:
     workers: int = 4
     limit: int = 1000
     out: Path | None = None
-    show: bool | None = None
+    watch: Watch = NOBODY
     parameters: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
@@ -61,36 +61,19 @@ def run(folder: Path, options: Options) -> Run:
     if month is None:
         raise BadInput("数据仓里还没有待遇发放记录，无法筛查：请先导入 benefit_payments。")
     rules = named(options.rules)
-    found = {rule.code: Found(rule.code, rule.title, not_asked=missing(rule, store)) for rule in rules}
+    found = {
+        rule.code: Found(rule.code, rule.title, budget=rule.cost, not_asked=store.absent(rule.needs, rule.optional))
+        for rule in rules
+    }
     asked = [compile_one(rule, options, month) for rule in rules if not found[rule.code].not_asked]
     target = options.out or folder / "runs" / datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
-    half = target.with_name(target.name + ".half")
-    shutil.rmtree(half, ignore_errors=True)
-    half.mkdir(parents=True)
-    try:
-        with OutOfRoom():
-            screen_all(store, asked, options, half, found)
+    with OutOfRoom(), workplace(target) as half:
+        screen_all(store, asked, options, half, found)
         record = recorded(store, rules, asked, options, found, time.perf_counter() - started)
-        (half / "run.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+        text = json.dumps(record, ensure_ascii=False, indent=1)
+        (half / "run.json").write_text(text, encoding="utf-8")
         publish(half, target)
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
-    return Run(target, found, record)
-
-
-def publish(half: Path, target: Path) -> None:
-    """The result folder appears whole; files of an earlier run into the same folder give way."""
-    shutil.rmtree(half / "parts", ignore_errors=True)
-    if not target.exists():
-        half.rename(target)
-        return
-    for path in half.iterdir():
-        path.replace(target / path.name)
-
-
-def missing(rule: Rule, store: Store) -> str:
-    absent = [name for name in rule.needs if name in INPUTS and not store.has(name)]
-    return f"没有导入 {'、'.join(absent)}" if absent else ""
+    return Run(target, found, json.loads(text))  # as it will be read again
 
 
 def compile_one(rule: Rule, options: Options, month: int) -> Compiled:
@@ -109,33 +92,56 @@ def screen_all(store: Store, asked: list[Compiled], options: Options, out: Path,
 
         on_spark(store, asked, options, parts, found)
     write_results(store, asked, options, out, parts, found)
+    total = sum(one.seconds for one in found.values()) or 1.0
+    for one in found.values():
+        one.share = one.seconds / total
 
 
 def piece_by_piece(store: Store, asked: list[Compiled], options: Options, parts: Path, found: dict[str, Found]) -> None:
-    every = tuple(range(store.manifest.pieces))
-    size = 1 if options.full else max(1, min(PIECES_A_BATCH, len(every) // options.workers))
+    folder = None if options.full else candidates(store, asked, options, parts)
+    pieces = range(store.manifest.pieces) if folder is None else range(len(list(kept.cut(store.manifest.pieces))))
+    batches = list(cut(store, asked, options, parts, folder, pieces))
+    persons = store.manifest.persons / len(batches)
+    with bar(f"筛查 {len(asked)} 条规则", store.manifest.persons, "人", options.watch) as progress:
+        for done in across(screen, batches, options.workers):
+            note(done.seconds, done.not_applicable, found)
+            progress(round(persons), slowest(found))
+    if folder:
+        counts = kept.counts(folder)
+        note({}, {one.code: counts.get(one.code, {}) for one in asked}, found)
+
+
+def candidates(store: Store, asked: list[Compiled], options: Options, parts: Path) -> Path:
+    """Kept beside the store for all rules as they are; for parameters that are only tried, made for this run."""
+    rules, within = (asked, parts) if options.parameters else (askable(store, options.province), store.candidates)
+    if not os.access(store.folder, os.W_OK):
+        within = parts
+    return kept.kept(store, rules, options.memory, options.workers, options.watch, within)
+
+
+def askable(store: Store, province: str) -> list[Compiled]:
+    """Every rule that this store can be asked."""
+    month = store.manifest.last_month or 0
+    return [compiled(rule, province, month) for rule in every().values() if not store.absent(rule.needs, rule.optional)]
+
+
+def cut(
+    store: Store, asked: list[Compiled], options: Options, parts: Path, folder: Path | None, pieces: Sequence[int]
+) -> Iterator[Batch]:
+    """The rules that look across persons in one batch, the first; the others in one for each (group of) pieces."""
     since = serial(options.since) if options.since else None
-
-    def batch(number: int, pieces: tuple[int, ...], memory: int) -> Batch:
-        return Batch(store.folder, number, pieces, tuple(asked), parts, options.full, since, memory)
-
-    cut = [every[start : start + size] for start in range(0, len(every), size)]
-    share = options.memory // max(1, min(options.workers, len(cut)))
-    persons = store.manifest.persons / len(every)
-    with bar(f"筛查 {len(asked)} 条规则", store.manifest.persons, "人", options.show) as progress:
-        for done in across(
-            screen, [batch(number, pieces, share) for number, pieces in enumerate(cut)], options.workers
-        ):
-            note(done, found)
-            progress(round(done.pieces * persons), slowest(found))
-        note(together(batch(len(cut), every, options.memory)), found)
+    share, threads = options.memory // options.workers, options.workers if folder is None else 1
+    if wide := tuple(rule for rule in asked if not rule.personal):
+        yield Batch(store.folder, len(pieces), tuple(pieces), wide, parts, folder, since, share, threads)
+    if narrow := tuple(rule for rule in asked if rule.personal):
+        for piece in pieces:
+            yield Batch(store.folder, piece, (piece,), narrow, parts, folder, since, share)
 
 
-def note(done: Done, found: dict[str, Found]) -> None:
-    for code, seconds in done.seconds.items():
-        if code in found:
-            found[code].seconds += seconds
-    for code, reasons in done.not_applicable.items():
+def note(seconds: dict[str, float], not_applicable: Counts, found: dict[str, Found]) -> None:
+    for code, taken in seconds.items():
+        found[code].seconds += taken
+    for code, reasons in not_applicable.items():
         for reason, number in reasons.items():
             found[code].not_applicable[reason] = found[code].not_applicable.get(reason, 0) + number
 
@@ -148,14 +154,18 @@ def slowest(found: dict[str, Found]) -> str:
 def write_results(
     store: Store, asked: list[Compiled], options: Options, out: Path, parts: Path, found: dict[str, Found]
 ) -> None:
-    engine = connect(options.memory, options.workers, parts / "spill")
+    files = {rule.code: sorted(parts.glob(f"{rule.code}-*.parquet")) for rule in asked}
+    engine = connect(options.memory, 1, parts / "spill")
     results.identities(engine, store)
-    with bar("写出结果", len(asked), "条规则", options.show) as progress:
-        for rule in asked:
-            progress(0, rule.code)
-            files = sorted((parts / rule.code).glob("*.parquet"))
-            results.finish(engine, files, out / f"{rule.code}.parquet", rule.personal, found[rule.code], options.limit)
-            progress(1, rule.code)
+
+    def finish(rule: Compiled) -> str:
+        target, one = out / f"{rule.code}.parquet", found[rule.code]
+        results.finish(engine.cursor(), files[rule.code], target, rule.personal, one, options.limit)
+        return rule.code
+
+    with bar("写出结果", len(asked), "条规则", options.watch) as progress:
+        for code in across(finish, [rule for rule in asked if files[rule.code]], options.workers):
+            progress(1, code)
     engine.close()
     if options.out:
         from .workbook import workbooks
@@ -184,4 +194,5 @@ def recorded(
         "versions": {rule.code: rule.version for rule in rules},
         "parameters": {one.code: one.parameters for one in asked},
         "rules": {code: asdict(one) | {"keys": len(one.keys)} for code, one in found.items()},
+        "over_budget": sorted(code for code, one in found.items() if one.share > one.budget),
     }

@@ -1,7 +1,7 @@
-"""From a batch of pieces to the few rows that rules must look at.
+"""From pieces of a store to the few rows that rules must look at.
 
-tables      the rows of every table a rule reads: of the chosen persons only, or of everybody
 choose      the candidates of every rule in one pass over the person summary
+everything  all rows of the tables that rules read
 counted     to how many persons each rule does not apply, and why, in the same words the rule page has
 """
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from ..compiling import Compiled
 from ..reference import REFERENCES, relation
-from ..schema import TABLES, empty
+from ..schema import empty
 from ..storage.pieces import plain
 from ..storage.store import SUMMARY, Store
 
@@ -21,13 +21,18 @@ def summary(store: Store, pieces: Sequence[int]) -> str:
     return plain([path for piece in pieces for path in store.files_of(SUMMARY, piece)])
 
 
-def choose(engine: Any, relation: str, rules: Sequence[Compiled]) -> None:
-    """``chosen``: a person who is a candidate of any rule, with a flag for each rule."""
-    flags = ", ".join(f"coalesce({rule.candidate}, false) AS {rule.code}" for rule in rules)
-    some = " OR ".join(rule.code for rule in rules)
-    engine.execute(
-        f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT * FROM (SELECT id, {flags} FROM {relation}) WHERE {some}"
-    )
+def choose(engine: Any, relation: str, rules: Sequence[Compiled]) -> Sequence[Compiled]:
+    """``chosen``: the summary of whoever is a candidate, with a flag for each rule. Answers the rules that have any."""
+    flags = ", ".join(f"({rule.candidate}) AS {rule.code}" for rule in rules)
+    some = " OR ".join(dict.fromkeys(f"({rule.candidate})" for rule in rules))  # first: most persons meet none
+    engine.execute(f"CREATE TEMP TABLE chosen AS SELECT *, {flags} FROM {relation} WHERE {some}")
+    return with_candidates(engine, rules)
+
+
+def with_candidates(engine: Any, rules: Sequence[Compiled]) -> Sequence[Compiled]:
+    asked = ", ".join(f"coalesce(bool_or({rule.code}), false)" for rule in rules)
+    (any_of,) = engine.execute(f"SELECT {asked} FROM chosen").fetchall()
+    return [rule for rule, some in zip(rules, any_of, strict=True) if some]
 
 
 def counted(engine: Any, relation: str, rules: Sequence[Compiled]) -> Counts:
@@ -59,30 +64,18 @@ def wanted_columns(rules: Sequence[Compiled]) -> dict[str, list[str]]:
     return wanted
 
 
-def tables(engine: Any, store: Store, pieces: Sequence[int], rules: Sequence[Compiled], full: bool) -> None:
-    """Each input table as a relation of its name: all rows, or those of the chosen persons."""
-    for name, columns in wanted_columns(rules).items():
-        one_of = dict.fromkeys(path for piece in pieces for path in store.files_of(name, piece))
-        engine.execute(f"DROP VIEW IF EXISTS {name}")
-        engine.execute(f"DROP TABLE IF EXISTS {name}")
-        if not one_of:
-            engine.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {empty(name)}")
-        elif full or not TABLES[name].personal:
-            engine.execute(f"CREATE TEMP VIEW {name} AS FROM {plain(list(one_of))}")
-        else:
-            read, wanted = f"SELECT {', '.join(columns)} FROM {plain(list(one_of))}", wanted_by(name, rules)
-            engine.execute(f"CREATE TEMP TABLE {name} AS {read} SEMI JOIN ({wanted}) USING (id)")
+def everything(engine: Any, store: Store, pieces: Sequence[int], rules: Sequence[Compiled]) -> None:
+    """Each input table as a relation of its name, with all rows."""
+    for name in wanted_columns(rules):
+        files = dict.fromkeys(path for piece in pieces for path in store.files_of(name, piece))
+        rows = f"FROM {plain(list(files))}" if files else f"SELECT * FROM {empty(name)}"
+        engine.execute(f"CREATE TEMP VIEW {name} AS {rows}")
 
 
 def wanted_by(name: str, rules: Sequence[Compiled]) -> str:
-    """Whose rows of a table are read: the candidates of the rules that read it.
-
-    Rules that look across persons meet each other's candidates, so these need all their rows of every such table.
-    """
-    readers = [rule for rule in rules if name in rule.columns]
-    if any(not rule.personal for rule in readers):
-        readers += [rule for rule in rules if not rule.personal]
-    return f"SELECT id FROM chosen WHERE {' OR '.join(dict.fromkeys(rule.code for rule in readers))}"
+    """Whose rows of a table are read: the candidates of the rules that read it."""
+    readers = dict.fromkeys(rule.code for rule in rules if name in rule.columns)
+    return f"SELECT id FROM chosen WHERE {' OR '.join(readers)}"
 
 
 def references(engine: Any) -> None:

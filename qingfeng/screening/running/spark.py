@@ -19,12 +19,13 @@ from urllib.parse import urlsplit
 
 from sqlglot import parse_one
 
+from .. import java
 from ..compiling import Compiled
 from ..engine import connect
 from ..errors import BadInput
 from ..progress import bar
 from ..reference import REFERENCES, relation
-from ..schema import empty
+from ..schema import TABLES, empty
 from ..storage.store import Store
 from ..values import serial
 from . import slices
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from .run import Options
 
 PORTS = {"spark": 7077, "sc": 15002}
+OURS = ("SPARK_", "JAVA_HOME")
+SPARK_TYPES = {"VARCHAR": "STRING", "INTEGER": "INT"}
 SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -45,7 +48,7 @@ SETTINGS = {
 
 
 def on_spark(store: Store, asked: list[Compiled], options: "Options", parts: Path, found: "dict[str, Found]") -> None:
-    with session(options.engine) as spark, bar("Spark 筛查", len(asked), "条规则", options.show) as progress:
+    with session(options.engine, parts) as spark, bar("Spark 筛查", len(asked), "条规则", options.watch) as progress:
         views(spark, store, asked)
         since = serial(options.since) if options.since else None
 
@@ -60,9 +63,9 @@ def on_spark(store: Store, asked: list[Compiled], options: "Options", parts: Pat
 
 
 @contextmanager
-def session(address: str) -> Iterator[Any]:
+def session(address: str, folder: Path) -> Iterator[Any]:
     refuse_absent(address)
-    before = {name: value for name, value in os.environ.items() if name.startswith("SPARK_")}
+    before = {name: value for name, value in os.environ.items() if name.startswith(OURS)}
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         from pyspark.sql import SparkSession
@@ -71,7 +74,8 @@ def session(address: str) -> Iterator[Any]:
     building = SparkSession.builder
     if address.startswith("sc://"):
         building = building.remote(address)
-    else:
+    else:  # a driver of our own, which is Java
+        os.environ["JAVA_HOME"] = str(java.home(folder))
         building = building.master(address).appName("qingfeng-screen")
         for name, value in SETTINGS.items():
             building = building.config(name, value)
@@ -80,7 +84,7 @@ def session(address: str) -> Iterator[Any]:
         yield spark
     finally:
         spark.stop()
-        for name in [name for name in os.environ if name.startswith("SPARK_")]:
+        for name in [name for name in os.environ if name.startswith(OURS)]:
             del os.environ[name]  # a Connect session leaves its address behind, for the next session to trip over
         os.environ.update(before)
 
@@ -101,7 +105,8 @@ def views(spark: Any, store: Store, asked: list[Compiled]) -> None:
         every = range(store.manifest.pieces)
         files = dict.fromkeys(str(path.resolve()) for piece in every for path in store.files_of(name, piece))
         if files:
-            spark.read.parquet(*files).createOrReplaceTempView(name)
+            columns = ", ".join(f"{column} {SPARK_TYPES.get(kind, kind)}" for column, kind in TABLES[name].stored)
+            spark.read.schema(columns).parquet(*files).createOrReplaceTempView(name)  # else a job to find it out
         else:
             spark.sql(in_spark(f"SELECT * FROM {empty(name)} AS nothing")).createOrReplaceTempView(name)
     for name in REFERENCES:
@@ -117,9 +122,8 @@ def evidence(spark: Any, rule: Compiled, since: int | None, parts: Path) -> None
     rows = spark.sql(f"SELECT * FROM ({in_spark(rule.sql)}) AS found{limit}").toArrow()
     if not rows.num_rows:
         return
-    folder = parts / rule.code
-    folder.mkdir(parents=True, exist_ok=True)
+    parts.mkdir(parents=True, exist_ok=True)
     engine = connect(256 << 20)
     engine.register("evidence", rows)
-    engine.execute(f"COPY (SELECT * FROM evidence) TO '{folder / '0.parquet'}' (FORMAT parquet)")
+    engine.execute(f"COPY (SELECT * FROM evidence) TO '{parts / f'{rule.code}-0.parquet'}' (FORMAT parquet)")
     engine.close()

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
+from ..engine import connect
 from ..pool import across
 from .results import Found
 
 SHEET_ROWS = 1_000_000
+MEMORY = 512 << 20
 HEADINGS = {
     "key": "对象", "month": "所属月份", "amount": "金额（元）", "scheme": "险种", "region": "地区", "kind": "种类", "person_id": "身份证号",
     "death_month": "死亡月份", "birth_month": "出生月份", "employer_uscc": "单位", "other_employer_uscc": "另一单位",
@@ -34,7 +34,7 @@ def workbooks(out: Path, found: Mapping[str, Found], workers: int) -> None:
 def write(sheet: Sheet) -> None:
     import xlsxwriter
 
-    engine = duckdb.connect(config={"threads": 1})
+    engine = connect(MEMORY)
     rows = engine.execute(f"FROM read_parquet('{sheet.parquet}')")
     names = [column[0] for column in rows.description]
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

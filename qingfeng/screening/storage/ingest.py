@@ -15,11 +15,11 @@ from typing import Any
 
 from ..engine import OutOfRoom, connect
 from ..pool import across
-from ..progress import bar
+from ..progress import NOBODY, Watch, bar
 from ..schema import TABLES
 from . import pieces
 from .sources import Source, find, strangers
-from .staging import Staged, count, stage
+from .staging import Staged, rows_of, stage
 from .store import SUMMARY, Manifest, Store
 
 PERSONS_A_PIECE = 100_000
@@ -57,7 +57,7 @@ def ingest(
     memory: int,
     workers: int,
     shown: int = 20,
-    show: bool | None = None,
+    watch: Watch = NOBODY,
     persons_a_piece: int = PERSONS_A_PIECE,
 ) -> Report:
     """Takes in what is new. Same folder again: nothing changes."""
@@ -66,8 +66,8 @@ def ingest(
         new, known = unknown(store, sources)
         report = Report(known=known, strangers=strangers(folder), persons=store.manifest.persons)
         if new:
-            staged = stage_all(store, new, memory, workers, show, persons_a_piece)
-            take_in(store, staged, memory, workers, show, report)
+            staged = stage_all(store, new, memory, workers, watch, persons_a_piece)
+            take_in(store, staged, memory, workers, watch, report)
             report.unread, report.unread_count = unread_of(staged, shown)
         store.clear_work()
         store.sweep()
@@ -86,12 +86,12 @@ def unknown(store: Store, sources: list[Source]) -> tuple[list[Source], list[str
 
 
 def stage_all(
-    store: Store, sources: list[Source], memory: int, workers: int, show: bool | None, a_piece: int
+    store: Store, sources: list[Source], memory: int, workers: int, watch: Watch, a_piece: int
 ) -> list[Staged]:
     engine = connect(memory, workers, store.work / "spill")
     number = store.manifest.pieces or remembered(store, engine, sources, a_piece)
     staged = []
-    with bar("读取", len(sources), "个文件", show) as progress:
+    with bar("读取", len(sources), "个文件", watch) as progress:
         for source in sources:
             progress(0, source.name)
             staged.append(stage(engine, source, store.work, number))
@@ -120,11 +120,12 @@ def expected_persons(engine: Any, sources: list[Source]) -> int:
 
 def roughly(engine: Any, source: Source) -> int:
     if source.path.suffix == ".parquet":
-        return count(engine, source.path.parent) if source.path.parent.name == source.table else 100_000
+        source.relation(engine, Path())  # refuses what is no Parquet
+        return rows_of(engine, source.path)
     return source.path.stat().st_size // BYTES_A_PERSON
 
 
-def take_in(store: Store, staged: list[Staged], memory: int, workers: int, show: bool | None, report: Report) -> None:
+def take_in(store: Store, staged: list[Staged], memory: int, workers: int, watch: Watch, report: Report) -> None:
     """Assemble, summarise, commit."""
     manifest, generation = store.manifest, store.manifest.generation + 1
     folders: dict[str, list[Path]] = {}
@@ -136,12 +137,12 @@ def take_in(store: Store, staged: list[Staged], memory: int, workers: int, show:
     ]
     brought: dict[str, list[int]] = {}
     persons = 0
-    with bar("整理", len(tasks) * 2, "片", show) as progress:
+    with bar("整理", len(tasks) * 2, "片", watch) as progress:
         common(tasks[0], folders, brought, report)
         for done in across(pieces.assemble, [replace(task, staged=personal(folders)) for task in tasks], workers):
             note(done, brought, report)
             progress(1)
-        share_accounts(store, tasks[0], memory, workers)
+        pieces.share_accounts(store, tasks[0], memory, workers)
         for number in across(pieces.summarise, tasks, workers):
             persons += number
             progress(1, "汇总")
@@ -164,22 +165,6 @@ def note(done: pieces.Assembled, brought: dict[str, list[int]], report: Report) 
         brought.setdefault(table, []).append(done.piece)
         report.rows[table] = report.rows.get(table, 0) + rows
     report.repeated = dict(Counter(report.repeated) + Counter(done.repeated))
-
-
-def payments(store: Store, task: pieces.Task) -> list[Path]:
-    every = (replace(task, piece=piece) for piece in range(store.manifest.pieces))
-    return [path for one in every for path in pieces.files(store, one, "benefit_payments")]
-
-
-def share_accounts(store: Store, task: pieces.Task, memory: int, workers: int) -> None:
-    """Accounts that pay more than one person: asked of everybody at once, here and not in every run."""
-    if not (files := payments(store, task)):
-        return
-    engine = connect(memory, workers, store.work / "spill")
-    shared = f"""SELECT bank_account FROM {pieces.plain(files)} WHERE bank_account IS NOT NULL
-        GROUP BY bank_account HAVING min(id) <> max(id)"""
-    engine.execute(f"COPY ({shared}) TO '{store.work / 'shared_accounts.parquet'}' (FORMAT parquet)")
-    engine.close()
 
 
 def last_month(store: Store, brought: dict[str, list[int]], generation: int, memory: int) -> int | None:
@@ -212,13 +197,8 @@ def next_manifest(
     for table, numbers in brought.items():
         tables.setdefault(table, {})[str(generation)] = sorted(numbers)
     tables[SUMMARY] = {str(generation): list(range(before.pieces))}
-    return Manifest(
-        pieces=before.pieces,
-        generation=generation,
-        files=before.files | files,
-        tables=tables,
-        persons=persons,
-        last_month=last,
+    return replace(
+        before, generation=generation, files=before.files | files, tables=tables, persons=persons, last_month=last
     )
 
 

@@ -2,11 +2,12 @@
 
 assemble    the new rows of every table of a piece: sorted, and without what another file has brought already
 summarise   the summary of a piece over all its files
+clean       the side tables of a piece when a list is deleted
 
 Two files that hold the same row brought it once; the same row twice in one file is two rows, which rules may ask about.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from . import summary
 from .store import SUMMARY, Store
 
 ROW_GROUP = 100_000
+SIDE = ("identities", "unread_rows")
 WRITTEN = f"FORMAT parquet, PARQUET_VERSION v2, COMPRESSION lz4_raw, ROW_GROUP_SIZE {ROW_GROUP}"
 
 
@@ -28,6 +30,8 @@ class Task:
     generation: int
     staged: dict[str, list[Path]]
     memory: int
+    gone: tuple[str, ...] = ()
+    """lists that are being deleted"""
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,50 @@ def summarise(task: Task) -> int:
 
 
 def files(store: Store, task: Task, name: str) -> list[Path]:
-    """The committed files of a table and the one of this ingest."""
+    """The committed files of a table and the one of this ingest; of what is being deleted, what is left of it."""
     new = store.place(name, task.piece, task.generation)
-    return store.files_of(name, task.piece) + ([new] if TABLES[name].personal and new.exists() else [])
+    replaced = bool(task.gone) and name in (*task.gone, *SIDE)
+    committed = [] if replaced else store.files_of(name, task.piece)
+    return committed + ([new] if TABLES[name].personal and new.exists() else [])
+
+
+def clean(task: Task) -> Assembled:
+    """The side tables of a piece without what only the deleted lists had brought."""
+    store, engine = Store(task.store), connect(task.memory, spill=task.store / "work" / f"spill-{task.piece}")
+    listed = ", ".join(f"'{name}'" for name in task.gone)
+    kept = {
+        "identities": f"id IN ({' UNION '.join(ids_kept(store, task)) or 'NULL'})",
+        "unread_rows": f"of_table NOT IN ({listed})",
+    }
+    written = {}
+    for name, condition in kept.items():
+        if old := store.files_of(name, task.piece):
+            target = store.place(name, task.piece, task.generation)
+            rows = f"SELECT * FROM {plain(old)} WHERE {condition} ORDER BY {TABLES[name].order}"
+            engine.execute(f"COPY ({rows}) TO '{target}' ({WRITTEN})")
+            ((written[name],),) = engine.execute(f"SELECT count(*) FROM {plain([target])}").fetchall()
+    engine.close()
+    return Assembled(task.piece, written, {})
+
+
+def ids_kept(store: Store, task: Task) -> list[str]:
+    """SQL of the persons of each table that stays."""
+    stays = (name for name, table in TABLES.items() if table.personal and name not in (*task.gone, *SIDE))
+    return [f"SELECT id FROM {plain(found)}" for name in stays if (found := store.files_of(name, task.piece))]
+
+
+def payments(store: Store, task: Task) -> list[Path]:
+    every = (replace(task, piece=piece) for piece in range(store.manifest.pieces))
+    return [path for one in every for path in files(store, one, "benefit_payments")]
+
+
+def share_accounts(store: Store, task: Task, memory: int, workers: int) -> None:
+    """Accounts that pay more than one person: asked of everybody at once, here and not in every run."""
+    if not (paid := payments(store, task)):
+        return
+    store.work.mkdir(parents=True, exist_ok=True)
+    engine = connect(memory, workers, store.work / "spill")
+    shared = f"""SELECT bank_account FROM {plain(paid)} WHERE bank_account IS NOT NULL
+        GROUP BY bank_account HAVING min(id) <> max(id)"""
+    engine.execute(f"COPY ({shared}) TO '{store.work / 'shared_accounts.parquet'}' (FORMAT parquet)")
+    engine.close()

@@ -4,6 +4,7 @@
     pieces/0007/benefit_payments.3.parquet     rows of the third ingest of the persons of piece 7, sorted by (id, month)
     pieces/0007/summary.3.parquet       one row per person
     common/employers.3.parquet          tables that belong to no person
+    candidates/3-0a1b…/                 what runs read first: see running/kept.py
     work/                               an ingest under way; what is complete in it is taken up again
 
 A person's piece is ``abs(id) % pieces``: the same for every table and every later delta.
@@ -14,16 +15,16 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..errors import BadInput
-from ..schema import TABLES
+from ..schema import INPUTS, TABLES
 
-LAYOUT = 1
+LAYOUT = 2
 SUMMARY = "summary"
 
 
@@ -38,6 +39,8 @@ class Manifest:
     """table → generation → the pieces that have a file of it"""
     persons: int = 0
     last_month: int | None = None
+    deletions: list[dict[str, Any]] = field(default_factory=list)
+    """lists that were deleted after matching: see ``forgetting``"""
 
     @property
     def data_hash(self) -> str:
@@ -57,6 +60,11 @@ class Store:
         return cls(folder)
 
     @property
+    def candidates(self) -> Path:
+        """See ``running.kept``."""
+        return self.folder / "candidates"
+
+    @property
     def work(self) -> Path:
         return self.folder / "work"
 
@@ -72,6 +80,17 @@ class Store:
 
     def has(self, table: str) -> bool:
         return table in self.manifest.tables
+
+    def deleted(self, table: str) -> bool:
+        """Was there once, and was deleted: to be told from never handed in, for an exclusion may rest on it."""
+        return not self.has(table) and any(one["table"] == table for one in self.manifest.deletions)
+
+    def absent(self, needs: Sequence[str], uses: Sequence[str]) -> str:
+        """Why a rule cannot be asked of this store; empty when it can."""
+        if gone := [name for name in (*needs, *uses) if self.deleted(name)]:
+            return f"{'、'.join(gone)} 已在比对后删除，重新导入后才能再查"
+        missing = [name for name in needs if name in INPUTS and not self.has(name)]
+        return f"没有导入 {'、'.join(missing)}" if missing else ""
 
     def commit(self, manifest: Manifest) -> None:
         """From here on the new files belong to the store; the rename is the only moment of change."""
@@ -96,6 +115,9 @@ class Store:
             for path in (self.folder / shelf).rglob("*.parquet*"):
                 if path not in named:
                     path.unlink()
+        for folder in self.candidates.glob("*"):
+            if not folder.name.startswith(f"{self.manifest.generation}-"):
+                shutil.rmtree(folder, ignore_errors=True)
 
     def clear_work(self) -> None:
         shutil.rmtree(self.work, ignore_errors=True)

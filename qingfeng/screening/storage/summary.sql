@@ -47,7 +47,7 @@ enrolled AS (
     SELECT id, count(*) AS enrol_n,
         min(from_month) FILTER (employer_uscc IS NOT NULL) AS employed_first,
         max(to_month) FILTER (employer_uscc IS NOT NULL) AS employed_last,
-        max(least(to_month, busy_until) - from_month + 1) AS enrol_overlap
+        max(least(to_month, busy_until) - from_month + 1) FILTER (busy_until IS NOT NULL) AS enrol_overlap
     FROM spells GROUP BY id
 ),
 died AS (SELECT id, count(*) AS deaths_n, min(death_month) AS death_month FROM deaths GROUP BY id),
@@ -61,7 +61,11 @@ known AS (
     FROM persons GROUP BY id
 ),
 certified AS (SELECT id, max(certified_month) AS certified_last FROM certifications GROUP BY id),
-retired AS (SELECT id, max(category) AS retire_category FROM retirements GROUP BY id),
+retired AS (
+    SELECT id, max(category) AS retire_category, min(coalesce(special_years, 0)) FILTER (kind = '特殊工种') AS special_least,
+        min(file_birth_month) AS file_birth_least, max(file_birth_month) AS file_birth_most
+    FROM retirements GROUP BY id
+),
 /* OPTIONAL COUNTS */
 everyone AS (
     SELECT id FROM pays UNION SELECT id FROM paid_in UNION SELECT id FROM enrolled UNION SELECT id FROM died
@@ -77,7 +81,7 @@ SELECT everyone.id,
     con_n, con_first, con_last, work_n, work_first, work_last, con_res_n, con_res_first, con_res_last, con_back_n,
     base_least, base_most, une_work_n,
     enrol_n, employed_first, employed_last, enrol_overlap,
-    certified_last, retire_category,
+    certified_last, retire_category, special_least, file_birth_least, file_birth_most,
     everyone.id < 0 AS id_odd,
     everyone.id >= 0 AND everyone.id % 11 <> /* CHECK VALUE */ AS id_check_wrong,
     shared.id IS NOT NULL AS shares_account

@@ -28,7 +28,7 @@ def put(folder, name, text, encoding="utf-8"):
 
 
 def take(folder, **how):
-    return ingest(folder, folder.parent / "store", memory=1 << 30, workers=1, show=False, **how)
+    return ingest(folder, folder.parent / "store", memory=1 << 30, workers=1, **how)
 
 
 def stored(folder, table, columns="*"):

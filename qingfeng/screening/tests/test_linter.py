@@ -7,13 +7,17 @@ from qingfeng.screening.rule import Rule, named
 
 HEADER = """/* ---
 title: 试
+claim: 试
 why: 试
 basis: [{law: 试, version: 试}]
 method: 试
 example: 试
 exclusions: [试]
+false_positives: [试]
+checklist: [试]
 assumptions: [试]
 parameters: {least: {about: 试, value: 1}}
+schemes: [injury]
 grain: person
 candidate: pay_n > 0
 latest: pay_last

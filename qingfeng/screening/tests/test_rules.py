@@ -5,17 +5,29 @@ import re
 import pytest
 
 from qingfeng.screening import rule as rules
-from qingfeng.screening.cases import cases, failures
+from qingfeng.screening.cases import cases, empty_world, failures
 from qingfeng.screening.linter import parsed
-from qingfeng.screening.page import page
+from qingfeng.screening.page import EVERY_SCHEME, TO_CONFIRM, page
+from qingfeng.screening.page import told as told_of
 
 EVERY = rules.every()
+READ = (  # in the original, or as published by the one who issued it; every other article is to be confirmed locally
+    "《社会保险经办条例》", "《社会保险法》第四十条", "《社会保险法》第五十一条", "《社会保险法》第八十八条", "《失业保险条例》第十五条",
+    "《工伤保险条例》第三十五条", "《广东省失业保险条例》", "江西省社会保险基金监管协作机制通知", "人社部令第48号", "《就业促进法》第五十二条",
+    "审计署",
+)  # fmt: skip
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
+@pytest.fixture(scope="module")
+def world():
+    with empty_world() as made:
+        yield made
+
+
 @pytest.mark.parametrize("code", EVERY)
-def test_its_cases_hold_over_all_rows_and_over_those_of_its_candidates(code):
-    assert not list(failures(EVERY[code]))
+def test_its_cases_hold_over_all_rows_and_over_those_of_its_candidates(code, world):
+    assert not list(failures(EVERY[code], world))
 
 
 @pytest.mark.parametrize("code", EVERY)
@@ -45,9 +57,25 @@ def test_its_page_says_everything_in_chinese(code):
     rule = EVERY[code]
     for word in ("title", "why", "method", "example"):
         assert CHINESE.search(rule.about[word]), word
-    assert all({"law", "version"} <= set(basis) for basis in rule.about["basis"])
-    assert rule.about["exclusions"] and rule.about["assumptions"]
-    assert rule.title in page(rule) and "疑点" in page(rule)
+    assert rule.about["exclusions"] and rule.about["assumptions"] and rule.about["false_positives"]
+    assert len(rule.about["checklist"]) >= 2 and set(rule.about["schemes"]) <= set(EVERY_SCHEME)
+    assert rule.title in page(rule) and "疑点" in page(rule) and f"全部规则用时的 {rule.cost:.0%}" in page(rule)
+
+
+@pytest.mark.parametrize("code", EVERY)
+def test_its_page_says_of_every_basis_which_version_and_whose_and_whether_it_was_read(code):
+    for one, told in zip(EVERY[code].about["basis"], told_of(EVERY[code]).basis, strict=True):
+        assert set(one) <= {"law", "version", "province", "confirm"} and one["law"] and one["version"]
+        assert str(told) in page(EVERY[code]) and told.province in str(told)
+        assert (TO_CONFIRM in str(told)) == told.confirm
+        assert told.confirm != any(name in told.law for name in READ)
+
+
+def test_a_province_is_named_with_its_own_document():
+    assert [str(one) for one in told_of(EVERY["E07"]).basis] == [
+        "《失业保险条例》第十五条第（五）项（1999-01-22 起施行，全国）",
+        "《广东省失业保险条例》第二十八条第二款（2022 年修正，广东）",
+    ]
 
 
 @pytest.mark.parametrize("code", EVERY)

@@ -1,5 +1,6 @@
 /* ---
 title: 领取失业金期间已享受养老待遇
+claim: 此人领养老金以后仍在领失业金。
 why: 享受基本养老保险待遇的，停止领取失业金。
 basis:
   - {law: 《社会保险法》第五十一条第（四）项, version: 2018 年修正}
@@ -7,10 +8,19 @@ method: 失业金所属月份同时有养老金，且不是第一次领养老金
 example: 2022 年 5 月起领养老金，6 月还有失业金，6 月那一笔是疑点。
 exclusions:
   - 第一次领养老金的当月：手续交接
+false_positives:
+  - 办理退休的交接月份
+  - 养老金是事后补发到以前月份的
+  - 养老一栏其实是遗属待遇
+checklist:
+  - 查养老待遇的核定时间和起发月份
+  - 查失业金停发时间
+  - 确认重叠月份里哪一份是补发
 assumptions:
   - 遗属待遇不是本人的养老金
 parameters:
   survivors: {about: 不是本人养老金的种类, value: [遗属待遇, 供养亲属抚恤金, 丧葬补助金, 抚恤金]}
+schemes: [unemployment]
 grain: person
 candidate: une_last > pension_first AND une_first <= pension_last
 latest: une_last

@@ -1,5 +1,6 @@
 /* ---
 title: 服刑期间领取失业金
+claim: 此人被收监以后仍有失业金发放。
 why: 被判刑收监的不再领取失业金。有的省停止，要重新缴费才能再领；有的省中断，释放后可以接着领。
 basis:
   - {law: 《失业保险条例》第十五条第（五）项, version: 1999-01-22 起施行}
@@ -10,6 +11,14 @@ exclusions:
   - 缓刑、管制、监外执行
   - 收监当月；中断的省里释放当月起
   - 停止的省里释放后重新缴费取得的新资格
+false_positives:
+  - 缓刑、管制或监外执行
+  - 释放日期没有送来
+  - 本省规定是中断而不是停止，释放后续领合法
+checklist:
+  - 取得判决书和收监、释放证明
+  - 按本省规定分清中断还是停止
+  - 查释放后有没有重新缴费取得新资格
 assumptions:
   - 没有写刑种的按有期徒刑看，没有释放日期的按仍在服刑看
   - 收监之后缴过单位险种的费，其后的失业金是新资格
@@ -21,6 +30,7 @@ parameters:
     versions:
       - {province: 广东, from: 202201, value: 中断, basis: 广东省失业保险条例第二十八条第二款}
   outside: {about: 人不在监的刑种, value: [缓刑, 管制, 监外执行]}
+schemes: [unemployment]
 grain: person
 candidate: prison_first < une_last
 latest: une_last

@@ -1,5 +1,6 @@
 /* ---
 title: 多人待遇发到同一个银行账户
+claim: 几个人的待遇发到了同一个银行账户。
 why: 几个人的钱进一张卡，可能有人在集中冒领。
 basis:
   - {law: 《社会保险基金行政监督办法》（人社部令第48号）, version: 2022-03-18 起施行}
@@ -7,12 +8,21 @@ method: 同一银行账户收到几个人的待遇；每人一行，合计各人
 example: 张某的卡每月收到三个不同身份证号的养老金。
 exclusions:
   - 未成年人的待遇发给监护人
+false_positives:
+  - 夫妻、父母子女共用一张卡
+  - 监护人代领
+  - 银行换卡时登记错误
+checklist:
+  - 向银行核对账户的户名
+  - 查几个人之间的亲属关系
+  - 逐人确认本人是否健在、是否收到钱
+  - 看账户是否在工作人员或中介名下
 assumptions:
-  - 夫妻、父母子女共用一卡是常见误报
   - 十五位和十八位写法是同一个人
 parameters:
   persons: {about: 几个人起算, value: 2}
   grown_up: {about: 成年的周岁（按月）, value: 216}
+schemes: [pension_enterprise, pension_resident, unemployment, injury]
 grain: account
 candidate: shares_account
 latest: pay_last

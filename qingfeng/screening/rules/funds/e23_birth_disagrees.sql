@@ -1,19 +1,29 @@
 /* ---
 title: 档案出生月份与身份证不一致
+claim: 此人退休审批所用的档案出生月份与身份证不一致。
 why: 改动档案年龄是提前退休最常见的手法。
 basis:
-  - {law: 劳社部发〔1999〕8号, version: 1999}
+  - {law: 劳社部发〔1999〕8号, version: 1999, confirm: true}
 method: 退休审批所用的档案出生月份与人员表不同，且相差超过允许的月数。
 example: 身份证 1965 年 5 月，档案 1963 年 5 月。
 exclusions:
   - 相差在允许之内（农历、公历换算）
   - 其中一个没有写的
+false_positives:
+  - 农历、公历换算
+  - 档案最早记载可以作准
+  - 身份证曾依法更正
+checklist:
+  - 调取档案，看最早记载的出生日期
+  - 看档案有无涂改
+  - 取得公安的更正记录
 assumptions:
   - 档案记载最早的出生日期可以作准，所以只是疑点
 parameters:
   tolerance: {about: 允许相差的月数, value: 2}
+schemes: [pension_enterprise]
 grain: person
-candidate: retirements_n > 0 AND persons_n > 0
+candidate: file_birth_most - birth_month_least > $tolerance OR birth_month - file_birth_least > $tolerance
 latest: 99999
 needs: [retirements, persons]
 uses: []

@@ -1,5 +1,6 @@
 /* ---
 title: 养老金中断多月后又恢复发放
+claim: 此人的养老金停了几个月以后又恢复发放。
 why: 停了很久又突然恢复，可能是已死亡人员被重新启用账户。
 basis:
   - {law: 《社会保险经办条例》第二十五条, version: 2023-12-01 起施行}
@@ -8,11 +9,19 @@ example: 2021 年 1 月之后没有养老金，2022 年 1 月又有。
 exclusions:
   - 空缺期间在服刑：依法停发
   - 空缺不到规定月数
+false_positives:
+  - 没有按时认证而暂停，补认证后恢复
+  - 待遇转移到外地又转回
+  - 账户换卡退回
+checklist:
+  - 查停发和恢复的原因、经办人
+  - 确认本人健在
+  - 查恢复时账户有没有改
 assumptions:
-  - 暂停后补办认证而恢复的是常见误报
   - 职工和居民养老金合在一起看
 parameters:
   missing_months: {about: 空缺几个月起算, value: 6}
+schemes: [pension_enterprise, pension_resident]
 grain: person
 candidate: pension_gaps >= $missing_months
 latest: pension_last

@@ -1,18 +1,27 @@
 /* ---
 title: 特殊工种退休集中在同一经办人
+claim: 特殊工种退休的审批集中在一名经办人手里。
 why: 一名经办人批的特殊工种比例远高于全体，可能有权力寻租。
 basis:
-  - {law: 劳社部发〔1999〕8号, version: 1999}
+  - {law: 劳社部发〔1999〕8号, version: 1999, confirm: true}
 method: 经办人所批退休中特殊工种的比例超过全体比例的规定倍数，且达到规定人数；列出其中每一件。
 example: 全体 5% 是特殊工种，某经办人 60% 是。
 exclusions:
   - 人数不够的
   - 没有写经办人的
+false_positives:
+  - 专窗受理特殊工种
+  - 所管企业多是特殊行业
+checklist:
+  - 抽查其所批的档案
+  - 与其他经办人的比例对照
+  - 由纪检派驻机构会商，本人回避
 assumptions:
-  - 专窗受理特殊工种是常见误报
+  - 没有写退休种类的算在全体之内，不算特殊工种
 parameters:
   persons: {about: 几个人起算, value: 5}
   times: {about: 超过全体比例几倍, value: 3}
+schemes: [pension_enterprise]
 grain: 经办人
 candidate: retirements_n > 0
 latest: 99999

@@ -1,18 +1,28 @@
 /* ---
 title: 缴费基数突增
+claim: 此人某个月的缴费基数是以往的数倍。
 why: 退休或申领前突然抬高基数，是套取待遇的常见手法。
 basis:
-  - {law: 《社会保险法》第十二条, version: 2018 年修正}
+  - {law: 《社会保险法》第十二条, version: 2018 年修正, confirm: true}
 method: 某月职工养老缴费基数超过本人此前十二个月平均数的规定倍数。
 example: 以往基数 4000 元，某月 20000 元。
 exclusions:
   - 补缴的
   - 以往月份不够
+false_positives:
+  - 升职、换单位
+  - 补缴差额合并在一个月
+  - 单位申报错误
+checklist:
+  - 查工资表和个税
+  - 询问单位申报的依据
+  - 看是否临近退休或申领待遇
 assumptions:
-  - 升职、换单位是常见误报
+  - 平均数只看此前有职工养老缴费的月份
 parameters:
   times: {about: 几倍以上, value: 3}
   least_months: {about: 此前至少几个月, value: 6}
+schemes: [pension_enterprise]
 grain: person
 candidate: base_most > $times * base_least
 latest: con_last

@@ -1,5 +1,6 @@
 /* ---
 title: 领取养老金期间领取就业补贴
+claim: 此人已经领养老金，仍领就业补贴。
 why: 已经退休的人不再是就业补助的对象。
 basis:
   - {law: 《就业促进法》第五十二条, version: 2015 年修正}
@@ -8,10 +9,18 @@ example: 2022 年 1 月起领养老金，5 月还领公益性岗位补贴。
 exclusions:
   - 第一次领养老金的当月
   - 遗属待遇
+false_positives:
+  - 补贴是退休以前月份的，发放晚了
+  - 养老一栏其实是遗属待遇
+checklist:
+  - 查养老待遇的起发月份
+  - 核对补贴所属的月份
+  - 查补贴审核的材料
 assumptions:
   - 各种就业补贴都算
 parameters:
   survivors: {about: 不是本人养老金的种类, value: [遗属待遇, 供养亲属抚恤金, 丧葬补助金, 抚恤金]}
+schemes: [employment_subsidy]
 grain: person
 candidate: subsidies_n > 0 AND pension_n > 0
 latest: pension_last

@@ -1,5 +1,6 @@
 /* ---
 title: 在校期间领取公益性岗位补贴
+claim: 此人在校期间领了公益性岗位补贴。
 why: 在校学生不在公益性岗位的安置范围。
 basis:
   - {law: 《就业促进法》第五十二条, version: 2015 年修正}
@@ -8,9 +9,18 @@ example: 2020 年 9 月入学、2024 年 6 月毕业，2022 年 5 月领补贴�
 exclusions:
   - 入学当月和离校当月
   - 见习补贴：本来就发给在校或毕业生
+false_positives:
+  - 学籍没有及时注销
+  - 在职学历教育
+  - 同名同号
+checklist:
+  - 向学校核实学籍和就读形式
+  - 查考勤
+  - 核对重叠的月份
 assumptions:
   - 没有离校日期的按仍在校看
 parameters: {}
+schemes: [employment_subsidy]
 grain: person
 candidate: subsidies_n > 0 AND students_n > 0
 latest: 99999
