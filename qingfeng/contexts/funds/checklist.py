@@ -1,12 +1,11 @@
 """What a verifier asks before a match becomes a finding: the usual false positives of its rule.
 
 They come from the rule itself (``qingfeng.screening``): what it does not count, and what it takes for granted. Each is
-asked so that “yes” speaks for the person. A rule that is not known here gets the general list.
+asked so that “yes” speaks for the person, and in Chinese like the rules, whoever reads it. A rule that is not known here
+gets the general list.
 """
 
 import re
-
-from django.utils.translation import gettext as _
 
 from qingfeng.screening.page import basis
 from qingfeng.screening.rule import every
@@ -25,7 +24,7 @@ def of_rule(code: str) -> tuple[str, ...]:
     if rule is None:
         return ()
     return (
-        *(_("不算疑点的情形：%(words)s") % {"words": words} for words in rule.about["exclusions"] or []),
+        *(f"不算疑点的情形：{words}" for words in rule.about["exclusions"] or []),
         *(doubted(words) for words in rule.about["assumptions"] or []),
     )
 
@@ -34,8 +33,8 @@ def doubted(assumption: str) -> str:
     """What a rule takes for granted may fail this person; what it calls a usual false positive may be this one."""
     usual = FALSE_POSITIVE.sub("", assumption)
     if usual != assumption:
-        return _("常见误报：%(words)s") % {"words": usual}
-    return _("在本人身上不成立：%(words)s") % {"words": assumption}
+        return f"常见误报：{usual}"
+    return f"在本人身上不成立：{assumption}"
 
 
 def title_of(code: str) -> str:
@@ -59,8 +58,8 @@ def basis_of(code: str) -> list[str]:
 def general() -> list[str]:
     """For every rule: whether it is this person at all, whether the money was paid, whether it came back already."""
     return [
-        _("同名同姓、证件号码写错，不是同一个人"),
-        _("比对数据过期或登记有误（死亡、服刑、参保等信息已更正）"),
-        _("补发以前月份，或政策允许发放的月份"),
-        _("待遇未实际发放，或此前已经停发、退回"),
+        "同名同姓、证件号码写错，不是同一个人",
+        "比对数据过期或登记有误（死亡、服刑、参保等信息已更正）",
+        "补发以前月份，或政策允许发放的月份",
+        "待遇未实际发放，或此前已经停发、退回",
     ]
