@@ -259,9 +259,9 @@ def test_a_number_of_months_is_a_plan_too():
     months = [date(2022, 7, 30), date(2022, 8, 30), date(2022, 9, 30)]
     assert plan.read("３期", Decimal("1000.01"), JUNE) == list(zip(months, (333, 333, Decimal("334.01")), strict=True))
     assert plan.read("2", Decimal("0.03"), JUNE) == [(months[0], Decimal("0.01")), (months[1], Decimal("0.02"))]
-    for count in ("0", "121", "5期"):
+    for months_asked in ("0", "121", "5期"):
         with pytest.raises(BadInput, match="分不成"):
-            plan.read(count, Decimal("0.04"), JUNE)
+            plan.read(months_asked, Decimal("0.04"), JUNE)
 
 
 def test_what_is_handed_on_is_still_owed(case, receive, clerk):
