@@ -43,6 +43,7 @@ def prove_by_the_duty_itself(proof: Any) -> None:
 def recover_what_is_left(recovery: Any) -> None:
     """From somebody who owes, and not more than was established."""
     owed = recovery.suspicion
+    owed.refresh_from_db()  # another object of the same row may have lived on
     if owed.status != owed.Status.RECOVERING or not owed.established:
         owed.status, owed.verdict, owed.established = owed.Status.RECOVERING, owed.Verdict.UPHELD, Decimal(9000)
         owed.verified_on = owed.reviewed_on = YEAR
