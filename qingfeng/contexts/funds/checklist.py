@@ -1,7 +1,7 @@
 """What a verifier asks before a match becomes a finding: the usual false positives of its rule.
 
 They come from the rule itself (``qingfeng.screening``): what it does not count, and what it takes for granted. Each is
-asked so that “yes” speaks for the person, and in Chinese like the rules, whoever reads it. A rule that is not known here
+asked so that “yes” speaks for the person, and in Chinese like the rules, whoever reads it. A rule not known here
 gets the general list.
 """
 

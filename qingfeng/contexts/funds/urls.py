@@ -1,3 +1,5 @@
+"""Pages of fund supervision beside its registers."""
+
 from django.urls import path
 
 from .views.backtest import Backtest

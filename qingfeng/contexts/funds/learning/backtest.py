@@ -1,7 +1,7 @@
 """A changed rule on earlier data: two runs side by side, the hits that came and went, and what verdicts say of them.
 
-A rule is changed between two runs by its version or by its parameters; ``changed`` says which. Runs of other data may be
-compared too: then hits also come and go because the data did, and ``changed`` says so.
+A rule is changed between two runs by its version or by its parameters; ``changed`` says which. Runs of other data may
+be compared too: then hits also come and go because the data did, and ``changed`` says so.
 """
 
 from collections import Counter

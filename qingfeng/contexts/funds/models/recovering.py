@@ -1,4 +1,4 @@
-"""How what is still owed is pursued: by an ``Agreement`` with its ``Instalment``s, or by a ``Referral`` to an order, the
+"""How what is still owed is pursued: by an ``Agreement`` with its ``Instalment``s, or by a ``Referral`` to an order, a
 court or the police. Neither changes what is owed; only ``settling`` does."""
 
 from typing import Any

@@ -40,7 +40,8 @@ class Settling(OfSuspicion):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Two receipts written at once are looked at one after the other."""
         with transaction.atomic():
-            case = Suspicion.objects.select_for_update(of=("self",)).get(pk=self.suspicion_id)  # type: ignore[attr-defined]
+            held = Suspicion.objects.select_for_update(of=("self",))
+            case = held.get(pk=self.suspicion_id)  # type: ignore[attr-defined]
             if self.takes_more():
                 self.must_fit(case)
             super().save(*args, **kwargs)

@@ -43,7 +43,8 @@ class PairForm(forms.Form):
         super().__init__(data or None)
         self.runs = {str(run.pk): run for run in runs}
         for name in ("now", "before"):
-            self.fields[name].choices = [(key, str(run)) for key, run in self.runs.items()]  # type: ignore[attr-defined]
+            runs = [(key, str(run)) for key, run in self.runs.items()]
+            self.fields[name].choices = runs  # type: ignore[attr-defined]
         self.fields["code"].choices = [  # type: ignore[attr-defined]
             (rule.code, f"{rule.code} {rule.title}") for rule in screening.rules() if rule.grain == "人"
         ]
