@@ -201,10 +201,11 @@ class Others(Affairs):
     def suspicion(self) -> Iterator[Row]:
         for at, _unit, row in self.records(Suspicion):
             day, verdict = self.chance.below(NOW - 40), self.chance.of(("not_upheld", "not_upheld", "upheld", ""))
+            judged = DAYS[day + 15] if verdict else None
             yield row | {
                 "number": f"CY-{at:07d}", "scheme": self.chance.of(Suspicion.Scheme.values), "rule": f"规则{at % 40:02d}",
                 "person_key": f"S{at * 2 // 3:07d}", "received_on": DAYS[day], "suspected": f"{500 + at % 9000}.00",
-                "verdict": verdict, "verified_on": DAYS[day + 15] if verdict else None,
+                "verdict": verdict, "verified_on": judged, "reviewed_on": judged,
                 "established": f"{500 + at % 9000}.00" if verdict == "upheld" else "0.00",
                 "status": "verified" if verdict else "received",
             }  # fmt: skip
