@@ -8,14 +8,16 @@ from django.db import models
 from qingfeng.contexts.conduct.models import Circular, Finding, Inspection, Talk, TalkParticipant
 from qingfeng.contexts.education.models import Activity, BookPurchase, LifeMeasure, LifeMeeting, Subscription
 from qingfeng.contexts.employment.models import PartnerPlace, Placement, SubsidyPayment, Trip
-from qingfeng.contexts.funds.models import Recovery, Suspicion
+from qingfeng.contexts.funds.models import Recovery, Suspension, Suspicion, WriteOff
 from qingfeng.contexts.meetings.models import AgendaItem, Attendance, Document, Meeting
 from qingfeng.contexts.publicity.models import Material
 from qingfeng.contexts.responsibility.models import Duty, DutyList, Occasion
 from qingfeng.contexts.services.models import Inquiry
 from qingfeng.contexts.supervision.models import CarTrip, Leave, Opinion, OpinionItem, Submission
+from qingfeng.reports.asking.models import DataCall, Reply
 
 from .affairs import Affairs
+from .cases import Cases
 from .loading import Row
 from .world import DAYS, FIRST, MATTERS, NOW, YEARS, Unit
 
@@ -25,12 +27,12 @@ SHARES: dict[type[models.Model], float] = {
     Opinion: 3, OpinionItem: 9, Submission: 21,
     LifeMeeting: 5, LifeMeasure: 20, BookPurchase: 5, Subscription: 5, Activity: 10,
     SubsidyPayment: 90, Trip: 3, PartnerPlace: 0.5, Placement: 35,
-    Suspicion: 45, Recovery: 9, Material: 5,
+    Suspicion: 45, Recovery: 9, Suspension: 3, WriteOff: 1, Material: 5, DataCall: 1, Reply: 6,
     CarTrip: 40, Leave: 30, Inquiry: 40, DutyList: 0.2, Duty: 10, Occasion: 40,
 }  # fmt: skip
 
 
-class Others(Affairs):
+class Others(Affairs, Cases):
     def __init__(self, units: list[Unit], rows: int) -> None:
         super().__init__(units, rows, SHARES)
 
@@ -197,28 +199,6 @@ class Others(Affairs):
                 "place_id": self.line(Placement, at, PartnerPlace), "person_key": f"W{at * 2 // 3:07d}",
                 "name": f"示例{self.chance.of(MATTERS)}", "employer": "示例制造公司", "started_on": self.day(),
             }  # fmt: skip
-
-    def suspicion(self) -> Iterator[Row]:
-        for at, _unit, row in self.records(Suspicion):
-            day, verdict = self.chance.below(NOW - 40), self.chance.of(("not_upheld", "not_upheld", "upheld", ""))
-            judged = DAYS[day + 15] if verdict else None
-            yield row | {
-                "number": f"CY-{at:07d}", "scheme": self.chance.of(Suspicion.Scheme.values), "rule": f"规则{at % 40:02d}",
-                "person_key": f"S{at * 2 // 3:07d}", "received_on": DAYS[day], "suspected": f"{500 + at % 9000}.00",
-                "verdict": verdict, "verified_on": judged, "reviewed_on": judged,
-                "established": f"{500 + at % 9000}.00" if verdict == "upheld" else "0.00",
-                "status": "verified" if verdict else "received",
-            }  # fmt: skip
-
-    def recovery(self) -> Iterator[Row]:
-        for at in range(self.wanted[Recovery]):
-            suspicion = self.line(Recovery, at, Suspicion)
-            yield {
-                "suspicion_id": suspicion,
-                "amount": f"{100 + at % 400}.00",
-                "day": self.day(),
-                "receipt": f"CJ-{at:06d}",
-            }
 
     def material(self) -> Iterator[Row]:
         for at, _unit, row in self.records(Material):
