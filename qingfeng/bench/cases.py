@@ -36,7 +36,8 @@ class Cases(Tables):
             yield {
                 "suspicion_id": self.line(Suspension, at, Suspicion), "kind": self.chance.of(Suspension.Kind.values),
                 "from_month": day[:7], "ground": "比对与核实情况", "created_by_id": one, "decided_by_id": other,
-                "decided_on": day, "resumed_on": day if resumed else None, "status": "resumed" if resumed else "in_force",
+                "decided_on": day, "resumed_on": day if resumed else None,
+                "status": "resumed" if resumed else "in_force",
             }  # fmt: skip
 
     def writeoff(self) -> Iterator[Row]:
