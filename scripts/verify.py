@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from scripts.machine import ROOT, VENV
 
 APART = ("stories", "consistency", "rendering")  # each has a step of its own
-TOGETHER = ["--dist", "loadgroup"]  # tests that share something slow to make stay with one worker
-SUITE = ["pytest", "qingfeng", "tests", *(f"--ignore=tests/{apart}" for apart in APART), "-n", "auto", *TOGETHER]
+SUITE = ["pytest", "qingfeng", "tests", *(f"--ignore=tests/{apart}" for apart in APART), "-n", "auto"]
 STORIES = ["pytest", "tests/stories", "-n", "2"]
 DJANGO = ["python", "-m", "django"]
 

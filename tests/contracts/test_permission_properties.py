@@ -23,7 +23,6 @@ from scripts.machine import ROOT
 THREADS = 4
 SEED = int(os.environ.get("PERMISSION_SEED") or secrets.randbelow(2**32))
 NAME = f"permission_{os.getpid()}"
-pytestmark = pytest.mark.xdist_group("permission")
 
 
 @pytest.fixture(scope="module")
