@@ -28,7 +28,7 @@ needs: [subsidies, contributions]
 uses: []
 not_applicable:
   没有就业补助: subsidies_n IS NULL
-cost: 0.1
+cost: 0.15
 --- */
 SELECT s.id AS key, s.month, s.amount, s.kind, s.employer_uscc
 FROM subsidies AS s
