@@ -4,6 +4,7 @@
 --mode clean|dirty         dirty: no peers
 --peers duckdb,pandas,…    which peers, each stopped after --limit seconds
 --into FILE                the document that keeps the result
+--keep FOLDER              where data and stores are kept, and taken from the next time
 """
 
 import argparse
@@ -44,11 +45,8 @@ def main() -> int:
     asked = arguments()
     sizes = []
     for persons, peers in asked.persons:
-        folder = Path(tempfile.mkdtemp(prefix="qingfeng-bench-", dir=asked.folder))
-        try:
+        with place(persons, asked) as folder:
             sizes.append(size(persons, asked.peers if peers is None else peers, folder, asked))
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
     growth(sizes)
     text = telling.section(sizes, asked.mode)
     print(text)
@@ -66,7 +64,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=4)
     parser.add_argument("--memory", default="2G")
     parser.add_argument("--into", type=Path)
-    parser.add_argument("--folder", type=Path, help="where the temporary data goes")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where data and stores are kept")
     return parser.parse_args()
 
 
@@ -76,19 +74,34 @@ def sized(text: str) -> tuple[int, str | None]:
     return int(persons), peers if colon else None
 
 
+@contextmanager
+def place(persons: int, asked: argparse.Namespace) -> Iterator[Path]:
+    """Of one size: kept where that was asked, else gone afterwards."""
+    if asked.keep:
+        yield asked.keep / f"{asked.mode}-{persons}"
+        return
+    folder = Path(tempfile.mkdtemp(prefix="qingfeng-bench-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def size(persons: int, peers: str, folder: Path, asked: argparse.Namespace) -> Size:
-    data, store = folder / "data", folder / "store"
-    generate(data, persons, asked.mode == "dirty", threads=asked.workers)
-    truth = shutil.move(data / "truth", folder / "truth")
+    data, store, truth = folder / "data", folder / "store", folder / "truth"
+    if not truth.exists():
+        generate(data, persons, asked.mode == "dirty", threads=asked.workers)
+        (data / "truth").rename(truth)
     told = Size(persons, {name: rows(data / name) for name in ("benefit_payments", "contributions")})
     bounds = ["--workers", str(asked.workers), "--memory", asked.memory]
-    taken = cli("ingest", str(data), "--into", str(store), *bounds)
-    told.lines.append(Line("ingest (once)", 0, taken.seconds, taken.megabytes))
+    if not (store / "manifest.json").exists():
+        taken = cli("ingest", str(data), "--into", str(store), *bounds)
+        told.lines.append(Line("ingest (once)", 0, taken.seconds, taken.megabytes))
     answers = ours(told, store, bounds, ALL_RULES)
     ours(told, store, [*bounds, "--since", "202312"], ONE_MONTH)
     full = ours(told, store, [*bounds, "--full"], EVERY_ROW, times=1)
     told.lines[-1].agrees = same(hits(answers), hits(full))
-    told.notes.append(planted(Path(truth), answers))
+    told.notes.append(planted(truth, answers))
     shares(told, answers)
     if asked.mode == "clean":
         beside(told, data, store, answers, bounds, peers, asked.limit)

@@ -1,6 +1,7 @@
 """The benchmark tells the truth: the same hits by every way, and an aim that was missed is said to be."""
 
 import sys
+import tempfile
 
 import pytest
 
@@ -9,7 +10,8 @@ from qingfeng.screening.benchmark.telling import ALL_RULES, ONE_MONTH, Line, Siz
 
 
 def test_both_ways_find_the_same_and_everybody_planted_is_found(monkeypatch, capsys, tmp_path):
-    monkeypatch.setattr(sys, "argv", ["benchmark", "--persons", "12000:", "--folder", str(tmp_path)])
+    monkeypatch.setattr(sys, "argv", ["benchmark", "--persons", "12000:"])
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert benchmark.main() == 0
     told = capsys.readouterr().out
     (full,) = (line for line in told.splitlines() if "--full" in line)
