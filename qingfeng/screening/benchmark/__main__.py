@@ -13,14 +13,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import duckdb
 
+from ..explain import explain
 from ..rule import every
 from . import telling
 from .frames import HAND_WRITTEN
@@ -29,6 +32,7 @@ from .measuring import Measured, measured, python
 from .telling import ALL_RULES, EVERY_ROW, ONE_MONTH, Line, Size
 
 UNLIKE = {"E17", "G12"}  # ask the side tables, which data as it arrives does not have
+EXPLAINED = 20  # persons
 LOADING = 3600  # seconds that a database may take before its rules begin to count
 PEERS = ("duckdb", "polars", "pandas", "postgres", "spark")
 POSTGRES = """
@@ -102,6 +106,7 @@ def size(persons: int, peers: str, folder: Path, asked: argparse.Namespace) -> S
     full = ours(told, store, [*bounds, "--full"], EVERY_ROW, times=1)
     told.lines[-1].agrees = same(hits(answers), hits(full))
     told.notes.append(planted(truth, answers))
+    told.notes.append(explained(store, answers))
     shares(told, answers)
     if asked.mode == "clean":
         beside(told, data, store, answers, bounds, peers, asked.limit)
@@ -147,6 +152,18 @@ def planted(truth: Path, answers: dict[str, Any]) -> str:
     found = {code: {key for key, *_ in one["keys"]} for code, one in answers.items()}
     lost = [(code, key) for code, key in told if key not in found[code]]
     return f"Planted {len(told):,}, lost {len(lost):,}" + (f": {lost[:3]}" if lost else "") + "."
+
+
+def explained(store: Path, answers: dict[str, Any]) -> str:
+    """Inside one process, as a page asks; the first is not counted."""
+    someone = [key for key, *_ in answers["E01"]["keys"][: EXPLAINED + 1]]
+    seconds = []
+    for who in someone:
+        started = time.perf_counter()
+        explain(store, who)
+        seconds.append(time.perf_counter() - started)
+    middle, most = median(seconds[1:] or [0.0]), max(seconds[1:] or [0.0])
+    return f"One person explained in {middle:.3f} s (median of {len(seconds[1:])}; longest {most:.3f} s)."
 
 
 def shares(told: Size, answers: dict[str, Any]) -> None:
