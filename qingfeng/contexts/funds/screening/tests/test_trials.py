@@ -74,11 +74,13 @@ def test_verdicts_are_told_of_each_group_and_every_number_opens_to_its_rows(trie
     assert "3 笔，9,000.00 元" in evidence and WHO["dead"] not in evidence
 
 
-def test_a_wider_rule_finds_more(tried, bureau, screener):
-    judged(bureau, screener, "jailed", "not_upheld")
-    trial = tried("E02", stopping=["有期徒刑"])
-    assert trial.before["stopping"] == ["有期徒刑", "无期徒刑", "死刑缓期执行"]
-    assert {line.change for line in backtest.tried(trial)} == {"new", "gone", "same"}
+def test_a_wider_rule_finds_more_and_who_was_never_a_suspicion_is_told_apart(tried, store, tmp_path):
+    (tmp_path / "born").mkdir()
+    (tmp_path / "born/persons.csv").write_text(f"id_no,birth_date\n{WHO['dead']},1945-01-01\n", encoding="utf-8")
+    screening.ingest(tmp_path / "born", into=store, workers=1)
+    trial = tried("E27", age_months=900)
+    assert (trial.added, trial.removed) == (1, 0), "paid at 77: more than 75 years"
+    assert told(backtest.tried(trial))["new"] == (1, {"没有入账": 1}, "")
 
 
 @pytest.mark.parametrize(
