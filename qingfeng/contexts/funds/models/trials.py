@@ -64,7 +64,9 @@ class Trial(Record):
     # “grace_months：0 → 2”, a line for each parameter that was tried
     tried: Any = labelled(
         _("改了什么"),
-        lambda self: "；".join(f"{name}：{told(self.before.get(name))} → {told(self.after[name])}" for name in self.after),
+        lambda self: "；".join(
+            f"{name}：{told(self.before.get(name))} → {told(self.after[name])}" for name in self.after
+        ),
     )
 
 

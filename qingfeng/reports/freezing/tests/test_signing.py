@@ -88,7 +88,7 @@ def test_money_that_does_not_tie_blocks_with_the_very_cases(report, writer, sign
     assert found.where == "应追回 = 已追回 + 尚未追回 + 已核销"
     assert found.why == f"{broken}：追回和核销之和超过应追回金额。" and str(fine) not in found.why
     assert found.url == f"/records/funds/suspicions/{broken.pk}/"
-    with pytest.raises(BadInput, match="还有 1 处要先处理，第一处：.*追回和核销之和超过应追回金额"):
+    with pytest.raises(BadInput, match=r"还有 1 处要先处理，第一处：.*追回和核销之和超过应追回金额"):
         signing.send(report, signers, by=writer)
     assert not FinalDraft.objects.exists()
 

@@ -180,5 +180,7 @@ class TrialRows(Page):
 @panel_of_rule
 def earlier(rule: screening.RulePage, user: Any) -> Panel | None:
     """What was tried of it before."""
-    made = list(Trial.objects.visible_to(user).filter(code=rule.code, finished_on__isnull=False).order_by("-pk")[:LATEST])
+    made = list(
+        Trial.objects.visible_to(user).filter(code=rule.code, finished_on__isnull=False).order_by("-pk")[:LATEST]
+    )
     return Panel(_("历次试算"), "funds/screening/trials.html", {"trials": made}) if made else None

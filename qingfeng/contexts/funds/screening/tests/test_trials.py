@@ -67,7 +67,10 @@ def test_verdicts_are_told_of_each_group_and_every_number_opens_to_its_rows(trie
         listed = desk.get(url.replace("&amp;", "&")).content.decode()
         assert "1 个，号码已遮盖" in listed and screening.covered(WHO["dead"]) in listed
         assert "HC-dead" in listed and WHO["dead"] not in listed
-    assert "0 个，号码已遮盖" in desk.get(f"/screening/trials/{trial.pk}/hits/?change=gone&verdict=unknown").content.decode()
+    assert (
+        "0 个，号码已遮盖"
+        in desk.get(f"/screening/trials/{trial.pk}/hits/?change=gone&verdict=unknown").content.decode()
+    )
     (rows,) = re.findall(r'href="(/screening/trials/\d+/rows/\?[^"]+)"', listed)
     assert WHO["dead"] not in str(parse_qs(urlsplit(rows.replace("&amp;", "&")).query))
     evidence = desk.get(rows.replace("&amp;", "&")).content.decode()
@@ -115,7 +118,7 @@ def test_words_are_words_and_never_part_of_the_query(tried):
 
 def test_a_list_that_was_deleted_is_asked_for_in_a_sentence(tried, store):
     screening.forget(store, ["deaths"], by="测试", reason="比对完毕")
-    with pytest.raises(BadInput, match="这条规则现在问不了：.*请先导入所缺的数据再试"):
+    with pytest.raises(BadInput, match=r"这条规则现在问不了：.*请先导入所缺的数据再试"):
         tried(grace_months=1)
     assert Trial.objects.get().finished_on is None
 
