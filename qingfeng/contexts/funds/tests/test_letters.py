@@ -126,6 +126,7 @@ def test_a_verdict_that_finds_nothing_has_nothing_to_contest(case):
     assert "行政复议" not in draft(of, "verdict")[1]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("delivered", "review", "suit", "court"),
     [
@@ -139,6 +140,7 @@ def test_the_periods_of_an_order_are_counted_as_the_law_counts(delivered, review
     assert periods.until_court(delivered) == court
 
 
+@pytest.mark.django_db
 def test_ten_days_after_an_exhortation_are_working_days():
     """行政强制法 art. 69. Delivered on a Monday: the tenth working day is the Monday two weeks later."""
     assert periods.from_court(date(2022, 11, 14)) == date(2022, 11, 29)
