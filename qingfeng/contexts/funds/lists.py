@@ -114,7 +114,7 @@ def begin_looking(kept: ImportBatch, unit: Org, *, by: User) -> Job:
 
 @job(gettext_lazy("核对下发名单"))
 def look(running: Job, *, batch: int, unit: int) -> None:
-    kept, _register = working.at_hand(batch)
+    kept = working.file_at_hand(batch)
     importing.looked_at(kept, told(kept, Org.objects.get(pk=unit), by=running.owner, tick=working.judging(running)))
     running.message = _("已核对 %(n)d 行。") % {"n": kept.found["counts"]["rows"]}
 
@@ -127,7 +127,7 @@ def begin(kept: ImportBatch, unit: Org, told: dict[str, Any], only_good: bool, *
 @job(gettext_lazy("下发名单入账"))
 def take_list(running: Job, *, batch: int, unit: int, told: dict[str, Any], only_good: bool) -> None:
     """Done over after a crash it finds what was done."""
-    row, _register = working.at_hand(batch)
+    row = working.file_at_hand(batch)
     if row.status != ImportBatch.Status.PREVIEW:
         return
     words = told | {"received_on": date.fromisoformat(told["received_on"])}

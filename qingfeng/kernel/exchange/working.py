@@ -39,10 +39,15 @@ def begin(kind: Kind, batch: ImportBatch, *, by: Any, leads_to: str = "", **argu
     return kept.job
 
 
-def at_hand(key: int) -> tuple[ImportBatch, Register]:
+def file_at_hand(key: int) -> ImportBatch:
     batch = ImportBatch.objects.filter(pk=key).first()
     if batch is None:
         raise BadInput(_("这个文件已经不在了，请重新上传。"))
+    return batch
+
+
+def at_hand(key: int) -> tuple[ImportBatch, Register]:
+    batch = file_at_hand(key)
     return batch, find(*batch.register.split("/"))
 
 

@@ -7,6 +7,7 @@ from .recovering import established, established_recovered, recovered, recovery_
 from .settling import (
     established_outstanding,
     established_written_off,
+    outstanding,
     suspicions_recovered,
     suspicions_upheld,
     written_off,
@@ -20,6 +21,7 @@ __all__ = [
     "established_recovered",
     "established_written_off",
     "every_fen",
+    "outstanding",
     "precision",
     "recovered",
     "recovery_rate",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.metrics.measures import Money
 from qingfeng.kernel.metrics.metric import metric
-from qingfeng.kernel.metrics.scope import During
+from qingfeng.kernel.metrics.scope import During, Standing
 from qingfeng.kernel.records import Guarded
 
 from ..models import Balances, WriteOff
@@ -51,6 +51,19 @@ def established_written_off() -> Guarded:
 )
 def established_outstanding() -> Guarded:
     return Balances().over(found_true()).filter(left__gt=0)  # type: ignore[no-any-return]
+
+
+@metric(
+    _("期末尚未追回"),
+    _("期末为止查实的全部疑点，到期末那天还没有追回也没有核销的金额；以后到账、核销的不减。"),
+    unit="万元",
+    when=Standing("verified_on", beside=Balances.before),
+    measure=Money("owed_then"),
+    owner=OWNER,
+    dimensions=BOTH,
+)
+def outstanding() -> Guarded:
+    return found_true()
 
 
 @metric(

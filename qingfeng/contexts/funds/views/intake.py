@@ -33,7 +33,7 @@ from qingfeng.kernel.signed_in import SignedIn
 from .. import lists
 from ..exchange import ISSUED
 from ..models import EDITORS, Batch, Suspicion
-from ..months import dashed
+from ..months import dashed, one_month
 
 
 @door_of_list(Suspicion)
@@ -158,6 +158,13 @@ class BatchForm(forms.Form):
         label=gettext_lazy("这是全量名单"), required=False, initial=True,
         help_text=gettext_lazy("全量名单里没有了的疑点标为“消失”，等人决定；增量名单不做这一步。"),
     )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Also where a job will take the list in: nobody waits for it to be told of a month that is none."""
+        given = super().clean() or self.cleaned_data
+        if "month" in given:
+            given["month"] = one_month(given["month"], "month")
+        return given
 
 
 class Look(View):
