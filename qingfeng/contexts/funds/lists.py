@@ -115,8 +115,9 @@ def begin_looking(kept: ImportBatch, unit: Org, *, by: User) -> Job:
 @job(gettext_lazy("核对下发名单"))
 def look(running: Job, *, batch: int, unit: int) -> None:
     kept = working.file_at_hand(batch)
-    importing.looked_at(kept, told(kept, Org.objects.get(pk=unit), by=running.owner, tick=working.judging(running)))
-    running.message = _("已核对 %(n)d 行。") % {"n": kept.found["counts"]["rows"]}
+    found = told(kept, Org.objects.get(pk=unit), by=running.owner, tick=working.judging(running))
+    importing.looked_at(kept, found)
+    running.message = _("已核对 %(n)d 行。") % {"n": found["counts"]["rows"]}
 
 
 def begin(kept: ImportBatch, unit: Org, told: dict[str, Any], only_good: bool, *, by: User) -> Job:

@@ -202,8 +202,10 @@ class Letters(Register):
 
     def clocks(self, record: Letter) -> list[Deadline]:
         """The court may be asked for three months only."""
-        open_ = record.enforce_by and Letter.objects.filter(pk=record.pk).unenforced().exists()
-        return [deadline(_("申请法院强制执行"), record.enforce_by)] if open_ else []
+        last = record.enforce_by
+        if last is None or not Letter.objects.filter(pk=record.pk).unenforced().exists():
+            return []
+        return [deadline(_("申请法院强制执行"), last)]
 
     def owed(self, user: Any) -> Any:
         units = Org.objects.beneath(user.paths(EDITORS))
