@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.calendar.today import today
@@ -162,7 +162,7 @@ class Referral(OfSuspicion):
             raise ValidationError({"day": _("移交日期不能晚于今天。")})
         left = balance_of(self.suspicion).outstanding
         if self.amount is not None and self.amount > left:
-            raise ValidationError({"amount": _now("移交金额不能超过尚未追回的 %(left)s 元。") % {"left": left}})
+            raise ValidationError({"amount": gettext("移交金额不能超过尚未追回的 %(left)s 元。") % {"left": left}})
         if self.to == self.To.COURT:
             self.must_be_ripe()
 
@@ -179,5 +179,5 @@ class Referral(OfSuspicion):
             raise ValidationError({"to": _("申请法院强制执行，须先送达催告书。")})
         first = from_court(urged.delivered_on)
         if self.day and self.day < first:
-            told = _now("催告书送达满十个工作日、仍不履行的才能申请，最早 %(day)s。") % {"day": first}
+            told = gettext("催告书送达满十个工作日、仍不履行的才能申请，最早 %(day)s。") % {"day": first}
             raise ValidationError({"day": told})

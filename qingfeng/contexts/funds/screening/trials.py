@@ -43,24 +43,23 @@ def read(setting: screening.Setting, words: str) -> Any:
     """The value in the kind of the rule's own. Raises BadInput with one sentence."""
     text = unicodedata.normalize("NFKC", words).strip()
     if isinstance(setting.value, list):
-        return several(setting, words)
+        return several(words)
     if isinstance(setting.value, int):
         if not (text.isascii() and text.isdigit() and int(text) <= MOST):
-            raise BadInput(_("“%(about)s”请填 0 到 %(most)d 的整数。") % {"about": setting.about, "most": MOST})
+            raise BadInput(_("请填 0 到 %(most)d 的整数。") % {"most": MOST})
         return int(text)
     known = dict.fromkeys([setting.value, *(version[2] for version in setting.versions)])
     if text not in known:
-        told = {"about": setting.about, "known": "、".join(map(str, known))}
-        raise BadInput(_("“%(about)s”只能填：%(known)s。") % told)
+        raise BadInput(_("只能填：%(known)s。") % {"known": "、".join(map(str, known))})
     return text
 
 
-def several(setting: screening.Setting, words: str) -> list[str]:
+def several(words: str) -> list[str]:
     found = [each.strip() for each in words.replace(",", "、").replace("，", "、").replace("\n", "、").split("、")]
     values = list(dict.fromkeys(filter(None, found)))
     if not values or len(values) > MANY or max(map(len, values)) > LONGEST:
-        told = {"about": setting.about, "many": MANY, "long": LONGEST}
-        raise BadInput(_("“%(about)s”请填 1 到 %(many)d 项，用顿号分开，每项不超过 %(long)d 个字。") % told)
+        told = {"many": MANY, "long": LONGEST}
+        raise BadInput(_("请填 1 到 %(many)d 项，用顿号分开，每项不超过 %(long)d 个字。") % told)
     return values
 
 

@@ -40,7 +40,12 @@ class AskForTrial(forms.Form):
         super().__init__(data)
         self.rule = rule
         asked = {
-            each.name: forms.CharField(label=each.about, initial=rules.said(trials.standing(each)), max_length=4000)
+            each.name: forms.CharField(
+                label=each.about,
+                initial=rules.said(trials.standing(each)),
+                max_length=4000,
+                widget=forms.Textarea(attrs={"rows": 3}) if isinstance(each.value, list) else forms.TextInput,
+            )
             for each in rule.parameters
         }
         self.fields = asked | self.fields
