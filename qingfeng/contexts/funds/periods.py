@@ -4,8 +4,8 @@
 until_review    the person may ask for administrative review: 60 days (行政复议法, 2023 revision, art. 20)
 until_suit      the person may sue at once: 6 months (行政诉讼法 art. 46)
 until_court     the office may ask the court to enforce: 3 months after the last of these (行政强制法 art. 53)
-from_court      … but not before 10 days after the exhortation was delivered (art. 54); ten days or less are working days
-                (art. 69)
+from_court      … but not before 10 days after the exhortation was delivered (art. 54); ten days or less are working
+                days (art. 69)
 
 Whoever did ask for review or sued has other dates, which the decision on it starts: those are not reckoned here.
 """

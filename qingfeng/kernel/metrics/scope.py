@@ -59,8 +59,8 @@ class AsOf:
 
 @dataclass(frozen=True)
 class Standing(AsOf):
-    """``beside(rows, end)`` puts next to each row what it stood at before that day, from the days of whatever changed it,
-    and leaves out those of which nothing stood any more. The measure sums what was put there."""
+    """``beside(rows, end)`` puts next to each row what it stood at before that day, from the days of whatever changed
+    it, and leaves out those of which nothing stood any more. The measure sums what was put there."""
 
     beside: Callable[[Any, date], Any] = field(kw_only=True)
 

@@ -1,6 +1,6 @@
 """What reports quote about suspicious records: received, verified, upheld (``suspicions``), how the work stands
-(``deciding``), what came back (``recovering``), what is still owed or was given up (``settling``), what must tie before any of it is frozen
-(``tying``); ``words`` are shared."""
+(``deciding``), what came back (``recovering``), what is still owed or was given up (``settling``), what must
+tie before any of it is frozen (``tying``); ``words`` are shared."""
 
 from .deciding import precision, resumptions, sent_back, suspected, suspensions, unverified
 from .recovering import established, established_recovered, recovered, recovery_rate

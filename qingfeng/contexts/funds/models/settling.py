@@ -1,8 +1,8 @@
 """Every fen that leaves what is owed: it came back (``Recovery``), or it was given up (``WriteOff``).
 
 The balance of a case is never stored: it is what these lines say. What would make it negative is refused as it is
-written, with the case locked (``Settling.save``). ``Balances`` says it for a whole query, now or as of a day, ``untied``
-what does not tie.
+written, with the case locked (``Settling.save``). ``Balances`` says it for a whole query, now or as of a day,
+``untied`` what does not tie.
 """
 
 from dataclasses import dataclass
@@ -182,8 +182,8 @@ class Balances:
 
     @staticmethod
     def before(cases: Any, end: date) -> Any:
-        """Cases with what was still owed of each before that day (``owed_then``), by the days on which money came back or
-        was given up; those on which something was."""
+        """Cases with what was still owed of each before that day (``owed_then``), by the days on which money came back
+        or was given up; those on which something was."""
         came = summed(Recovery.objects.filter(day__lt=end), "pk")
         given_up = summed(WriteOff.objects.filter(status=WriteOff.Status.APPROVED, decided_on__lt=end), "pk")
         owed = Round(F("established") - came - given_up, 2, output_field=MONEY)

@@ -1,4 +1,4 @@
-"""From an order to return to the court: what the letters say, which periods they start, and when the court may be asked."""
+"""From an order to return to the court: what the letters say, which periods they start, when the court may be asked."""
 
 import io
 from datetime import date
@@ -131,7 +131,7 @@ def test_a_verdict_that_finds_nothing_has_nothing_to_contest(case):
     ("delivered", "review", "suit", "court"),
     [
         (date(2022, 5, 10), date(2022, 7, 11), date(2022, 11, 10), date(2023, 2, 10)),  # 9 July is a Saturday
-        (date(2022, 8, 31), date(2022, 10, 31), date(2023, 2, 28), date(2023, 5, 29)),  # 30 October is a Sunday; 28 May too
+        (date(2022, 8, 31), date(2022, 10, 31), date(2023, 2, 28), date(2023, 5, 29)),  # 30 October, 28 May are Sundays
     ],
 )  # fmt: skip
 def test_the_periods_of_an_order_are_counted_as_the_law_counts(delivered, review, suit, court):

@@ -18,7 +18,7 @@ WITH_THE_BATCH = gettext_lazy("随批次登记")
 
 
 class Entering:
-    """``again``: of this run something is in the books already; what would change nothing is not noted a second time."""
+    """``again``: of this run something is in the books already; what would change nothing is not noted once more."""
 
     def __init__(self, batch: Batch, by: User, *, again: bool) -> None:
         self.batch, self.by, self.again = batch, by, again

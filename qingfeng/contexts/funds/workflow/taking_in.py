@@ -26,8 +26,8 @@ FLAG = {Source.ISSUED: "issued", Source.SCREENED: "screened"}
 
 @transaction.atomic
 def take_in(batch: Batch, hits: Sequence[Hit], *, by: User, tick: Tick | None = None) -> Batch:
-    """Keep a batch that is not saved yet, with what its hits mean. The same file again is refused by name; of a run that
-    was taken in before only what is new is entered, and without anything new the batch of before is the answer."""
+    """Keep a batch that is not saved yet, with what its hits mean. The same file again is refused by name; of a run
+    that was taken in before only what is new is entered, and without anything new the batch of before is the answer."""
     from .entering import Entering
 
     Batch.must_write(by, batch.org)

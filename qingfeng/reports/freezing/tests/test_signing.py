@@ -70,8 +70,8 @@ def owing(row):
 
     def make(**values):
         of = row("funds.Suspicion", **{
-            "scheme": "unemployment", "rule": "重复领取", "person_key": "QL-0001", "received_on": MAY, "status": "recovering",
-            "verdict": "upheld", "verified_on": MAY, "reviewed_on": MAY, "established": 1000,
+            "scheme": "unemployment", "rule": "重复领取", "person_key": "QL-0001", "received_on": MAY,
+            "status": "recovering", "verdict": "upheld", "verified_on": MAY, "reviewed_on": MAY, "established": 1000,
         } | values)  # fmt: skip
         of.recoveries.create(amount=400, day=MAY, receipt="PJ-1")
         return of

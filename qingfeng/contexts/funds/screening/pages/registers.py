@@ -47,8 +47,8 @@ class Trials(Register):
     columns = ("number", "day", "code", "tried", "added", "removed", "unchanged", "created_by")
     filters = ("code",)
     shown = (
-        "number", "day", "code", "province", "reason", "tried", "rule_version", "persons", "data_hash", "added", "removed",
-        "unchanged", "finished_on",
+        "number", "day", "code", "province", "reason", "tried", "rule_version", "persons", "data_hash", "added",
+        "removed", "unchanged", "finished_on",
     )  # fmt: skip
     day = "day"
     evidence = False

@@ -160,7 +160,8 @@ class TrialHits(Page):
         return [
             {
                 "who": each.covered, "n": each.rows, "amount": timeline.yuan(each.amount), "scheme": each.scheme,
-                "verdict": names.get(word, ""), "about": seen.get(pk), "about_url": page_of(seen[pk]) if pk in seen else "",
+                "verdict": names.get(word, ""), "about": seen.get(pk),
+                "about_url": page_of(seen[pk]) if pk in seen else "",
                 "url": f"{page}?{urlencode({'change': change, 'who': seal(each.key)})}",
             }
             for each, word, pk in shown
