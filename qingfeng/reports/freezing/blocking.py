@@ -1,10 +1,16 @@
 """Why a report cannot be made final: each reason with the page where it is mended."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.metrics.scope import Scope
+from qingfeng.kernel.metrics.tying import untied
+from qingfeng.kernel.register.declaration import page_of
 from qingfeng.reports.checking.finding import ERROR
 from qingfeng.reports.checking.records import WRONG
 from qingfeng.reports.composing.checking import checked, figures_in, spans
@@ -14,6 +20,7 @@ from qingfeng.reports.composing.reading import Reading
 from qingfeng.reports.composing.telling import Teller
 
 OURS = frozenset({WRONG, "mask"})  # rules that say nothing new of a figure asked by name: what it lacks is told already
+MOST = 200  # records told of that do not tie: one is enough to hold a report up
 Read = list[tuple[Section, Reading]]
 
 
@@ -25,11 +32,12 @@ class Blocker:
 
 
 def blockers(report: Report, teller: Teller) -> list[Blocker]:
-    """In the order of the report: what is missing, what is not confirmed, what cannot be true."""
+    """In the order of the report: what is missing, what is not confirmed, what cannot be true; then what does not tie
+    in the records behind it."""
     readings = readings_of(report, teller)
     if not readings:
         return [Blocker(_("全文"), _("报告还没有内容。"), reverse("composing:report", args=[report.pk]))]
-    return [*_missing(readings), *_unconfirmed(readings), *_wrong(report, teller, readings)]
+    return [*_missing(readings), *_unconfirmed(readings), *_wrong(report, teller, readings), *_untied(report)]
 
 
 def _missing(readings: Read) -> list[Blocker]:
@@ -60,6 +68,13 @@ def _wrong(report: Report, teller: Teller, readings: Read) -> list[Blocker]:
         url = page(section) if section else reverse("composing:head", args=[report.pk])
         blocked.append(Blocker(str(section or _("标题")), f"“{each.text[:40]}”：{each.why}", url))
     return blocked
+
+
+def _untied(report: Report) -> Iterator[Blocker]:
+    """What contexts promise of their records (``kernel/metrics/tying``), broken in the report's period and unit."""
+    scope = Scope(Period.parse(report.period), report.org)
+    for promise, found in islice(untied(scope), MOST):
+        yield Blocker(str(promise.label), f"{found.record}：{found.why}", page_of(found.record))
 
 
 def page(section: Section) -> str:

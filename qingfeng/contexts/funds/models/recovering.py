@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.calendar.today import today
@@ -15,6 +15,7 @@ from qingfeng.kernel.fields import StateField
 from qingfeng.kernel.records import Guarded
 from qingfeng.kernel.register.fields import labelled
 
+from ..periods import from_court
 from .balance import FEN, balance_of
 from .settling import Balances
 from .suspicions import OfSuspicion, Suspicion
@@ -161,6 +162,22 @@ class Referral(OfSuspicion):
             raise ValidationError({"day": _("移交日期不能晚于今天。")})
         left = balance_of(self.suspicion).outstanding
         if self.amount is not None and self.amount > left:
-            raise ValidationError({"amount": _now("移交金额不能超过尚未追回的 %(left)s 元。") % {"left": left}})
-        if self.to == self.To.COURT and not self.suspicion.referrals.filter(to=self.To.ORDER).exists():
+            raise ValidationError({"amount": gettext("移交金额不能超过尚未追回的 %(left)s 元。") % {"left": left}})
+        if self.to == self.To.COURT:
+            self.must_be_ripe()
+
+    def must_be_ripe(self) -> None:
+        """A court comes after an order, and after an exhortation where the order's letter is kept here (行政强制法 art.
+        54). Whether the periods to contest it have ended, only the office knows: review starts others."""
+        if not self.suspicion.referrals.filter(to=self.To.ORDER).exists():
             raise ValidationError({"to": _("申请法院强制执行，须先登记责令退回决定。")})
+        delivered = self.suspicion.letters.filter(status="delivered")
+        if not delivered.filter(kind="order").exists():
+            return
+        urged = delivered.filter(kind="urge").order_by("delivered_on").first()
+        if urged is None:
+            raise ValidationError({"to": _("申请法院强制执行，须先送达催告书。")})
+        first = from_court(urged.delivered_on)
+        if self.day and self.day < first:
+            told = gettext("催告书送达满十个工作日、仍不履行的才能申请，最早 %(day)s。") % {"day": first}
+            raise ValidationError({"day": told})

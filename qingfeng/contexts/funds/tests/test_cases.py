@@ -231,7 +231,7 @@ def test_a_letter_is_drafted_and_taken_out_only_after_saying_why(given, verifier
     assert desk.get(page).status_code == 403
     workflow.open_identity(suspicion, by=clerk, reason="拟告知书")
     shown = desk.get(page).content.decode()
-    assert "张某清" in shown and "六十日内依法申请行政复议" in shown
+    assert "张某清" in shown and "六十日内向本级人民政府申请行政复议" in shown
     told = {"kind": "verdict", "addressee": "张某清", "body": "经核实属实。"}
     desk.post(page, told)
     letter = Letter.objects.get()

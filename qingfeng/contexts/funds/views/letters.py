@@ -20,6 +20,7 @@ from qingfeng.kernel.register.doors import Door, door
 from qingfeng.kernel.signed_in import SignedIn
 
 from ..letters import draft, word_of
+from ..letters.bodies import delivered
 from ..models import EDITORS, Letter, Suspension, Suspicion
 
 K = Letter.Kind
@@ -35,6 +36,8 @@ def kinds_for(suspicion: Suspicion) -> list[tuple[str, Any]]:
         K.RESUME: any(state == Suspension.Status.RESUMED for _kind, state in states),
         K.VERDICT: bool(suspicion.verdict),
         K.REFUND: bool(suspicion.established),
+        K.ORDER: bool(suspicion.outstanding),
+        K.URGE: bool(suspicion.outstanding) and delivered(suspicion, K.ORDER) is not None,
     }
     return [(kind, K(kind).label) for kind, fits in fitting.items() if fits]
 

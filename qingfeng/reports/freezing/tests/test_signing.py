@@ -1,5 +1,7 @@
 """Sent, signed in turn, frozen; what is frozen stays, what is wrong is corrected by a further edition."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
@@ -16,6 +18,8 @@ from qingfeng.reports.freezing.models import FinalDraft, Signature
 from qingfeng.reports.freezing.verifying import faults
 
 from .conftest import brought_to_an_edition
+
+MAY, JULY = date(2022, 5, 10), date(2022, 7, 1)
 
 
 def rewrite(report, text, by):
@@ -58,6 +62,41 @@ def test_a_changed_definition_blocks_until_somebody_accepts_it(report, writer):
     assert "口径改了" in found.why
     accepted = editing.accept(report, "education.books_bought", by=writer)
     assert blockers(accepted, teller_of(accepted)) == []
+
+
+@pytest.fixture
+def owing(row):
+    """A case of the period: 1,000 yuan were established, and 400 came back."""
+
+    def make(**values):
+        of = row("funds.Suspicion", **{
+            "scheme": "unemployment", "rule": "重复领取", "person_key": "QL-0001", "received_on": MAY,
+            "status": "recovering", "verdict": "upheld", "verified_on": MAY, "reviewed_on": MAY, "established": 1000,
+        } | values)  # fmt: skip
+        of.recoveries.create(amount=400, day=MAY, receipt="PJ-1")
+        return of
+
+    return make
+
+
+def test_money_that_does_not_tie_blocks_with_the_very_cases(report, writer, signers, owing):
+    fine, broken = owing(), owing()
+    assert blockers(report, teller_of(report)) == []
+    with connection.cursor() as cursor:  # past every guard of ours
+        cursor.execute("UPDATE funds_recovery SET amount = 1000.01 WHERE suspicion_id = %s", [broken.pk])
+    (found,) = blockers(report, teller_of(report))
+    assert found.where == "应追回 = 已追回 + 尚未追回 + 已核销"
+    assert found.why == f"{broken}：追回和核销之和超过应追回金额。" and str(fine) not in found.why
+    assert found.url == f"/records/funds/suspicions/{broken.pk}/"
+    with pytest.raises(BadInput, match=r"还有 1 处要先处理，第一处：.*追回和核销之和超过应追回金额"):
+        signing.send(report, signers, by=writer)
+    assert not FinalDraft.objects.exists()
+
+
+def test_money_of_a_later_period_holds_nothing_up(report, owing):
+    later = owing(verified_on=JULY, reviewed_on=JULY)
+    later.recoveries.update(amount=2000, day=JULY)
+    assert blockers(report, teller_of(report)) == []
 
 
 def test_persons_sign_in_turn_what_they_have_read(report, writer, signers):

@@ -119,7 +119,7 @@ class Found(Page):
             "not_asked": [each for each in told if each["not_asked"]],
             "before": befores(told, request.user),
             "take_in": offer(run, request.user),
-            "batch": batch_of(run),
+            "batches": [{"label": str(each), "url": page_of(each)} for each in taking.taken(run)],
         }
         return render(request, "funds/screening/run.html", context)
 
@@ -137,17 +137,13 @@ def offer(run: ScreeningRun, user: Any) -> dict[str, str]:
     return {"url": reverse("screening:take_in", args=[run.pk]), "why_not": taking.why_not(run, user)}
 
 
-def batch_of(run: ScreeningRun) -> dict[str, str] | None:
-    batch = taking.taken(run)
-    return {"label": str(batch), "url": page_of(batch)} if batch else None
-
-
 class TakeIn(Page):
     """First which rules' hits, then the job."""
 
     def get(self, request: SignedIn, pk: int) -> HttpResponse:
         run = self.ready(request, pk)
-        rows = [{"code": code, **run.found[code]} for code in taking.takeable(run)]
+        entered = {code for batch in taking.taken(run) for code in batch.rules}
+        rows = [{"code": code, "entered": code in entered, **run.found[code]} for code in taking.takeable(run)]
         left = [code for code, each in run.found.items() if each["hits"] and code not in taking.takeable(run)]
         context = {"run": run, "rows": rows, "left": left, "register": register_of(ScreeningRun)}
         return render(request, "funds/screening/take_in.html", context)
