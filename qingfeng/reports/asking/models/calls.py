@@ -75,6 +75,10 @@ class DataCall(Record):
     def period(self) -> Period:
         return Period.parse(self.covers)
 
+    def get_covers_display(self) -> str:
+        """The period in words, wherever a page shows the field."""
+        return self.period.label
+
 
 class Question(Line):
     """What exactly is asked: a definition, a unit, and what an answer must look like."""
