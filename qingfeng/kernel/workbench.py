@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from .calendar.saying import said
 from .calendar.today import reporting_period, today
 from .jobs.models import Job
 from .jobs.views import TONES
@@ -69,9 +70,11 @@ def waits(step: Transition, state: str) -> bool:
 
 
 def evenly(found: list[tuple[Register, Any, Any]]) -> list[tuple[Register, Any, Any]]:
-    """As many as are shown, a few of each register, so that one long list does not hide the others."""
+    """As many as are shown, a few of each register before more of any, so that one long list does not hide the others."""
     kinds = dict.fromkeys(register for register, _record, _able in found)
-    return [each for kind in kinds for each in [one for one in found if one[0] is kind][:OF_EACH]][:SHOWN]
+    first = [each for kind in kinds for each in [one for one in found if one[0] is kind][:OF_EACH]]
+    chosen = [*first, *(each for each in found if each not in first)][:SHOWN]
+    return [each for each in found if each in chosen]
 
 
 def candidates(register: Register, user: Any) -> list[Any]:
@@ -154,7 +157,7 @@ class Workbench(View):
             "greeting": _("%(name)s，您好") % {"name": user},
             "today": f"{today():%Y-%m-%d} · {labels(user.roles) or _('还没有角色，请联系安全管理员授权')}",
             "figures": key_figures(user) if user.roles & BUSINESS else [],
-            "period_label": reporting_period().label,
+            "period_label": said(reporting_period()),
             "reminders": of_the_day(user),
             "waiting": waiting,
             "more": more,

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.fields import StateField
 from qingfeng.kernel.people.models import Org, User
@@ -180,7 +181,7 @@ class Answer(Line):
 
     def get_covers_display(self) -> str:
         """The period in words, wherever a page shows the field."""
-        return Period.parse(self.covers).label
+        return said(Period.parse(self.covers))
 
 
 class AskedBlank(models.Model):
