@@ -59,6 +59,12 @@ function sendable(form) {
 const here = document.querySelector(".q-side [aria-current]");
 if (here) here.closest(".q-side").scrollTop = here.offsetTop - here.closest(".q-side").clientHeight / 2;
 
+document.addEventListener(
+  "toggle",
+  (event) => event.target.open && event.target.querySelector(".q-drawer [aria-current]")?.scrollIntoView({ block: "center" }),
+  true,
+);
+
 // Coming back by the browser's own history shows the old page: let its form be sent again.
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) sendable(form);
