@@ -76,7 +76,8 @@ def widget_for(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | No
         kwargs["form_class"] = DayField
     if isinstance(field, models.TextField):
         kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
-    return inviting(field.formfield(**kwargs))
+    made: forms.Field | None = inviting(field.formfield(**kwargs))
+    return made
 
 
 def inviting(field: Any) -> Any:
@@ -85,7 +86,8 @@ def inviting(field: Any) -> Any:
         if field.required and field.empty_label is not None:
             field.empty_label = str(CHOOSE)
     elif isinstance(field, forms.ChoiceField) and field.required:
-        field.choices = [(value, CHOOSE if value in ("", None) else label) for value, label in field.choices]
+        words: Any = field.choices
+        field.choices = [(value, CHOOSE if value in ("", None) else label) for value, label in words]
     return field
 
 
@@ -118,5 +120,7 @@ def _field(parameter: inspect.Parameter, label: Any, user: User) -> forms.Field:
     if inspect.isclass(kind) and issubclass(kind, models.TextChoices):
         return forms.ChoiceField(choices=[("", CHOOSE), *kind.choices], **common)
     if inspect.isclass(kind) and issubclass(kind, models.Model):
-        return inviting(forms.ModelChoiceField(queryset=offered(kind._default_manager.all(), user), **common))
+        return forms.ModelChoiceField(
+            queryset=offered(kind._default_manager.all(), user), empty_label=str(CHOOSE), **common
+        )
     return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, **common)
