@@ -48,6 +48,7 @@ class Detail(View):
     @staticmethod
     def page(request: SignedIn, register: Register, record: Any, *, opened: bool) -> HttpResponse:
         events, ways = events_of(record), actions(register, record, request.user)
+        fields = shown(register, record, request.user, opened=opened)
         context = {
             "register": {"label": register.label, "url": register.url()},
             "title": str(record),
@@ -56,7 +57,8 @@ class Detail(View):
             "clocks": register.clocks(record),
             "figures": register.figures(record),
             **acts(register, record, request.user, led=any(way.get("primary") for way in ways)),
-            "fields": shown(register, record, request.user, opened=opened),
+            "fields": fields,
+            "above": above(register, fields),
             "sealed": bool(sealed(register)) and not opened and not register.why_not_open(record, request.user),
             **lines(register, record, request),
             "evidence": evidence(register, record, request.user) if register.evidence else None,
@@ -90,6 +92,12 @@ def shown(register: Register, record: Any, user: Any, *, opened: bool) -> list[d
             {"label": label_of(register.model, name), "value": words, "wide": long, "url": link_to(value, user)}
         )
     return fields
+
+
+def above(register: Register, fields: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The record that a line belongs to, where the reader may open it."""
+    label = label_of(register.model, register.parent) if register.parent else ""
+    return next((field for field in fields if field["label"] == label and field["url"]), None)
 
 
 def link_to(value: Any, user: Any) -> str:
