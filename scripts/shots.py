@@ -41,7 +41,7 @@ SHOTS = (
     Shot("roles/section_head-self_check", "section_head", WORKBENCH, ("庸懒散浮拖 劳动关系科",)),
     Shot("roles/section_head-talk", "section_head", WORKBENCH, ("2022-04-16 阮某行 谈心谈话",)),
     Shot("roles/deputy_director-workbench", "deputy_director", WORKBENCH),
-    Shot("roles/deputy_director-measures", "deputy_director", WORKBENCH, ("ZG-2022-034-3 答复超时",)),
+    Shot("roles/deputy_director-measures", "director", WORKBENCH, ("ZG-2022-034-3 答复超时",)),
     Shot("roles/deputy_director-reminders", "deputy_director", "/reminders/", phone=True),
     Shot("roles/director-workbench", "director", WORKBENCH),
     Shot("roles/director-owing", "director", "/responsibility/owing/"),

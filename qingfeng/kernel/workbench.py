@@ -70,7 +70,7 @@ def waits(step: Transition, state: str) -> bool:
 
 
 def evenly(found: list[tuple[Register, Any, Any]]) -> list[tuple[Register, Any, Any]]:
-    """As many as are shown, a few of each register before more of any, so that one long list does not hide the others."""
+    """As many as are shown, a few of each register before more of any: one long list does not hide the others."""
     kinds = dict.fromkeys(register for register, _record, _able in found)
     first = [each for kind in kinds for each in [one for one in found if one[0] is kind][:OF_EACH]]
     chosen = [*first, *(each for each in found if each not in first)][:SHOWN]

@@ -22,7 +22,7 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Door:
-    """``icon`` is one of the names in ``web.icons``; ``primary`` where the record goes on through this page, before any step."""
+    """``icon`` is one of the names in ``web.icons``; ``primary`` where the record goes on through this page first."""
 
     label: str
     url: str
