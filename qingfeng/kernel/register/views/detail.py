@@ -142,7 +142,7 @@ def transitions(register: Register, record: Any, user: Any) -> list[dict[str, An
 
 def rank(button: dict[str, Any]) -> tuple[bool, ...]:
     back = button["leads"] < 0
-    return not button["open"], button["others"], button["refuse"], back, button["at_will"], not button["leads"]
+    return not button["open"], button["others"], button["refuse"], button["at_will"], back, not button["leads"]
 
 
 def mark_primary(steps: list[dict[str, Any]]) -> None:
