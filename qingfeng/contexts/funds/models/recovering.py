@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.fields import StateField
 from qingfeng.kernel.records import Guarded
-from qingfeng.kernel.register.fields import labelled
+from qingfeng.kernel.register.fields import labelled, words_for
 
 from ..periods import from_court
 from .balance import FEN, balance_of
@@ -49,7 +49,7 @@ class Agreement(OfSuspicion):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.suspicion.number} {self.signed_on}"
+        return _now("%(number)s 分期还款协议（%(day)s）") % {"number": self.suspicion.number, "day": self.signed_on}
 
     progress: Any = labelled(
         _("已还期数"), lambda self: f"{sum(each.is_met for each in self.parts)} / {len(self.parts)}"
@@ -95,7 +95,8 @@ class Instalment(OfSuspicion):
         indexes = [models.Index(fields=["due_on"])]
 
     def __str__(self) -> str:
-        return f"{self.agreement.suspicion.number} {self.due_on} {self.amount}"
+        words = {"number": self.agreement.suspicion.number, "day": self.due_on, "amount": words_for(self.amount)}
+        return _now("%(number)s %(day)s 应还 %(amount)s 元") % words
 
     @classmethod
     def own(cls, user: Any) -> Q:

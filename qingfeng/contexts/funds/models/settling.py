@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.fields import StateField
+from qingfeng.kernel.register.fields import words_for
 
 from .balance import FEN, balance_of
 from .suspicions import OfSuspicion, Suspicion
@@ -92,7 +93,7 @@ class Recovery(Settling):
         indexes = [models.Index(fields=["day"])]
 
     def __str__(self) -> str:
-        return f"{self.receipt} {self.amount}"
+        return _now("%(receipt)s 追回 %(amount)s 元") % {"receipt": self.receipt, "amount": words_for(self.amount)}
 
     def clean(self) -> None:
         if self.suspicion.status != Suspicion.Status.RECOVERING:
@@ -150,7 +151,10 @@ class WriteOff(Settling):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.suspicion.number} {self.amount}"
+        return _now("%(number)s 核销 %(amount)s 元") % {
+            "number": self.suspicion.number,
+            "amount": words_for(self.amount),
+        }
 
     def counts(self) -> bool:
         return self.status == self.Status.APPROVED

@@ -258,3 +258,17 @@ def test_nobody_without_the_role_looks_people_up(section, person, enter):
     assert desk.get("/funds/persons/").status_code == 403
     assert desk.post("/funds/persons/", {"id_no": ID, "reason": "看看"}).status_code == 403
     assert not Event.objects.filter(verb="funds.suspicion.look_up").exists()
+
+
+def test_the_checklist_is_the_one_primary_button_until_it_is_filled_in(given, verifier, enter):
+    suspicion = given()
+    address = register_of(Suspicion).url("detail", suspicion.pk)
+
+    def primary():
+        context = enter(verifier).get(address).context
+        ways = [*context["actions"], *context["transitions"]]
+        return [str(way["label"]) for way in ways if way.get("primary")]
+
+    assert primary() == ["核实清单"]
+    workflow.answer(suspicion, dict.fromkeys(questions("E01"), ("excluded", "")), by=verifier)
+    assert primary() == ["核实"]

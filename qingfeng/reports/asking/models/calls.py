@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.fields import StateField
@@ -74,6 +75,10 @@ class DataCall(Record):
     @property
     def period(self) -> Period:
         return Period.parse(self.covers)
+
+    def get_covers_display(self) -> str:
+        """The period in words, wherever a page shows the field."""
+        return said(self.period)
 
 
 class Question(Line):

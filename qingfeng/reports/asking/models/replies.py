@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.fields import StateField
 from qingfeng.kernel.people.models import Org, User
@@ -176,6 +178,10 @@ class Answer(Line):
         return words_for(self.day) if self.day else self.text
 
     value: Any = labelled(_("答复"), _value)
+
+    def get_covers_display(self) -> str:
+        """The period in words, wherever a page shows the field."""
+        return said(Period.parse(self.covers))
 
 
 class AskedBlank(models.Model):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.register.declaration import page_of, register_of
+from qingfeng.kernel.register.once import once
 from qingfeng.kernel.signed_in import SignedIn
 from qingfeng.screening import api as screening
 
@@ -95,7 +96,7 @@ class Start(Page):
             org=org, rules=",".join(given["rules"]), since=given["since"], province=given["province"],
             full=given["full"], forgets=given["forgets"],
         )  # fmt: skip
-        return redirect("screening:run", running.begin(run, by=request.user).pk)
+        return redirect(once(request, lambda: reverse("screening:run", args=[running.begin(run, by=request.user).pk])))
 
     @staticmethod
     def page(request: SignedIn, form: AskForRun) -> HttpResponse:
