@@ -49,7 +49,7 @@ class Agreement(OfSuspicion):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return _now("%(number)s 分期还款协议（%(day)s）") % {"number": self.suspicion.number, "day": self.signed_on}
+        return gettext("%(number)s 分期还款协议（%(day)s）") % {"number": self.suspicion.number, "day": self.signed_on}
 
     progress: Any = labelled(
         _("已还期数"), lambda self: f"{sum(each.is_met for each in self.parts)} / {len(self.parts)}"
@@ -96,7 +96,7 @@ class Instalment(OfSuspicion):
 
     def __str__(self) -> str:
         words = {"number": self.agreement.suspicion.number, "day": self.due_on, "amount": words_for(self.amount)}
-        return _now("%(number)s %(day)s 应还 %(amount)s 元") % words
+        return gettext("%(number)s %(day)s 应还 %(amount)s 元") % words
 
     @classmethod
     def own(cls, user: Any) -> Q:

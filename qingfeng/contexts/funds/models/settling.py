@@ -93,7 +93,7 @@ class Recovery(Settling):
         indexes = [models.Index(fields=["day"])]
 
     def __str__(self) -> str:
-        return _now("%(receipt)s 追回 %(amount)s 元") % {"receipt": self.receipt, "amount": words_for(self.amount)}
+        return gettext("%(receipt)s 追回 %(amount)s 元") % {"receipt": self.receipt, "amount": words_for(self.amount)}
 
     def clean(self) -> None:
         if self.suspicion.status != Suspicion.Status.RECOVERING:
@@ -151,7 +151,7 @@ class WriteOff(Settling):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return _now("%(number)s 核销 %(amount)s 元") % {
+        return gettext("%(number)s 核销 %(amount)s 元") % {
             "number": self.suspicion.number,
             "amount": words_for(self.amount),
         }
