@@ -15,6 +15,7 @@ from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.fields import StateField
 from qingfeng.kernel.records import Line, Record
+from qingfeng.kernel.register.fields import labelled
 from qingfeng.reports.wording import plain
 
 from .roles import CALLERS, OFFICE
@@ -76,9 +77,7 @@ class DataCall(Record):
     def period(self) -> Period:
         return Period.parse(self.covers)
 
-    def get_covers_display(self) -> str:
-        """The period in words, wherever a page shows the field."""
-        return said(self.period)
+    covered: Any = labelled(_("数据期间"), lambda self: said(self.period))  # to be read; sheets keep the code
 
 
 class Question(Line):

@@ -76,6 +76,8 @@ class Reply(Record):
         ]  # fmt: skip
         indexes = [models.Index(fields=["due_on", "org"]), models.Index(fields=["sent_on", "org"])]
 
+    covered: Any = labelled(_("数据期间"), lambda self: self.call.covered)
+
     def __str__(self) -> str:
         return f"{self.call} · {self.org}"
 
@@ -178,10 +180,7 @@ class Answer(Line):
         return words_for(self.day) if self.day else self.text
 
     value: Any = labelled(_("答复"), _value)
-
-    def get_covers_display(self) -> str:
-        """The period in words, wherever a page shows the field."""
-        return said(Period.parse(self.covers))
+    covered: Any = labelled(_("数据期间"), lambda self: said(Period.parse(self.covers)))
 
 
 class AskedBlank(models.Model):
