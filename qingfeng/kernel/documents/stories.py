@@ -67,7 +67,7 @@ class Telling:
 def read_stories(package: Package) -> Telling:
     telling = Telling()
     try:
-        for story in _stories(package):
+        for story in stories_of(package):
             _Walk(telling, story).children(story.root)
     except RecursionError as error:  # The parser lets 255 levels pass; Word needs a dozen.
         raise BadInput(CORRUPT) from error
@@ -80,7 +80,7 @@ def page_breaks(package: Package) -> int:
     return breaks + sum(1 for _ in body.iter(qn("w:pageBreakBefore")))
 
 
-def _stories(package: Package) -> Iterator[Story]:
+def stories_of(package: Package) -> Iterator[Story]:
     body = package.tree(package.main).find(qn("w:body"))
     assert body is not None  # Package has made sure of it
     yield Story(package.main, "", body)
