@@ -128,7 +128,7 @@ def faults(edition: Edition) -> list[str]:
         found.append(_("冻结的数与定稿内容对不上。"))
     found += [
         _("“%(label)s”的冻结数据与校验值不符。") % {"label": each.label}
-        for each in draft.figures.all()
+        for each in draft.figures.prefetch_related("blocks")
         if not each.whole
     ]
     found += signature_faults(draft)
