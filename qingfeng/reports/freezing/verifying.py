@@ -15,6 +15,8 @@ from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.kernel.documents import open_report
 from qingfeng.kernel.documents.official import read_marks
+from qingfeng.kernel.documents.package import Package
+from qingfeng.kernel.documents.stories import unpaged
 from qingfeng.kernel.errors import BadInput
 
 from .models import Edition, FinalDraft, FrozenFigure, digest
@@ -101,7 +103,8 @@ def cells(figure: FrozenFigure) -> list[tuple[str, str]]:
 
 
 def reworded(name: str, kept: bytes, content: bytes) -> list[str]:
-    old, new = (open_report(name, each).text.splitlines() for each in (kept, content))
+    open_report(name, content)  # refuses what is too long to be compared
+    old, new = (unpaged(Package(each)).splitlines() for each in (kept, content))
     found = []
     for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":

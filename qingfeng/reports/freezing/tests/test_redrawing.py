@@ -158,3 +158,11 @@ BOX = (
 def test_words_in_a_box_or_out_of_sight_are_noticed(file, put, why):
     found = verify("定稿.docx", rewritten(file, lambda text: text.replace("</w:p>", put, 1)))
     assert not found.holds and why in "".join(found.reworded)
+
+
+def test_page_numbers_that_are_counted_anew_alter_nothing_but_other_words_in_the_foot_do(file):
+    footer = next(name for name, part in parts(file).items() if name.startswith("word/footer") and b"PAGE" in part)
+    counted = rewritten(file, lambda text: re.sub(r">1</w:t>", ">4</w:t>", text), footer)
+    assert verify("定稿.docx", counted).holds
+    words = rewritten(file, lambda text: re.sub(r">1</w:t>", ">99册</w:t>", text), footer)
+    assert "99册" in "".join(verify("定稿.docx", words).reworded)
