@@ -5,10 +5,11 @@ filling = fill(source, period, org)
 word_file = document(filling, author="清风")
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -97,17 +98,34 @@ def read(source: Source) -> tuple[list[Blank], list[Binding]]:
 def fill(source: Source, period: Period, org: Org) -> Filling:
     """Answer every blank that is bound."""
     pairs = zip(*read(source), strict=True)
-    items = [ask(source, blank, binding, period, org) for blank, binding in pairs]
+    questions = Questions(org)
+    items = [ask(source, blank, binding, period, org, questions) for blank, binding in pairs]
     return Filling(source, period, org, items, now())
 
 
-def ask(source: Source, blank: Blank, binding: Binding, period: Period, org: Org) -> Item:
+class Questions:
+    """Those of one report: each is put once, however often its figure is printed."""
+
+    def __init__(self, org: Org) -> None:
+        self.org = org
+        self._put: dict[tuple[Any, ...], Question] = {}
+
+    def of(self, key: str, period: Period, where: Mapping[str, str]) -> Question:
+        known = (key, period.code, *sorted(where.items()))
+        if known not in self._put:
+            self._put[known] = Question(get(key), Scope(period, self.org, where))
+        return self._put[known]
+
+
+def ask(
+    source: Source, blank: Blank, binding: Binding, period: Period, org: Org, questions: Questions | None = None
+) -> Item:
     """One blank's figure; a figure that cannot be answered leaves the blank open and says why."""
     if binding.metric is None:
         return Item(blank, binding)
     try:
         code = resolve_period(binding.period or "", period.code)
-        question = Question(get(binding.metric), Scope(Period.parse(code), org, binding.parameters))
+        question = (questions or Questions(org)).of(binding.metric, Period.parse(code), binding.parameters)
         refuse_unheard_of(question)
         found = answer(question, blank, source.text)
     except BadInput as error:
@@ -120,7 +138,7 @@ def ask(source: Source, blank: Blank, binding: Binding, period: Period, org: Org
 def refuse_unheard_of(question: Question) -> None:
     """A name that no record ever had, such as a book's, may be another name of what was recorded: its nought would say
     that nothing was done."""
-    for dimension, value in question.metric.unheard_of(question.scope):
+    for dimension, value in question.unheard_of:
         words = {"label": dimension.label, "value": value}
         raise BadInput(_("台账里从没有%(label)s为“%(value)s”的记录，请核对名称，或先补登台账。") % words)
 

@@ -3,7 +3,7 @@
 python-docx parses and rewrites every part it knows; a report must keep its layout, so we rewrite only what we touch.
 
     OPEN    Package(content)              refuses what is not a plain Word document
-    READ    tree(part), related(part, kind)
+    READ    tree(part), raw(part), related(part, kind), target(part, id)
     CHANGE  touch(part), add(…), link(part, address)
     SAVE    save()
 """
@@ -64,6 +64,21 @@ class Package:
             for row in self._relationships(part)
             if row.get("Type") == kind and row.get("TargetMode") != "External"
         ]
+
+    def target(self, part: str, relationship: str) -> tuple[str, bool]:
+        """Where a relationship leads, and whether that is a part of this file; nowhere is ("", False)."""
+        row = next((each for each in self._relationships(part) if each.get("Id") == relationship), None)
+        if row is None:
+            return "", False
+        address = row.get("Target", "")
+        if row.get("TargetMode") == "External":
+            return address, False
+        name = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), address)).lstrip("/")
+        return name, name in self._parts
+
+    def raw(self, part: str) -> bytes:
+        """A part as it came."""
+        return self._parts[part]
 
     def link(self, part: str, address: str) -> str:
         """The relationship id by which ``part`` reaches an outside address."""

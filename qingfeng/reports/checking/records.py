@@ -21,12 +21,11 @@ from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
 from qingfeng.kernel.metrics.measures import YUAN
 from qingfeng.kernel.metrics.metric import Ratio, every
-from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.people.models import Org
 from qingfeng.reports.binding import bind
 from qingfeng.reports.blanks import Blank
 from qingfeng.reports.figures import Answer, answer
-from qingfeng.reports.filling import Item, ask
+from qingfeng.reports.filling import Item, Questions, ask
 
 from .checking import Check, check_text
 from .claims import Claim
@@ -81,11 +80,14 @@ def check_draft(source: Source, period: Period, org: Org) -> Checked:
     check = check_text(source.text, period, unit_of(org))
     blanks = {each.start: each for each in _blanks(check)}
     bindings = bind(source.text, list(blanks.values()), every())
+    questions = Questions(org)
     items = {
-        blank.start: ask(source, blank, binding, period, org)
+        blank.start: ask(source, blank, binding, period, org, questions)
         for blank, binding in zip(blanks.values(), bindings, strict=True)
     }
-    compared = [_compared(claim, items.get(_digits(claim, source.text)[0]), source) for claim in check.claims]
+    compared = [
+        _compared(claim, items.get(_digits(claim, source.text)[0]), source, questions) for claim in check.claims
+    ]
     return Checked(check, period, org, compared)
 
 
@@ -114,11 +116,11 @@ def _blanks(check: Check) -> Iterator[Blank]:
         yield Blank(0, mask, start, end, kind, unit, claim.paragraph, claim.sentence, claim.clause)
 
 
-def _compared(claim: Claim, item: Item | None, source: Source) -> Compared:
+def _compared(claim: Claim, item: Item | None, source: Source, questions: Questions) -> Compared:
     if item is None or item.question is None or item.answer is None:
         return Compared(claim, NOT_BOUND, item)
     verdict = _verdict(claim, item.question, item.answer)
-    if verdict == WRONG and (other := _other_period(claim, item, source)):
+    if verdict == WRONG and (other := _other_period(claim, item, source, questions)):
         return Compared(claim, STALE, item, other)
     return Compared(claim, verdict, item)
 
@@ -139,7 +141,7 @@ def _verdict(claim: Claim, question: Question, told: Answer) -> str:
 def _exact(question: Question, told: Answer, claim: Claim) -> Decimal | None:
     """The figure itself, in whole units."""
     if isinstance(question.metric, Ratio):
-        return question.metric.exact(question.scope)
+        return question.exact  # type: ignore[no-any-return]
     try:
         value = Decimal(str(told.value))
     except InvalidOperation:
@@ -156,13 +158,13 @@ def _number(text: str, claim: Claim) -> Decimal | None:
         return None
 
 
-def _other_period(claim: Claim, item: Item, source: Source) -> str:
+def _other_period(claim: Claim, item: Item, source: Source, questions: Questions) -> str:
     """The label of another period, or of another last day, that the figure is right for; empty where there is none."""
     question = item.question
     if question is None or not claim.value:
         return ""
     for period in _neighbours(question.scope.period):
-        other = Question(question.metric, Scope(period, question.scope.org, question.scope.where))
+        other = questions.of(question.metric.key, period, question.scope.where)
         try:
             found = _value_in(other, item, source)
         except BadInput:  # the words beside the figure do not allow that of the other period
@@ -174,7 +176,7 @@ def _other_period(claim: Claim, item: Item, source: Source) -> str:
 
 def _value_in(question: Question, item: Item, source: Source) -> Decimal | None:
     """The figure in whole units; only money is asked for as the text would print it."""
-    value = question.metric.value(question.scope)
+    value = question.told
     if not value or not item.blank.unit:
         return None
     if item.blank.unit in YUAN:

@@ -21,6 +21,7 @@ from qingfeng.reports.composing.telling import definition
 
 from .fixing import amounts, keys_in
 from .models import FrozenFigure
+from .naming import sources_with_rows
 
 SHOWN = 200  # rows of each kind on a page
 
@@ -57,7 +58,7 @@ class Traced:
 
 
 def traced(figure: FrozenFigure, user: Any) -> list[Traced]:
-    return [_traced(source, user) for source in figure.sources]
+    return [_traced(source, user) for source in sources_with_rows(figure)]
 
 
 def question_of(source: dict[str, Any]) -> Question:
@@ -93,7 +94,7 @@ def _traced(source: dict[str, Any], user: Any) -> Traced:
 def _changed(source: dict[str, Any], metric: Metric, rows: Any) -> dict[int, str]:
     """Rows of a sum that are worth something else now."""
     known = source.get("amounts", {})
-    now = amounts(metric, rows.filter(pk__in=[int(key) for key in known])) if known else {}
+    now = amounts(metric, rows) if known else {}
     return {
         int(key): _("原 %(was)s，现 %(now)s") % {"was": was, "now": now[key]}
         for key, was in known.items()

@@ -15,27 +15,31 @@ from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.kernel.documents import open_report
 from qingfeng.kernel.documents.official import read_marks
+from qingfeng.kernel.documents.package import Package
+from qingfeng.kernel.documents.stories import unpaged
 from qingfeng.kernel.errors import BadInput
 
 from .models import Edition, FinalDraft, FrozenFigure, digest
+from .redrawing import hidden, redrawn
 
 QUOTED = 40  # characters of a line that are named
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """``altered`` are figures that no longer say what was frozen, ``reworded`` other lines of the document, ``broken``
-    what in the database does not agree with its hashes."""
+    """``altered`` are figures that no longer say what was frozen, ``reworded`` other lines of the document, ``redrawn``
+    its pictures, ``broken`` what in the database does not agree with its hashes."""
 
     edition: Edition
     same_file: bool
     altered: list[str] = field(default_factory=list)
     reworded: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    redrawn: list[str] = field(default_factory=list)
 
     @property
     def holds(self) -> bool:
-        return not (self.altered or self.reworded or self.broken)
+        return not (self.altered or self.reworded or self.redrawn or self.broken)
 
 
 def verify(name: str, content: bytes) -> Verdict:
@@ -47,7 +51,8 @@ def verify(name: str, content: bytes) -> Verdict:
     broken = faults(edition)
     if same:
         return Verdict(edition, True, broken=broken)
-    return Verdict(edition, False, altered_figures(draft, content), reworded(name, kept, content), broken)
+    words = [*reworded(name, kept, content), *hidden(kept, content)]
+    return Verdict(edition, False, altered_figures(draft, content), words, broken, redrawn(kept, content))
 
 
 def edition_of(content: bytes) -> Edition:
@@ -98,7 +103,8 @@ def cells(figure: FrozenFigure) -> list[tuple[str, str]]:
 
 
 def reworded(name: str, kept: bytes, content: bytes) -> list[str]:
-    old, new = (open_report(name, each).text.splitlines() for each in (kept, content))
+    open_report(name, content)  # refuses what is too long to be compared
+    old, new = (unpaged(Package(each)).splitlines() for each in (kept, content))
     found = []
     for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
@@ -125,7 +131,7 @@ def faults(edition: Edition) -> list[str]:
         found.append(_("冻结的数与定稿内容对不上。"))
     found += [
         _("“%(label)s”的冻结数据与校验值不符。") % {"label": each.label}
-        for each in draft.figures.all()
+        for each in draft.figures.prefetch_related("blocks")
         if not each.whole
     ]
     found += signature_faults(draft)
@@ -166,6 +172,7 @@ def as_json(name: str, verdict: Verdict) -> dict[str, Any]:
         "same_file": verdict.same_file,
         "altered": verdict.altered,
         "reworded": verdict.reworded,
+        "redrawn": verdict.redrawn,
         "broken": verdict.broken,
     }
 
@@ -185,10 +192,11 @@ def said(name: str, verdict: Verdict) -> list[str]:
     for head, told in (
         (_("定稿后被改的数"), verdict.altered),
         (_("定稿后被改的文字"), verdict.reworded),
+        (_("定稿后被改的图"), verdict.redrawn),
         (_("数据库中的异常"), verdict.broken),
     ):
         if told:
             lines += [f"{head}（{len(told)}）：", *(f"  {each}" for each in told)]
     if verdict.holds and not verdict.same_file:
-        lines.append(_("文件另存过，但正文和全部数字都与定稿一致。"))
+        lines.append(_("文件另存过，但正文、图和全部数字都与定稿一致。"))
     return lines

@@ -139,7 +139,7 @@ def test_a_returned_draft_is_written_on_and_sent_anew(report, writer, signers):
     assert Signature.objects.filter(decision="returned").count() == 1
 
 
-@pytest.mark.parametrize("table", ["finaldraft", "signer", "signature", "edition", "frozenfigure"])
+@pytest.mark.parametrize("table", ["finaldraft", "signer", "signature", "edition", "frozenfigure", "frozenrows"])
 @pytest.mark.parametrize("act", ["UPDATE freezing_{} SET id = id + 1000", "DELETE FROM freezing_{}"])
 def test_the_database_lets_nothing_of_an_edition_be_changed(frozen, table, act):
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
@@ -152,7 +152,9 @@ def test_a_figure_is_frozen_with_rows_definition_query_and_program(frozen):
     model = apps.get_model("education.BookPurchase")
     assert (books.text, source["value"], source["period"]) == ("42", 42, "2022H1")
     assert keys_in(source["rows"]) == set(model.objects.values_list("pk", flat=True))
-    assert sorted(source["amounts"].values()) == ["12", "30"]
+    (block,) = books.blocks.all()
+    assert sorted(amount for _key, _name, amount in block.rows) == ["12", "30"]
+    assert {name for _key, name, _amount in block.rows} == {str(each) for each in model.objects.all()}
     assert source["definition"].startswith("期间购买书籍的册数") and "SELECT" in source["sql"]
     assert lists_.sources[0]["where"] == {"level": "section"}
     assert paid.text == "403.88" and table.many
