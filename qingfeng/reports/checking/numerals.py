@@ -19,7 +19,8 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
     rf"百分之(?P<percent>{_ARABIC}|{_CHINESE})"
     rf"|(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])"
-    rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?P<half>半)?(?![立为员本果功效交长熟])"
+    rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?:(?P<half>半)|(?P<five>[一二三四五六七八九](?![个项名件条次家人]))|(?![立为员本果功效交长熟]))"
+    rf"|(?P<fifty>(?<=[的占达过近超到约])(?:一半|半数))"
     rf"|"
     rf"(?P<arabic>(?<![\d.A-Za-z]){_ARABIC})(?:\s(?=[十百千]?[万亿]))?(?P<much>[余多来几](?=[万亿]))?(?P<scale>[十百千]?[万亿]|"
     rf"[百千](?=[余多]))?(?P<more>[余多来几])?"
@@ -75,13 +76,15 @@ def _arabic(match: re.Match[str], text: str) -> Numeral:
 
 
 def _share(match: re.Match[str], text: str) -> Numeral:
-    """百分之十八, 八成, 四分之一: per cent."""
+    """百分之十八, 八成, 七成五, 四分之一, 一半: per cent."""
     if said := match["percent"]:
         value = Decimal(said.replace(",", "")) if said[0].isdigit() else chinese(said)
         step = Decimal(1).scaleb(-len(re.split("[.点]", said)[1]) if re.search("[.点]", said) else 0)
     elif match["tenths"]:
-        value = chinese(match["tenths"]) * 10 + (5 if match["half"] else 0)
-        step = Decimal(1 if "点" in match["tenths"] else 10)
+        value = chinese(match["tenths"]) * 10 + (5 if match["half"] else chinese(match["five"] or "零"))
+        step = Decimal(1 if "点" in match["tenths"] or match["half"] or match["five"] else 10)
+    elif match["fifty"]:
+        value, step = Decimal(50), Decimal(1)
     else:
         value, step = Decimal(100) * chinese(match["top"]) / chinese(match["bottom"]), Decimal(1)
     found = _bounded(match, text, 0, value, step, None)

@@ -22,6 +22,9 @@ _STOP = re.compile(r"[。！？\n]+")
 _GOES_ON = re.compile(r"[\s，]*(?:其中|合计|共计|总计|占|(?:整改|完成|办结|结案|销号)率|剩余|其余|尚有|尚余)")
 _SIGN = re.compile(r"[，。；：、（）,;:()！？\n]")
 _CLAUSE = re.compile(r"[，。；：,;:！？\n]")
+_BARE = re.compile(
+    r"(?:一共|总共|共计|合计|总计|累计|共|达到|达|约|近|为|有|计|分别|已|均|了|目前|现|其中|即|是|多达|超过?|形成|制定|至)*"
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,13 @@ class Figure:
     @property
     def label(self) -> str:
         return self.lead + self.tail
+
+    @property
+    def about(self) -> str:
+        """The label, with the clause before it where the figure's own words say nothing: 逐点制定防控措施，共11条."""
+        clauses = _SIGN.split(self.gap)
+        bare = len(clauses) > 1 and _BARE.fullmatch(self.lead.strip())
+        return (clauses[-2] if bare else "") + self.label
 
     @property
     def text(self) -> str:

@@ -12,7 +12,8 @@ A rule takes a sentence (or the whole report) and yields findings; it marks noth
 
 from .averages import averages
 from .congresses import congresses
-from .dates import impossible_dates, outside_period
+from .counted import enumerations, listings
+from .dates import impossible_dates, outside_period, weekdays
 from .durations import durations
 from .growth import growth
 from .masks import masks
@@ -25,6 +26,7 @@ from .sums import sums
 from .universal import universals
 
 OF_SENTENCES = (
-    sums, parts, shares, growth, averages, persons, measures, durations, impossible_dates, outside_period, universals,
+    sums, parts, shares, growth, averages, persons, measures, durations, impossible_dates, weekdays, outside_period,
+    universals, listings,
 )  # fmt: skip
-OF_REPORTS = (repeated, stale_years, other_offices, congresses, masks)
+OF_REPORTS = (repeated, enumerations, stale_years, other_offices, congresses, masks)

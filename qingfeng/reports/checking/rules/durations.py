@@ -10,8 +10,10 @@ from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 
 LASTING = re.compile(
-    r"(?:为期|历时|历经|用时|持续|时长|时间为|利用|用了?|共计?|开展|进行|总共|一共|集中)(?:了|近|约|长达)?$"
+    r"(?:为期|历时|历经|用时|耗时|持续|时长|时间为|利用|用了?|共计?|开展|进行|总共|一共|集中|前后|期限|效期|任期|周期|驻点|连续|长达|整整|跨度|巡察|督查|检查|整治|"
+    r"公示|展出|培训|学习|的)(?:了|为|是|近|约|长达|共|达|将近)*$"
 )
+NOT_OF_ALL = re.compile(r"每|提前|超过|以上|延长|缩短|压缩|限|平均|不少于|不超过|逾期|其[间中]|其余|最长|最短|由$|从$|到$|至$|减")
 UNITS = {
     "天": "天",
     "个月": "月",
@@ -23,6 +25,7 @@ UNITS = {
     "个周": "周",
     "年": "年",
 }
+LONGEST = 30  # years; what is more is a calendar year
 MONTH = Decimal("30.44")
 NEARLY = {"天": Decimal("1"), "周": Decimal("0.6"), "月": Decimal("0.7"), "年": Decimal("0.3")}
 
@@ -54,9 +57,10 @@ def _backwards(sentence: Sentence, span: Span) -> Finding:
 def _is_of(sentence: Sentence, span: Span, figure: Figure) -> bool:
     """为期三个月 behind the dates, or before them with nothing between."""
     if (
-        figure.claim.kind not in ("duration", "count")
+        (figure.claim.kind not in ("duration", "count") and figure.value > LONGEST)
         or figure.unit not in UNITS
-        or re.search(r"每|提前|超过|以上", figure.lead)
+        or NOT_OF_ALL.search(figure.lead)
+        or re.match("内|以内|之内|前|后|来", figure.tail)
     ):
         return False
     text = sentence.report.text

@@ -15,22 +15,33 @@ from ..sentence import Figure
 OPENS = re.compile(
     r"^[^，。；：（()]{0,14}?(?:中[，,](?P<among>)|[，；。]?\s?(?:这?其中)(?P<inner>)|[，；。]\s?(?:分别(?:为|是)|"
     r"即)(?P<each>)|(?:分别(?:为|是))(?P<each2>)"
-    r"|[：:](?P<colon>)|[（(](?!含|包括|包含|其中|不|另|如|涉)(?P<bracket>)|[（(]其中(?P<inner2>)|[，；（(]?\s?(?:包括|包含|含|涉及|"
+    r"|[，；。]按(?:照)?[^，。；\d]{1,10}[，：](?P<axis>)|[，；。]从[^，。；\d]{1,10}[来上]?看[，：](?P<axis2>)|[：:](?P<colon>)|[（(](?!含|包括|包含|其中|不|另|如|涉)(?P<bracket>)|[（(]其中(?P<inner2>)|[，；（(]?\s?(?:包括|包含|含|涉及|"
     r"主要)(?P<some>))"
 )
 ENDS = re.compile(
     r"[。]|合计|共计|总计|累计|同比|环比|目前|现已|另有|另外|此外|现有|办结|整改率|完成率|较|比(?!例)|已(?:全部)?[完整办]|"
     r"下达|罚款|追回|责令|移送|约谈(?!类)|覆盖|惠及|共(?![同产青享建性])|[，；]\s?[^，；、]{0,4}(?:发现|立案|查处|处理|解决)"
 )
+GLUED = re.compile(r"^[^，；。：、（()]{0,6}$")
 TIGHT = re.compile(r"^[^，；。]*[、和与及][^，；。]*$|^\s*$")
-TOTAL = re.compile(r"共计|合计|总计|合共|累计|一?共(?!同|产|青|享|建|性|有产)|总数")
+TOTAL = re.compile(r"共计|合计|总计|合共|累计|一?共(?!同|产|青|享|建|性|有产)|总数|相加|加在一起|加起来|总和")
 
 
-def parts_of(whole: Figure, following: Sequence[Figure]) -> tuple[list[Figure], bool]:
+def beside(whole: Figure, figures: Sequence[Figure]) -> set[str]:
+    """The measure words counted in one breath with the whole: 53批次188人次."""
+    after, before = figures[whole.place + 1 : whole.place + 2], figures[max(0, whole.place - 1) : whole.place]
+    glued = [each for each in after if GLUED.match(each.gap)] + [each for each in before if GLUED.match(whole.gap)]
+    return {each.unit for each in glued} - {whole.unit}
+
+
+def parts_of(whole: Figure, figures: Sequence[Figure]) -> tuple[list[Figure], bool]:
     """The figures of the list, and whether it is followed to its end without a list in a list."""
     parts: list[Figure] = []
     inner = False
-    for figure in following:
+    skipped = beside(whole, figures)
+    for figure in figures[whole.place + 1 :]:
+        if figure.unit in skipped:
+            continue
         gap = (
             figure.gap
             if parts

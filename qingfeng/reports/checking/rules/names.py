@@ -47,8 +47,9 @@ def stale_years(report: Report) -> Iterator[Finding]:
         if part
         else None
     )
+    opens = re.compile(rf"^\s*(?P<year>20\d\d)年{part}(?=，)") if part not in ("", "度?") else None
     for sentence in report.sentences:
-        for pattern in (THIS_YEAR, UNTIL, STARTS, NEXT, own):
+        for pattern in (THIS_YEAR, UNTIL, STARTS, NEXT, own, opens):
             for match in pattern.finditer(sentence.text) if pattern else ():
                 compared = pattern is not THIS_YEAR and _compares(sentence, match)
                 if int(match["year"]) < year and not compared:
@@ -57,8 +58,9 @@ def stale_years(report: Report) -> Iterator[Finding]:
 
 def _compares(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the other year is meant: compared with, counted from, or part of a name."""
-    around = sentence.text[max(0, match.start() - 12) : match.end() + 30]
-    return bool(COMPARES.search(around))
+    before, behind = sentence.text[max(0, match.start() - 12) : match.start()], sentence.text[match.end() : match.end() + 30]
+    own = re.split("[：；]", behind.lstrip("，,"))[0]
+    return bool(COMPARES.search(before + match[0] + own))
 
 
 def _year(report: Report, sentence: Sentence, match: re.Match[str]) -> Finding:

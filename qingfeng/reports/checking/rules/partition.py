@@ -13,6 +13,7 @@ from ..sentence import Figure, Sentence
 from .listing import TIGHT, added
 
 OPEN_END = re.compile(r"等|被|获|主要|涉及|典型|重点|部分|例如|比如|如：|既|兼|同时|交叉")
+OTHERS = re.compile(r"^等|^[^，；。]{0,6}[，；、](?:其[余他]|剩余|余下|另外|此外)|^[^。]{0,6}其他")
 AXES = [
     re.compile(words)
     for words in (
@@ -40,6 +41,8 @@ TWO_SIDES = [
         ("来信", "来访|来电"), ("窗口|现场", "网上|网办|线上"), ("科级", "股级|一般干部|普通干部|处级"),
     )
 ]  # fmt: skip
+TIMES = {"H1": "上半年", "H2": "下半年", "Q1": "第?[一1]季度", "Q2": "第?[二2]季度", "Q3": "第?[三3]季度", "Q4": "第?[四4]季度"}
+WHOLE_TIMES = (("H1", "H2"), ("H2", "H1"), ("Q1", "Q2"), ("Q3", "Q4"), ("Q1", "Q2", "Q3", "Q4"), ("Q4", "Q3", "Q2", "Q1"))
 NEAR, NEARLY = Decimal("0.06"), Decimal("0.1")
 
 
@@ -64,10 +67,26 @@ def is_family(labels: Sequence[str]) -> bool:
     return any(all(family.search(label) for label in labels) for family in FAMILIES)
 
 
+def is_times(labels: Sequence[str]) -> bool:
+    """Whether the parts are the halves, quarters or months of one time, and all of them: 上半年, 下半年."""
+    named = [[name for name, words in TIMES.items() if re.search(words, label)] for label in labels]
+    return all(len(each) == 1 for each in named) and any(
+        [each[0] for each in named] == list(whole) for whole in WHOLE_TIMES
+    )
+
+
+def is_done_and_not(labels: Sequence[str]) -> bool:
+    """已反馈 and 未反馈: two parts, the second denies the first in its own words."""
+    if len(labels) != 2 or re.search("超期|逾期|重点", labels[1]):
+        return False
+    denied = re.search(r"(?:尚|仍|还)?(?:未|没有?|不)(?P<deed>[一-鿿]{1,2})", labels[1])
+    return bool(denied and re.search(rf"(?<![未没不]){denied['deed']}", labels[0]))
+
+
 def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: str, sentence: Sentence) -> bool:
     """Whether the parts are seen to be all of the whole."""
-    ending = sentence.report.text[parts[-1].claim.end : parts[-1].claim.end + 8]
-    if is_open(labels) or ending.startswith("等") or crossing(labels) or "其他" in ending:
+    ending = sentence.report.text[parts[-1].claim.end : parts[-1].claim.end + 12]
+    if is_open(labels) or crossing(labels) or OTHERS.search(ending):
         return False
     if (
         how in ("each", "each2")

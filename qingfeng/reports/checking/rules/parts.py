@@ -7,11 +7,16 @@ from ..finding import Finding
 from ..sentence import Figure, Sentence
 
 OTHER_DEED = re.compile("[下印]发|发出|开展|召开|组织|建立|举办|下达|通报|约谈")
+INSIDE = re.compile(r"(?:其中[^，。；）)]*|[（(](?:含|包括|包含|涉及)[^，。；）)]*)$")
 AMONG = re.compile(r"^[^，。；]{0,12}中[，,][^，。；]{0,8}$")
 FOUND = re.compile(
-    r"发现|排查|查摆|梳理|受理|收到|接[收到]|应[^急用当]|反馈|检视|立案|征集|申报|移交|交办|查找|共有|现有|摸排|检查出|涉及|提出|征求|下[发达]|督办|申请|提交"
+    r"发现|排查|查摆|梳理|受理|收到|接[收到]|应[^急用当]|反馈|检视|立案|征集|申报|移交|交办|查找|共有|现有|摸排|检查出|涉及|提出|征求|下[发达]|督办|申请|提交|发放|发出|报名|登记|推送|交办|领取|申领|签收|计划|派发|收缴|抽取"
 )
-DONE = re.compile(r"化解|调处|整改|完成|办结|结案|销号|答复|回复|解决|处理|实到|实际|参加|已")
+DONE = re.compile(
+    r"化解|调处|整改|完成|办结|结案|销号|答复|回复|解决|处理|实到|实际|参加|到[考会场]|已|回收|收回|作出|认定|审[结核批]|采纳|录用|通过|兑现|核[查实销]|"
+    r"立案|查处|退回|追回|签订|到位"
+)
+HAVING = re.compile("[共现设辖]有|[设辖]$|[设辖]有|共|全局|在[编册岗]|拥有")
 LOOKED = re.compile(r"检查|抽查|走访|核查|巡查|回访|抽检|调查")
 SEEN = re.compile(r"发现|存在|合格|查实|满意|违法|违规")
 CARRIED = re.compile(r"累计|结转|上年|去年|历年|往年|遗留|存量|目标|任务|计划|超额|其他|上期|以前")
@@ -46,16 +51,25 @@ def _is_more_than_found(sentence: Sentence, before: Sequence[Figure], figure: Fi
     stretch = sentence.report.text[whole.claim.end : figure.claim.end + 12]
     if CARRIED.search(stretch + whole.lead) or re.search(r"制定|措施|制度|提出|举措", figure.label):
         return False
-    if FOUND.search(whole.lead) and DONE.search(figure.lead):
+    if _is_population(whole, figure):
+        return True
+    if FOUND.search(whole.lead) and DONE.search(figure.lead) and not figure.gap.endswith("、" + figure.lead):
         return _same_thing(whole, figure)
     return bool(LOOKED.search(whole.lead) and SEEN.search(figure.label) and figure.unit in LOOKED_AT)
+
+
+def _is_population(whole: Figure, figure: Figure) -> bool:
+    """全局设13个科室, and 15个科室 of them: the same name behind both."""
+    name = re.match("[一-鿿]{2,4}", whole.tail)
+    return bool(name and figure.tail.startswith(name[0][:4]) and HAVING.search(whole.lead) and not figure.claim.vague)
 
 
 def _same_thing(whole: Figure, figure: Figure) -> bool:
     if "已" in figure.lead and not figure.tail.strip() and not OTHER_DEED.search(figure.lead):
         return True
     noun = re.sub(
-        r"截至|目前|今年|以来|现|均|已|整改|完成|办结|结案|销号|答复|回复|解决|处理|成功|化解|调处|实到|实际|参加|到位|[^，]*?共|其|全部|推动|的|了|会",
+        r"截至|目前|今年|以来|现|均|已|整改|完成|办结|结案|销号|答复|回复|解决|处理|成功|化解|调处|实到|实际|参加|到位|[^，]*?共|其|全部|推动|的|了|会|"
+        r"回收|收回|有效|作出|认定|决定|审[结核批]|采纳|录用|通过|兑现|反馈",
         "",
         figure.label,
     )

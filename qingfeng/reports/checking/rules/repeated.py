@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..claims import Claim
 from ..finding import Finding
 from ..sentence import Figure, Report, Sentence
+from .again import again
 
 FUNCTION = re.compile(
     r"20\d\d年|今年以来|今年|本年度?|以来|[上下]半年|全年|截至\d*年?\d*月?[底末]?|目前|上述工作中|通过整治|总体看|总的来看|综上|我局|全局|局机关|本局|"
@@ -25,23 +26,33 @@ TELLS_APART = re.compile(
 )
 WHEN = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|[一二三四]季度")
 SPEAKS_OF_ALL = re.compile(r"^[^，。；]{0,8}(?:通过(?:整治|活动|专项))[^，。；]{0,4}，")
+RATE = re.compile("[率度][^，。；]{0,6}$")
+CHANGED = re.compile("同比|环比|较|比|增|升|降|提|减|由|从")
 LEAST = 2  # characters that are left of what is counted
 
 
 def repeated(report: Report) -> Iterator[Finding]:
+    yield from _twice(report)
+    yield from again(report)
+
+
+def _twice(report: Report) -> Iterator[Finding]:
     said: dict[tuple[str, str], list[tuple[Sentence, Figure]]] = defaultdict(list)
     for sentence in report.sentences:
         for figure in sentence.figures:
             thing = _thing(sentence, figure)
             if (
                 len(thing) >= LEAST
-                and not figure.percent
                 and not figure.change
-                and figure.claim.kind in ("count", "amount")
+                and (figure.claim.kind in ("count", "amount") or _is_rate(figure))
             ):
                 said[(figure.unit, thing)].append((sentence, figure))
     for same in said.values():
         yield from _differing(same)
+
+
+def _is_rate(figure: Figure) -> bool:
+    return figure.percent and bool(RATE.search(figure.lead)) and not CHANGED.search(figure.lead)
 
 
 def _thing(sentence: Sentence, figure: Figure) -> str:

@@ -12,11 +12,12 @@ from itertools import combinations, permutations
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 
-RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度)(?P<list>分别)?[^，。；率]{0,8}$")
-SHARE_OF = re.compile(r"占|比重|比例")
+RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度|比例|面|度(?!假|过))(?P<list>分别)?[^，。；率]{0,8}$")
+SHARE_OF = re.compile(r"占|比重|比例(?!为|是|达)")
+AMONG = re.compile(r"^[^，。；]{0,12}中[，,]?(?:已|共|现|就|只)?有$")
 DUE = re.compile("应[^急用当届]")
 APART = re.compile(r"其中|季度|\d月|[上下]半年|全市|全省|全国|全县|全区")
-OF_TARGET = re.compile(r"(?:完成|达到?|为|实现)[^，。；]{0,8}(?:任务|目标|计划)[^，。；]{0,4}的$")
+OF_TARGET = re.compile(r"(?:完成|达到?|为|实现)[^，。；]{0,8}(?:任务|目标|计划|预算|指标)[^，。；]{0,4}的$")
 NOT_OURS = re.compile(r"占(?:全市|全省|全国|全区|全县|全州|同期|[^，。；\d]{0,4}(?:预算|财政|GDP))")
 CHANGED = re.compile(
     r"同比|环比|增长|上升|下降|提高|提升|增加|减少|降低|压缩|缩短|压减|增幅|降幅|较|由|从|以上|不低于|目标|力争|确保"
@@ -49,7 +50,7 @@ def shares(sentence: Sentence) -> Iterator[Finding]:
 def _base(sentence: Sentence, percent: Figure) -> list[Figure]:
     """The figures of one measure word that the percentage is said of; none where its words do not say."""
     clause = sentence.clause(percent)
-    if CHANGED.search(clause) or percent.claim.high > 100:
+    if CHANGED.search(clause) or percent.value > 100:
         return []
     figures = [each for each in sentence.figures if not each.percent and not each.change and each.value]
     before = [each for each in figures if each.place < percent.place]
@@ -57,7 +58,9 @@ def _base(sentence: Sentence, percent: Figure) -> list[Figure]:
         word = percent.claim.start - len(clause) + said_of.start()
         return _of_one_unit(figures, [each for each in before if each.claim.start < word][-1:])
     if OF_TARGET.search(clause):
-        return _of_one_unit(figures, [each for each in before if re.search("完成|实现", each.lead)][-1:])
+        return _of_one_unit(figures, [each for each in before if re.search("完成|实现|实际|已|支出|新增", each.lead)][-1:])
+    if before and AMONG.match(before[-1].gap) and before[-1].place == percent.place - 1 and RATE.search(clause):
+        return _of_one_unit(figures, before[-1:])
     rate = RATE.search(clause)
     if rate is None or (ON_TIME.search(rate["stem"]) and not any(rate["stem"][-2:] in each.label for each in before)):
         return []

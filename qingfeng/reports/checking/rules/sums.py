@@ -9,13 +9,21 @@ from itertools import combinations
 
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
-from .listing import OPENS, TIGHT, TOTAL, added, balances, equal, parts_of, run_before, slack_of, tight_of, told
-from .partition import NEAR, alike, crossing, is_all, is_family, is_open
+from .listing import GLUED, OPENS, TIGHT, TOTAL, added, balances, equal, parts_of, run_before, slack_of, tight_of, told
+from .partition import NEAR, NEARLY, alike, crossing, is_all, is_done_and_not, is_family, is_open, is_times
 
+OPENER = re.compile("涉及|主要(?:是|为|有)?|包括|包含|分别(?:为|是)?|其中|即")
+DEED = re.compile(
+    "发现|立案|整改|办结|结案|查处|责令|移[送交]|约谈|解决|处理|下[达发]|审[查核结]|受理|处分|录用|就业|参加|开展|惠及|覆盖|追回|罚"
+)
 SUBSET = re.compile("[^，]{0,2}(?:超期|逾期|重点|重大|难点)")
 UNOPENED = re.compile(r"^[^，。；]{0,12}[，：；][^，。；]{0,8}$")
 OF_ALL = re.compile(r"占(?:比|总[^，。；]{1,4})?(?:分别)?(?:为|达|约)?$")
-FIRM_TOTAL = re.compile(r"共计|合计|总计|合共|总数")
+FIRM_TOTAL = re.compile(r"共计|合计|总计|合共|总数|以上|上述|相加|加在一起|加起来|总和")
+ADDED = re.compile("相加|加在一起|加起来|总和")
+NO_NAME = re.compile(r"^(?:部门|单位|机构|科室|站所)")
+EACH = re.compile("[每各]|平均")
+REST = re.compile("剩余|其余|余下")
 IN_TIME = re.compile(r"季度|第[一二三四五]|\d月|[一二三四五六七八九十]月|[上下]半年|阶段|[上中下]旬")
 KINDS = re.compile("(?:大?方面|大?类|阶段|层面)")
 LEFT_OVER = re.compile(
@@ -57,12 +65,10 @@ def _percentages(sentence: Sentence) -> Iterator[Finding]:
 
 def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
     """36个，其中A 12个、B 24个."""
-    figures = sentence.figures
-    following = figures[whole.place + 1 :]
-    opened = OPENS.match(following[0].gap) if following else None
-    parts, closed = parts_of(whole, following)
-    labels = [part.label for part in parts]
-    if opened is None and not (len(parts) > 2 and UNOPENED.match(parts[0].gap) and _unopened(whole, parts, labels)):
+    parts, closed = parts_of(whole, sentence.figures)
+    opened = OPENS.match(_opening(whole, sentence.figures))
+    labels = [OPENER.sub("", part.label) for part in parts]
+    if opened is None and not _unopened(whole, parts, labels):
         return
     how = (opened.lastgroup if opened else None) or "each"
     if len(parts) < 2 or any(part.low > whole.high for part in parts) or balances(whole, parts):
@@ -79,16 +85,34 @@ def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
         yield sentence.found("sum", told(whole, used), whole, *used)
 
 
+def _opening(whole: Figure, figures: Sequence[Figure]) -> str:
+    """The words between the whole, with what is counted in one breath with it, and the next figure."""
+    following = figures[whole.place + 1 :]
+    behind = next((each for each in following if not GLUED.match(each.gap)), None)
+    return behind.gap if behind else ""
+
+
 def _unopened(whole: Figure, parts: Sequence[Figure], labels: Sequence[str]) -> bool:
-    """Parts that need no 其中: kinds of one family, or all called what the whole is called and nearly all of it."""
-    alike_called = all(len(label) > 1 and label[-2:] == whole.label[-2:] for label in labels)
-    return is_family(labels) or (alike_called and abs(whole.value - added(parts)) <= whole.value * NEAR)
+    """Parts that need no 其中: kinds of one family, two sides, or nearly all of the whole in one list of short names."""
+    if len(parts) < 2 or not UNOPENED.match(parts[0].gap) or "其中" in parts[0].gap or is_family([whole.label]):
+        return False
+    if len(parts) == 2 and any(DEED.search(label) for label in labels):
+        return is_times(labels) or is_done_and_not(labels)
+    near = abs(whole.value - added(parts)) <= whole.value * NEARLY
+    if len(parts) > 2 and is_family(labels):
+        return True
+    if is_times(labels) or is_done_and_not(labels):
+        return True
+    tight = all(TIGHT.match(part.gap) for part in parts[1:])
+    names = all(len(label) <= 10 and not DEED.search(label) for label in labels)
+    return near and names and (tight or len(parts) > 2)
 
 
 def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
     """A 4场、B 6场，共计 10场."""
     said_total = TOTAL.search(total.gap)
-    if not said_total or total.place < 2 or re.search(r"其中|每", total.gap):
+    joint = _is_joint(total, sentence.figures)
+    if not (said_total or joint) or total.place < 2 or re.search(r"其中|每", total.gap):
         return
     parts = run_before(sentence.figures, total)
     if "累计" in total.gap and abs(total.value - added(parts)) > total.value * NEAR:
@@ -96,16 +120,19 @@ def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
     if len(parts) < 2 or not _may_add_up(parts, total):
         return
     runs = [parts[at:] for at in range(len(parts) - 1)]
-    if any(equal(total, run) for run in runs) or any(equal(total, run) for run in _without_inner(parts)):
+    inner = combinations(parts, 2) if ADDED.search(total.gap) else ()
+    if any(equal(total, run) for run in (*runs, *_without_inner(parts), *inner)):
         return
     labels = [part.label for part in parts]
-    listed = "等" in total.gap[: said_total.start()] or is_open(labels)
+    listed = "等" in total.gap[: said_total.start() if said_total else None] or is_open(labels)
     if not (listed and total.value > added(parts)) and not crossing(labels):
         yield sentence.found("sum", told(total, parts), *parts, total)
 
 
 def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
     """Whether the total is said of what the parts count."""
+    if ADDED.search(total.gap):
+        return True
     loose = any(not TIGHT.match(part.gap) for part in parts[1:])
     in_time = sum(bool(IN_TIME.search(part.gap)) for part in parts) > 1
     if loose and not in_time and not FIRM_TOTAL.search(total.gap):
@@ -120,6 +147,13 @@ def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
     return not noun or nearly or any(sign in counted for sign in noun)
 
 
+def _is_joint(total: Figure, figures: Sequence[Figure]) -> bool:
+    """局机关7个科室、4个下属单位12个部门: one name for what was listed right before, all but added up."""
+    listed = [each for each in figures[:total.place] if each.unit == total.unit]
+    near = abs(total.value - added(listed[-2:])) <= total.value * NEARLY * 2
+    return bool(len(listed) > 1 and NO_NAME.match(total.tail) and GLUED.match(total.gap) and "、" in listed[-1].gap and near)
+
+
 def _without_inner(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
     for left_out in parts:
         rest = [part for part in parts if part is not left_out]
@@ -129,7 +163,8 @@ def _without_inner(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
     """32个，已完成27个，未完成5个."""
-    if not LEFT_OVER.search(rest.lead) or SUBSET.match(rest.tail) or rest.claim.vague:
+    strictly = REST.search(rest.lead)
+    if not (strictly or LEFT_OVER.search(rest.lead)) or SUBSET.match(rest.tail) or rest.claim.vague or EACH.search(rest.lead):
         return
     before = [
         each
@@ -144,7 +179,7 @@ def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
             if equal(whole, [*parts, rest]):
                 return
     whole, *parts = before
-    if whole.value > max(each.value for each in parts) and _done(parts):
+    if whole.value > max(each.value for each in parts) and (strictly or _done(parts)):
         yield sentence.found("sum", told(whole, [*parts, rest]), whole, rest)
 
 

@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..claims import Claim
 from ..finding import Finding
 from ..sentence import Figure, Sentence
+from .words import shared
 
 NOT_DONE = re.compile(
-    r"(?:尚|仍|还)?未(?!发生|发现|出现|列入|纳入)(?:能|曾|按)?|没有(?!发)|缺席|请假|缺勤|正(?:在|按)|推进|整改中|不合格|超期|逾期|漏|因[事病]|待"
+    r"(?:尚|仍|还)?未(?!发生|发现|出现|列入|纳入)(?:能|曾|按)?|没有(?!发)|缺席|请假|缺勤|[正仍尚还]在|正按|推进|整改中|不合格|超期|逾期|漏|因[事病]|待"
 )
 LEFT = re.compile(r"(?:尚|仍|还)有|剩余|其余|未完成|尚余|余下")
 DOES = re.compile(
     r"(?:整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会|制定|建立|办理|采纳|核查|核实|兑现|排查|走访|通过)(?!时限|措施|方案|清单|"
     r"台账|任务|情况|计划|率|期限|责任人)"
 )
-EXCUSED = re.compile(r"另|未列入|不在岗|除|补[考签训课学]|未到期|长期|不涉及|之外|新|以外|借调")
+EXCUSED = re.compile(r"另|未列入|不在岗|除|(?<!安排)补[考签训课学]|未到期|长期|不涉及|之外|新|以外|借调")
 QUALIFIED = re.compile(r"按期|按时|依法|如期|及时|规定时限|限时|当场|报|备案|公示|公开|列入|纳入|建立|明确|制定|答复")
 CLOSED = re.compile("办理|采纳|核查|整改|完成|办结|销号|到位|落实|结案")
 ATTENDED = re.compile("参加|到会|学习|签订")
@@ -27,7 +29,7 @@ NOT_YET = re.compile(
     r"[底日月末]之?前[^，。；]*$|(?:将|拟|力争|确保|要求|计划(?!的)|必须|应当|目标|做到|推动)[^，。；]*$"
 )
 WHOLE = ("全覆盖", "全员", "百分百")
-COVERED = "覆盖|走访|谈话|排查|检查|参训|参与|参加|参学|到会|签订|完成"
+COVERED = "覆盖|走访|谈话|排查|检查|参训|参与|参加|参学|参考|参会|出勤|到会|签订|完成"
 RATES = {
     "参加": "参加|参训|参学|参会|参与|到会",
     "学习": "参学|学习",
@@ -36,8 +38,15 @@ RATES = {
     "整改": "整改(?:完成)?",
 }
 ZERO = re.compile(
-    r"零(?P<what>投诉|举报|违纪|违规|违法|上访|信访|事故|差错|积压|超期)|未发生(?:一[起件例])?(?P<what2>[一-鿿]{2,4})"
+    r"(?:零|(?:未发生|没有发生|未出现|未收到|从未发生)(?:过|任何|一[起件例次])*)(?P<what>[一-鿿]{2,8})"
 )
+CLASS = re.compile(r"(?:事项|事件|情况|问题|现象|行为|发生)+$")
+FILLERS = re.compile("已|按时|按期|按要求|得到|予以|均|都|全部|了|的|在|问题|科室|人员|工作")
+NUMBER = re.compile("[一二三四五六七八九十]+")
+NONE = re.compile("零|未发生|没有发生|未出现|未收到|从未")
+FILLER = set("已按要时求有了的得到予以完成均都全部并为在是进行做各")
+QUALIFIED_RATE = re.compile("按期|按时|及时|当场|一次|首次|网上|如期")
+AMONG = re.compile(r"^[^，。；]{0,12}中[，,]?(?:已|共|现|仅|只|就)*有$")
 
 
 def universals(sentence: Sentence) -> Iterator[Finding]:
@@ -58,9 +67,9 @@ def _whole_rates(sentence: Sentence) -> Iterator[Finding]:
         named = said if rate.percent and rate.value == 100 else None
         if named is None or EXCUSED.search(text[rate.claim.end : sentence.end]):
             continue
-        for figure in sentence.figures[rate.place + 1 :]:
+        for figure in sentence.figures:
             clause = _clause(sentence, figure)
-            if figure.value and figure.claim.kind == "count" and _undone(named["stem"], clause):
+            if figure.value and figure.claim.kind == "count" and _undone(named["stem"], clause, on_time=False):
                 yield sentence.found("universal", f"“{_told(rate)}”与“{clause}”对不上。", rate)
                 return
 
@@ -78,9 +87,11 @@ def _against(sentence: Sentence, claim: Claim) -> str:
         return _not_covered(sentence, claim) or _left(sentence, claim)
     if claim.text == "无一":
         return _some(sentence, claim)
-    if claim.text.startswith(("零", "未发生")):
+    if NONE.match(claim.text):
         return _not_none(sentence, claim)
-    return _left(sentence, claim) or _fewer(sentence, claim) or _not_covered(sentence, claim)
+    return (
+        _left(sentence, claim) or _fewer(sentence, claim) or _not_covered(sentence, claim) or _some_of(sentence, claim)
+    )
 
 
 def _told(figure: Figure) -> str:
@@ -100,11 +111,33 @@ def _not_covered(sentence: Sentence, claim: Claim) -> str:
     return ""
 
 
+def _predicate(sentence: Sentence, claim: Claim) -> str:
+    """What is said of all: the words behind the universal one."""
+    return re.split("[，。；：、]", sentence.report.text[claim.end : sentence.end])[0][:14]
+
+
+def _some_of(sentence: Sentence, claim: Claim) -> str:
+    """33名中有31名取得证: fewer than all, said in the words of the universal; or a rate of it below 100%."""
+    said_of_all = set(_predicate(sentence, claim)) - FILLER
+    if _is_of_the_rest(sentence, claim):
+        return ""
+    for whole, part in pairwise(sentence.figures):
+        fewer = whole.unit == part.unit and part.high < whole.low and AMONG.match(part.gap)
+        if fewer and said_of_all & (set(part.label) - FILLER):
+            return f"{whole.text}中有{_told(part)}"
+    for rate in sentence.figures:
+        stem = re.search("([一-鿿]{2,4})率[^，。；]{0,4}$", rate.lead)
+        if rate.percent and rate.high < 100 and stem and set(stem[1][-2:]) <= said_of_all | {"完", "成"} and not QUALIFIED_RATE.search(rate.lead):
+            return _told(rate) if set(stem[1]) <= set(_predicate(sentence, claim)) else ""
+    return ""
+
+
 def _some(sentence: Sentence, claim: Claim) -> str:
     """无一超期, and two that did."""
     what = sentence.report.text[claim.end : claim.end + 2]
     for figure in sentence.figures:
-        if figure.value and figure.claim.start > claim.end and what in figure.label:
+        absent = ABSENT.search(what) and re.search("未(?:参加|到|出席)|缺席|请假", figure.label)
+        if figure.value and figure.claim.start > claim.end and (what in figure.label or absent):
             return _told(figure)
     return ""
 
@@ -112,10 +145,11 @@ def _some(sentence: Sentence, claim: Claim) -> str:
 def _not_none(sentence: Sentence, claim: Claim) -> str:
     """零投诉, and three of them."""
     match = ZERO.match(sentence.report.text, claim.start)
-    what = (match["what"] or match["what2"] or "") if match else ""
+    what = CLASS.sub("", match["what"]) if match else ""
     for figure in sentence.figures:
         near = figure.unit in "件起例次人" and figure.value and not re.search(r"降|减|去年|上年|同期|下降", figure.lead)
-        if what and near and what in figure.label and not EXCUSED.search(figure.label):
+        told_so = figure.label + sentence.clause(figure)
+        if len(what) > 1 and near and what in told_so and not EXCUSED.search(figure.label):
             return _told(figure)
     return ""
 
@@ -123,13 +157,16 @@ def _not_none(sentence: Sentence, claim: Claim) -> str:
 def _left(sentence: Sentence, claim: Claim) -> str:
     """全部整改, 尚有3个正在推进."""
     text = sentence.report.text
-    done = DOES.search(text[claim.end : claim.end + 12])
+    predicate = _predicate(sentence, claim)
+    if claim.text in WHOLE:
+        predicate = re.split("[，。；：、]", sentence.before(claim.start))[-1] + predicate
+    on_time = bool(ON_TIME.search(text[claim.end : claim.end + 6]))
     if NOT_YET.search(sentence.before(claim.start)):
         return ""
     if (
-        done is None
+        len(predicate) < 2
         or EXCUSED.search(text[claim.end : sentence.end])
-        or ON_TIME.search(text[claim.end : claim.end + 6])
+        or _is_of_the_rest(sentence, claim)
     ):
         return ""
     for figure in sentence.figures:
@@ -137,18 +174,23 @@ def _left(sentence: Sentence, claim: Claim) -> str:
             continue
         clause = _clause(sentence, figure)
         of_its_own = len(re.findall(r"\d+", clause)) > 1  # 自收的4件尚有1件: a whole of its own
-        if not of_its_own and _undone(done[0], clause):
+        if not of_its_own and _undone(predicate, clause, on_time):
             return clause
     return ""
 
 
-def _undone(done: str, clause: str) -> bool:
+def _is_of_the_rest(sentence: Sentence, claim: Claim) -> bool:
+    """其余5个均已制定计划: of all that are left, which says nothing of the others."""
+    return bool(LEFT.search(re.split("[，。；]", sentence.before(claim.start))[-1]))
+
+
+def _undone(done: str, clause: str, on_time: bool) -> bool:
     """Whether the clause says of some that what is said of all was not done."""
     if not NOT_DONE.search(clause):
         return False
     closing = CLOSED.search(done) and (LEFT.search(clause) or re.search("[仍正尚还]在", clause))
     absent = ATTENDED.search(done) and ABSENT.search(clause)
-    return bool(done in clause or closing or absent)
+    return bool(shared(done, NUMBER.sub("，", clause), FILLERS) or (not on_time and (closing or absent)))
 
 
 def _fewer(sentence: Sentence, claim: Claim) -> str:

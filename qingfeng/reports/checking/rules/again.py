@@ -1,0 +1,93 @@
+"""repeated: a figure taken up again (上述68个问题, 查找出的58个问题均已整改) against the one that it takes up.
+
+    again   figures, and the day of what was held, that are taken up with another value
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from ..claims import Claim
+from ..finding import Finding
+from ..sentence import Figure, Report, Sentence
+
+POINTS_BACK = re.compile(r"[一-鿿]的$|^(?:通过|经过|围绕|针对)$")
+OURS = re.compile(r"^(?:我局|全局|全部|所有|目前|这|该|此|以上|上述|[对将把就])*$")
+NAMED_BACK = re.compile(r"^(?:对|将|把|就)?(?:上述|前述|以上|这些?|该批?)(?P<name>[一-鿿]{2,12})$")
+GOES_ON = re.compile(
+    r"$|[的均都全已中由被逐直按正要分在尚仍未还也下统]|得到|进行|开展|实行|整改|落实|大多|普遍|基本|通过|参加|作为|及时|跟踪|完成|顺利|明确|建立|办结|无一"
+)
+OF_ALL = re.compile(r"^[^，。；]{0,20}?(?:均|都|全部|全都|逐一|逐[项条个])")
+RESTS = re.compile(r"其中|其余|剩余|余下|另|新|未|重点|分别|每|平均|其他|部分|多数|个别|同期|去年|上年|20\d\d年|计划|目标|拟|力争|第|仅|只")
+FUNCTION = re.compile(r"通过|经过|围绕|针对|对于|推动|继续|目前|截至\d*年?\d*月?[底末]?|我局|全局|上述|前述|以上|这些|这|出来|[就对将把经出到的了所各共已有该此，、。；：\s]")
+LEAST = 2
+
+
+def again(report: Report) -> Iterator[Finding]:
+    every = [(sentence, figure) for sentence in report.sentences for figure in sentence.figures]
+    every = [each for each in every if each[1].claim.kind in ("count", "amount")]
+    for place, (sentence, figure) in enumerate(every):
+        before = [each for each in every[:place] if each[1].unit == figure.unit]
+        named = [other for where, other in before if _takes_up(sentence, figure, where, other)]
+        if named and not _explained(figure, [other for _, other in before]):
+            why = f"前面写的是{named[-1].text}，这里说到同一件事写的是{figure.text}。"
+            yield sentence.found("repeated", why, figure)
+    yield from _days_again(report)
+
+
+def _explained(figure: Figure, before: Sequence[Figure]) -> bool:
+    """Whether the figure was said before, or is the sum or difference of two that were."""
+    if any(other.low <= figure.high and figure.low <= other.high for other in before):
+        return True
+    values = [other.value for other in before]
+    return any(figure.value in (one + two, abs(one - two)) for one, two in combinations(values, 2))
+
+
+def _takes_up(sentence: Sentence, figure: Figure, where: Sentence, other: Figure) -> bool:
+    """Whether the figure is about what the other counted, and about all of it."""
+    clause = sentence.clause(figure)
+    if RESTS.search(clause) or "其中" in other.lead or figure.claim.vague != other.claim.vague:
+        return False
+    if named := NAMED_BACK.search(figure.lead):
+        return _is_called(named["name"], other)
+    name = _common(figure.tail.removeprefix("的"), other)
+    if len(name) < LEAST or not GOES_ON.match(figure.tail.removeprefix("的")[len(name) :]):
+        return False
+    back = POINTS_BACK.search(figure.lead.strip(" …")) or (OURS.match(figure.lead) and OF_ALL.match(figure.tail))
+    own = FUNCTION.sub("", figure.lead.strip(" …"))
+    return bool(back) and all(sign in where.text[: other.claim.end - where.start + 20] for sign in own)
+
+
+def _is_called(name: str, other: Figure) -> bool:
+    return other.lead.endswith(name) or other.tail.startswith(name)
+
+
+def _common(tail: str, other: Figure) -> str:
+    """The longest beginning of what stands behind the figure that names what the other counted."""
+    for size in range(min(len(tail), 16), LEAST - 1, -1):
+        if _is_called(tail[:size], other):
+            return tail[:size]
+    return ""
+
+
+EVENT = re.compile(r"(?:，)?(?:召开|举办|举行|组织|印发|下发|开展|的)?(?P<name>[^，。；：《》\d]{6,30})")
+DONE_AGAIN = re.compile("召开|举办|举行|组织|印发|下发|开展")
+
+
+def _days_again(report: Report) -> Iterator[Finding]:
+    """3月15日召开…会议, and later 按照3月25日…会议要求: one event, two days."""
+    told: list[tuple[str, Claim]] = []
+    for claim in report.claims:
+        if claim.kind != "date" or claim.day is None:
+            continue
+        event = EVENT.match(report.text, claim.end)
+        name = event["name"] if event else ""
+        held = bool(event and DONE_AGAIN.search(event[0][: len(event[0]) - len(name) + 2]))
+        for known, other in told if name and not held else ():
+            same_day = other.day and (other.day.month, other.day.day) == (claim.day.month, claim.day.day)
+            if name.startswith(known[:8]) and not same_day:
+                why = f"“{known}”前面写的是{other.text}，这里写的是{claim.text}。"
+                yield Finding("repeated", claim.start, claim.end, claim.text, why)
+        if held:
+            told.append((name, claim))

@@ -1,0 +1,15 @@
+"""What the words beside two figures have in common."""
+
+import re
+
+_RUN = re.compile("[一-鿿]+")
+
+
+def pairs_of(text: str, without: re.Pattern[str]) -> set[str]:
+    """Neighbouring characters, words that say nothing left out."""
+    return {run[at : at + 2] for run in _RUN.findall(without.sub(" ", text)) for at in range(len(run) - 1)}
+
+
+def shared(one: str, other: str, without: re.Pattern[str]) -> bool:
+    """Whether both name the same thing: two characters in a row that mean something."""
+    return bool(pairs_of(one, without) & pairs_of(other, without))
