@@ -7,7 +7,7 @@ plain      a text with full-width digits made half-width, offsets unchanged
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -20,7 +20,8 @@ _NUMBER = re.compile(
     rf"百分之(?P<percent>{_ARABIC}|{_CHINESE})"
     rf"|(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])"
     rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?:(?P<half>半)|(?P<five>[一二三四五六七八九](?![个项名件条次家人]))|(?![立为员本果功效交长熟]))"
-    rf"|(?P<fifty>(?<=[的占达过近超到约])(?:一半|半数))"
+    rf"|(?P<fifty>(?<=[的占达过近超到约])(?:一半|半数)|(?<=[过超])半(?=[，。；数]))"
+    rf"|(?P<halved>(?<![上下前后两年个一二三四五六七八九十\d])半(?=年|个月|个多月))"
     rf"|"
     rf"(?P<arabic>(?<![\d.A-Za-z]){_ARABIC})(?:\s(?=[十百千]?[万亿]))?(?P<much>[余多来几](?=[万亿]))?(?P<scale>[十百千]?[万亿]|"
     rf"[百千](?=[余多]))?(?P<more>[余多来几])?"
@@ -62,6 +63,8 @@ def numerals(text: str) -> Iterator[Numeral]:
     for match in _NUMBER.finditer(text):
         if match["arabic"]:
             yield _arabic(match, text)
+        elif match["halved"]:
+            yield replace(_bounded(match, text, "halved", Decimal("0.5"), Decimal(1), None), chinese=True)
         elif match["chinese"]:
             yield _bounded(match, text, "chinese", chinese(match["chinese"]), Decimal(1), match["over"])
         else:
@@ -88,7 +91,9 @@ def _share(match: re.Match[str], text: str) -> Numeral:
     else:
         value, step = Decimal(100) * chinese(match["top"]) / chinese(match["bottom"]), Decimal(1)
     found = _bounded(match, text, 0, value, step, None)
-    return Numeral(*match.span(), match.end(), value, found.low, found.high, step, True, True, found.vague)
+    over = bool(match["fifty"]) and text[match.start() - 1] == "过"
+    high, vague = (MOST, True) if over else (found.high, found.vague)
+    return Numeral(*match.span(), match.end(), value, found.low, high, step, True, True, vague)
 
 
 def _bounded(

@@ -11,8 +11,11 @@ from itertools import combinations
 from ..claims import Claim
 from ..finding import Finding
 from ..sentence import Figure, Report, Sentence
+from .words import pairs_of
 
 POINTS_BACK = re.compile(r"[一-鿿]的$|^(?:通过|经过|围绕|针对)$")
+THESE = re.compile(r"^(?:对|将|把|就|[^，。；]{0,4}[对将把])?(?:上述|前述|以上|这)$")
+WHOLLY = re.compile(r"^(?:对|将|把|[^，。；]{0,4}[对将把])?(?:全[区县市局]|全系统|全部|所有)$")
 OURS = re.compile(r"^(?:我局|全局|全部|所有|目前|这|该|此|以上|上述|[对将把就])*$")
 NAMED_BACK = re.compile(r"^(?:对|将|把|就)?(?:上述|前述|以上|这些?|该批?)(?P<name>[一-鿿]{2,12})$")
 GOES_ON = re.compile(
@@ -51,16 +54,21 @@ def _takes_up(sentence: Sentence, figure: Figure, where: Sentence, other: Figure
         return False
     if named := NAMED_BACK.search(figure.lead):
         return _is_called(named["name"], other)
-    name = _common(figure.tail.removeprefix("的"), other)
-    if len(name) < LEAST or not GOES_ON.match(figure.tail.removeprefix("的")[len(name) :]):
+    if THESE.match(figure.lead):
+        return True
+    tail = figure.tail.replace("的", "")
+    name = _common(tail, other)
+    if len(name) < LEAST or not GOES_ON.match(tail[len(name) :]):
         return False
+    if WHOLLY.match(figure.lead) or (re.fullmatch("[^，。；]{0,4}[对将把]", figure.lead) and figure.low > other.high):
+        return True
     back = POINTS_BACK.search(figure.lead.strip(" …")) or (OURS.match(figure.lead) and OF_ALL.match(figure.tail))
     own = FUNCTION.sub("", figure.lead.strip(" …"))
     return bool(back) and all(sign in where.text[: other.claim.end - where.start + 20] for sign in own)
 
 
 def _is_called(name: str, other: Figure) -> bool:
-    return other.lead.endswith(name) or other.tail.startswith(name)
+    return other.lead.replace("的", "").endswith(name) or other.tail.startswith(name)
 
 
 def _common(tail: str, other: Figure) -> str:
@@ -71,8 +79,9 @@ def _common(tail: str, other: Figure) -> str:
     return ""
 
 
-EVENT = re.compile(r"(?:，)?(?:召开|举办|举行|组织|印发|下发|开展|的)?(?P<name>[^，。；：《》\d]{6,30})")
-DONE_AGAIN = re.compile("召开|举办|举行|组织|印发|下发|开展")
+EVENT = re.compile(r"[，的]?(?P<name>[^，。；：《》\d]{4,30})")
+TAKEN_UP = re.compile("(?:按照|根据|落实|贯彻|围绕|对照|针对|在|自)$")
+ALIKE = 2  # neighbouring characters that two accounts of one event have in common
 
 
 def _days_again(report: Report) -> Iterator[Finding]:
@@ -82,12 +91,20 @@ def _days_again(report: Report) -> Iterator[Finding]:
         if claim.kind != "date" or claim.day is None:
             continue
         event = EVENT.match(report.text, claim.end)
-        name = event["name"] if event else ""
-        held = bool(event and DONE_AGAIN.search(event[0][: len(event[0]) - len(name) + 2]))
-        for known, other in told if name and not held else ():
-            same_day = other.day and (other.day.month, other.day.day) == (claim.day.month, claim.day.day)
-            if name.startswith(known[:8]) and not same_day:
-                why = f"“{known}”前面写的是{other.text}，这里写的是{claim.text}。"
-                yield Finding("repeated", claim.start, claim.end, claim.text, why)
-        if held:
-            told.append((name, claim))
+        words = event["name"] if event else ""
+        if not TAKEN_UP.search(report.text, max(0, claim.start - 6), claim.start):
+            told.append((words, claim))
+            continue
+        known = [(name, other) for name, other in told if shared_pairs(name, words) >= ALIKE]
+        if known and not any(_same_day(other, claim) for _, other in told):
+            why = f"前面写的是{known[-1][1].text}，这里说到同一件事写的是{claim.text}。"
+            yield Finding("repeated", claim.start, claim.end, claim.text, why)
+
+
+def _same_day(one: Claim, other: Claim) -> bool:
+    days = one.day, other.day
+    return len({(day.month, day.day) for day in days if day}) == 1
+
+
+def shared_pairs(one: str, other: str) -> int:
+    return len(pairs_of(one, FUNCTION) & pairs_of(other, FUNCTION))

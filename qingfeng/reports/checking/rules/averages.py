@@ -12,6 +12,7 @@ MEAN = re.compile(
     r"每(?P<per2>[^\d，。；]{1,4})平均[^\d，。；]{0,4}$|平均(?P<bare>)|"
     r"(?P<each>[人户月日场次件班期年季周])均"
 )
+DAYS = ("日", "天")
 MONTHS = {"上半年": 6, "下半年": 6, "季度": 3, "全年": 12, "年度": 12}
 GREATER = Decimal("1.5")
 
@@ -51,6 +52,8 @@ def _counts(each: Figure, per: str) -> bool:
     """Whether the figure counts what the mean is for each of: 8期 for 平均每期, 12个科室 for 平均每个科室."""
     if not per:
         return False
+    if per in DAYS:
+        return each.unit in ("天", "工作日", "个工作日")
     if per[0] == "个" or len(per) > 2:
         return each.unit == per[0] and (each.tail[:2] == per[1:3] or per[1:] in each.label)
     return (

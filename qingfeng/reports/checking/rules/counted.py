@@ -16,16 +16,18 @@ MARKS = (
 )  # fmt: skip
 SIGNS = "一二三四五六七八九十"
 SAID = re.compile(
-    r"(?<![第\d一二三四五六七八九十百])(?P<said>(?P<number>[二两三四五六七八九十]|\d{1,2})(?:个方面|方面|[个大项点条类步])[^，。；：:\d\n]{0,12})"
+    r"(?<![第\d一二三四五六七八九十百])(?P<said>(?P<number>[二两三四五六七八九十]|\d{1,2})(?:个方面|方面|[个大项点条类步件])[^，。；：:\d\n]{0,12})"
     r"(?P<stop>[：:，。]\s{0,6})"
 )
 NAMES = re.compile(r"(?:[^，。；：、！？\d\n]{1,16}[、])+(?:[^，。；：、！？\d\n]{1,16}?)(?:[和与及]|以及)?(?P<others>等)?$")
 TITLES = re.compile(r"(?:《[^》\n]{1,60}》[、和与及]{0,2})+(?P<others>等)?$")
 COLLECTIVE = re.compile(
-    r"^(?:局?属?(?:单位|部门|科室|股室|机构|支部|党支部|中心)|镇街|乡镇|街道|社区|村|同志|干部|人员|党员|方面|环节|领域|层面|维度|制度|文件|办法|"
+    r"^(?:局?属?(?:单位|部门|科室|股室|机构|支部|党支部|中心)|镇街|乡镇|镇|乡|村|街道|社区|村|同志|干部|人员|党员|方面|环节|领域|层面|维度|制度|文件|办法|"
     r"区县|县区|县|区|市|企业|字|关(?!于)|原则|岗位|窗口|险种|地|学校|院校)"
 )
-WHO = frozenset(("名", "人"))
+BEHIND = re.compile(
+    r"[^，。；：、！？\d\n]{0,8}(?:[，：—]*(?:具体为|具体是|分别为|分别是|即|包括|为)|[：]|[（(])(?P<names>(?:[^，。；：、！？\d\n（）()等]{1,10}[、])+[^，。；：、！？\d\n（）()等]{1,10})(?=[。；，）)\n]|$)"
+)
 MOST, NEAR, LEAST = 12, 2, 3
 
 
@@ -49,7 +51,18 @@ def _named(sentence: Sentence, figure: Figure) -> tuple[int, bool] | None:
     if figure.gap.rstrip() and (person or COLLECTIVE.match(figure.tail)) and (names := NAMES.search(figure.gap)):
         listed = names[0].count("、") + 1
         return (listed, bool(names["others"])) if listed >= LEAST else None
-    return None
+    return _named_behind(sentence, figure)
+
+
+def _named_behind(sentence: Sentence, figure: Figure) -> tuple[int, bool] | None:
+    """五类，具体为庸、懒、散、浮: the names up to the end of the clause."""
+    behind = sentence.report.text[figure.claim.end : sentence.end]
+    listed = BEHIND.match(behind)
+    names = [name for name in listed["names"].split("、")] if listed else []
+    if len(names) < LEAST or listed is None:
+        return None
+    joined = len(re.split("[、和与及]|以及", listed["names"]))
+    return None if joined == figure.value else (len(names), False)
 
 
 def enumerations(report: Report) -> Iterator[Finding]:

@@ -10,10 +10,11 @@ from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 
 LASTING = re.compile(
-    r"(?:为期|历时|历经|用时|耗时|持续|时长|时间为|利用|用了?|共计?|开展|进行|总共|一共|集中|前后|期限|效期|任期|周期|驻点|连续|长达|整整|跨度|巡察|督查|检查|整治|"
+    r"(?:为期|历时|历经|用时|耗时|持续|时长|时限|时间为|利用|用了?|共计?|开展|进行|总共|一共|集中|前后|期限|效期|任期|周期|驻点|连续|长达|整整|跨度|巡察|督查|检查|整治|"
     r"公示|展出|培训|学习|的)(?:了|为|是|近|约|长达|共|达|将近)*$"
 )
-NOT_OF_ALL = re.compile(r"每|提前|超过|以上|延长|缩短|压缩|限|平均|不少于|不超过|逾期|其[间中]|其余|最长|最短|由$|从$|到$|至$|减")
+STRONG = re.compile("用时|历时|耗时|前后|整整|为期|历经|时限|期限")
+NOT_OF_ALL = re.compile(r"每|提前|超过|以上|延长|缩短|压缩|限[期时]|平均|不少于|不超过|逾期|其[间中]|其余|最长|最短|由$|从$|到$|至$|减")
 UNITS = {
     "天": "天",
     "个月": "月",
@@ -24,6 +25,7 @@ UNITS = {
     "星期": "周",
     "个周": "周",
     "年": "年",
+    "个多月": "月",
 }
 LONGEST = 30  # years; what is more is a calendar year
 MONTH = Decimal("30.44")
@@ -33,7 +35,7 @@ NEARLY = {"天": Decimal("1"), "周": Decimal("0.6"), "月": Decimal("0.7"), "�
 def durations(sentence: Sentence) -> Iterator[Finding]:
     for span in sentence.spans:
         if span.finish < span.begin:
-            if not span.crosses:
+            if not span.crosses and not span.apart:
                 yield _backwards(sentence, span)
             continue
         for figure in sentence.figures:
@@ -62,6 +64,8 @@ def _is_of(sentence: Sentence, span: Span, figure: Figure) -> bool:
         or NOT_OF_ALL.search(figure.lead)
         or re.match("内|以内|之内|前|后|来", figure.tail)
     ):
+        return False
+    if span.apart and not (STRONG.search(figure.lead) and len(sentence.spans) == 1):
         return False
     text = sentence.report.text
     behind = text[span.last.end : figure.claim.start] if figure.claim.start > span.last.end else None

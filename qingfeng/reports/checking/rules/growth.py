@@ -22,6 +22,8 @@ COMPARED = re.compile(r"(?:比|较)(?![例重赛如武])[^，。；、\d]{1,16}$
 TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[^，。；\d]{0,8}的(?:近|约)?$")
 DOUBLED = re.compile(r"翻了?(?P<times>[一两二三])?番(?!多)")
 FOLD = {"两": 2, "二": 2, "三": 3}
+FROM = re.compile("[由从][^，。；、\\d]{0,16}$")
+UNTIL = re.compile(r"^[^，。；、\d]{0,10}[到至成为][^，。；、\d]{0,8}$")
 OWN_WORDS = re.compile(r"同比|环比|相比|分别|较?(?:上年|去年|上季度|同期|上月|年初)(?:同期)?|总体|整体|较|比|净|共|数|量|率|件|的|实际")
 WHEN = re.compile(r"第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|(?P<year>20\d\d)年")
 LEAST = 2  # characters that name something of its own
@@ -88,6 +90,8 @@ def _pairs(sentence: Sentence) -> Iterator[Pair]:
         how = TO.search(new.gap)
         if how and old.unit == new.unit:
             yield Pair(old, new, how["how"])
+        elif old.unit == new.unit and FROM.search(old.lead) and UNTIL.search(new.gap):
+            yield Pair(old, new)
     for old in figures:
         following = figures[old.place + 1].gap if old.place + 1 < len(figures) else ""
         earlier = EARLIER.search(old.lead) or COMPARED.search(old.lead) or following.startswith("相比")
@@ -162,7 +166,7 @@ def _agrees(change: Figure, pair: Pair) -> bool:
         ratio = max(new.value, old.value) / (min(new.value, old.value) or 1)
         told = change.value + (Decimal("0.5") if change.tail.startswith("半") else 0)
         slack = change.claim.step * (Decimal("0.2") if change.claim.step == 1 else 1)
-        return any(abs(each - told) <= slack for each in (ratio, ratio - 1))
+        return abs(ratio - 1 - told) <= slack
     if change.percent and not (old.percent and _is_close(change, low, high)):
         return bool(old.value) and _is_close(change, low * 100 / (old.high or 1), high * 100 / (old.low or 1))
     return _is_close(change, low, high)

@@ -22,6 +22,7 @@ ENDS = re.compile(
     r"[。]|合计|共计|总计|累计|同比|环比|目前|现已|另有|另外|此外|现有|办结|整改率|完成率|较|比(?!例)|已(?:全部)?[完整办]|"
     r"下达|罚款|追回|责令|移送|约谈(?!类)|覆盖|惠及|共(?![同产青享建性])|[，；]\s?[^，；、]{0,4}(?:发现|立案|查处|处理|解决)"
 )
+MANY = 12
 GLUED = re.compile(r"^[^，；。：、（()]{0,6}$")
 TIGHT = re.compile(r"^[^，；。]*[、和与及][^，；。]*$|^\s*$")
 TOTAL = re.compile(r"共计|合计|总计|合共|累计|一?共(?!同|产|青|享|建|性|有产)|总数|相加|加在一起|加起来|总和")
@@ -64,7 +65,8 @@ def parts_of(whole: Figure, figures: Sequence[Figure]) -> tuple[list[Figure], bo
 def run_before(figures: Sequence[Figure], total: Figure) -> list[Figure]:
     run: list[Figure] = []
     for figure in reversed(figures[: total.place]):
-        if figure.percent or figure.change:
+        aside = not run and figure.unit != total.unit and figure.value <= MANY  # 三家加起来80名
+        if figure.percent or figure.change or aside:
             continue
         if figure.unit != total.unit or "每" in figure.lead:
             break

@@ -11,6 +11,8 @@ COMPARES = re.compile(
 )
 THIS_YEAR = re.compile(r"(?:今年是|今年（|本年度（|本年（)(?P<year>20\d\d)年?")
 UNTIL = re.compile(r"截[至止](?P<year>20\d\d)年(?:\d{1,2}月|[上下]半年|底|年底|末)(?![^，。；]{0,10}(?:累计|全))")
+REPORTS = re.compile(r"现将(?:我局|本局|局党组|全局)?(?P<year>20\d\d)年度?(?![^。；]{0,40}(?:整改|巡察|反馈|审计|考核))[^。；，]{2,40}(?:报告|汇报|通报|公布|总结)如下")
+LOOKS_BACK = re.compile(r"回顾(?P<year>20\d\d)年(?P<part>[上下]半年|第?[一二三四]季度)?(?:的?工作)")
 STARTS = re.compile(r"^\s*(?P<year>20\d\d)年，?(?:我局|全局|局党组|本局)(?![^。]{0,20}(?:被评|获|荣|曾|当年))")
 NEXT = re.compile(r"(?P<year>20\d\d)年下半年(?=[^。；\n]{0,14}(?:工作(?:计划|打算|安排|思路)|将|计划|重点))")
 SAME_PART = {"half": "[上下]半年", "quarter": "第?[一二三四]季度", "year": "度?"}
@@ -25,6 +27,10 @@ FULL = re.compile(rf"(?P<place>{PLACE})(?P<office>{OFFICE})")
 OWN_BODY = re.compile(
     rf"(?:^|[，。；\n\s])(?P<name>(?:{PLACE}|区|县|市)?(?P<office>{OFFICE}))(?:党组(?!书记)|党委|领导班子|班子|"
     rf"全体干部)(?=[^，。；]{{0,6}}(?:高度重视|严格|坚持|始终|认真|切实|召开|深入|带头|成员))"
+)
+ISSUED = re.compile(r"(?:^|[，。；])(?:我局|本局|局党组|全局|我们)[^，。；《]{0,4}(?:印发|制定|出台|下发|修订)(?:了)?《$")
+LEADERS = re.compile(
+    rf"(?:贯彻|落实|执行|按照|根据|在|向)(?:落实|执行)?(?P<place>(?:(?!落|执|委|党|市|省|县|区)[一-鿿]){{2,3}}?[县区旗])(?:委|政府|人民政府)(?=[、，]|区|县|的?(?:坚强|正确|决策|部署|工作要求|统一|领导|安排|要求))"
 )
 RELATED = re.compile(
     r"(?:与|和|同|到|赴|由|向|从|对|会同|联合|学习|借鉴|来自|邀请|协同|配合|及|的|、|被|经|报|移交|转|给|函告|交由|走进|考察|调研|对接|抄送|根据|按照)\s?$"
@@ -49,9 +55,9 @@ def stale_years(report: Report) -> Iterator[Finding]:
     )
     opens = re.compile(rf"^\s*(?P<year>20\d\d)年{part}(?=，)") if part not in ("", "度?") else None
     for sentence in report.sentences:
-        for pattern in (THIS_YEAR, UNTIL, STARTS, NEXT, own, opens):
+        for pattern in (THIS_YEAR, UNTIL, STARTS, NEXT, REPORTS, LOOKS_BACK, own, opens):
             for match in pattern.finditer(sentence.text) if pattern else ():
-                compared = pattern is not THIS_YEAR and _compares(sentence, match)
+                compared = pattern not in (THIS_YEAR, REPORTS, LOOKS_BACK) and _compares(sentence, match)
                 if int(match["year"]) < year and not compared:
                     yield _year(report, sentence, match)
 
@@ -89,6 +95,9 @@ def other_offices(report: Report) -> Iterator[Finding]:
                 continue
             if _level(match["place"]) == _level(place) and _acts(before, after):
                 yield _office(report, sentence, match.start(), match.end(), f"{place}{office}")
+        for match in LEADERS.finditer(sentence.text):
+            if match["place"] != place and _level(match["place"]) == _level(place) == "县":
+                yield _office(report, sentence, match.start("place"), match.end(), f"{place}{office}")
         for match in OWN_BODY.finditer(sentence.text):
             if _kind(match["office"]) != _kind(office):
                 yield _office(report, sentence, match.start("name"), match.end(), f"{place}{office}")
@@ -98,6 +107,8 @@ def _acts(before: str, after: str) -> bool:
     before = LIST_MARK.sub("", before)
     clause = re.split(r"[，。；：]", before)[-1]
     listed = before.count("《") > before.count("》")
+    if listed and ISSUED.search(before):
+        return True
     return not listed and not RELATED.search(before) and len(clause.strip()) <= 8 and bool(SELF.match(after))
 
 

@@ -7,7 +7,7 @@ from ..finding import Finding
 from ..sentence import Figure, Sentence
 
 OTHER_DEED = re.compile("[下印]发|发出|开展|召开|组织|建立|举办|下达|通报|约谈")
-INSIDE = re.compile(r"(?:其中[^，。；）)]*|[（(](?:含|包括|包含|涉及)[^，。；）)]*)$")
+INSIDE = re.compile(r"(?:其中[^，。；）)]*|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2})$")
 AMONG = re.compile(r"^[^，。；]{0,12}中[，,][^，。；]{0,8}$")
 FOUND = re.compile(
     r"发现|排查|查摆|梳理|受理|收到|接[收到]|应[^急用当]|反馈|检视|立案|征集|申报|移交|交办|查找|共有|现有|摸排|检查出|涉及|提出|征求|下[发达]|督办|申请|提交|发放|发出|报名|登记|推送|交办|领取|申领|签收|计划|派发|收缴|抽取"
@@ -31,7 +31,7 @@ def parts(sentence: Sentence) -> Iterator[Finding]:
         whole = _greatest(before)
         if whole is None or figure.low <= whole.high:
             continue
-        if re.search(r"其中[^，；。）)]*$", sentence.before(figure.claim.start)) or AMONG.match(figure.gap):
+        if INSIDE.search(sentence.before(figure.claim.start)) or AMONG.match(figure.gap):
             why = f"其中的{figure.text}大于总数{whole.text}。"
         elif _is_more_than_found(sentence, before, figure):
             whole = before[-1]

@@ -11,6 +11,7 @@ from .words import shared
 LINK = re.compile(
     r"^(?:[^，。；]{0,8}[，]?(?:共|其中|涉及|覆盖|惠及|共有|参训|受教育|谈话对象|参加|参与|对象|实到|累计覆盖|累计|受训|参学|参会)[^，。；]{0,8}|[（(，、]\s?)$"
 )
+SUBJECT = re.compile(r"^(?![^，。；]*(?:中|其|的))[^，。；、（]{2,14}(?:被|接受|参加|轮流|合计|累计|共)[^，。；、]{0,8}$")
 WHOLE = re.compile("覆盖|对象|总数|实际|受益|惠及")
 APART = re.compile("其中|另|此外|第[一二三]|[一二三四]季度")
 PEOPLE = re.compile("干部|职工|党员|群众|人员|企业|同志|全局|上半年|下半年|全年|累计|困难|共|开展|组织|工作")
@@ -18,12 +19,12 @@ FAR = 2
 OTHER = re.compile(r"就业|处分|处理|立案|获|录用|取得|新增|未|发现|问责|约谈(?!对象)|提拔|纠正")
 TO_THEM = re.compile(r"^[^，。；]{0,14}(?:开展|进行|组织|实施|举办)[^，。；]{0,10}$")
 EACH = re.compile(
-    r"逐[项条一个点件]|一一(?:对应|制定|明确)|分别(?:制定|提出|明确)|一(?:个)?问题一|一[一-鿿]{1,2}一(?:策|措施|方案)|每[一]?[个项条处件][^，。；]{0,12}(?:都|均|至少)?|一对一|都有|对应"
+    r"逐[一-鿿]|(?P<twice>[条件个项处点案题])(?P=twice)|一一(?:对应|制定|明确)|分别(?:制定|提出|明确)|一(?:个)?问题一|一[一-鿿]{1,2}一(?:策|措施|方案|整改|方|招|对策)|每[一]?[个项条处件][^，。；]{0,12}(?:都|均|至少)?|一对一|都有|对应"
 )
-PROBLEM = re.compile(r"问题|意见|建议|短板|不足|风险点|隐患|事项|方面|清单|线索|疑点")
-MEASURE = re.compile(r"措施|举措|办法|对策|任务")
+PROBLEM = re.compile(r"问题|难题|困难|诉求|案件|缺陷|漏洞|意见|建议|短板|不足|风险点|隐患|事项|方面|清单|线索|疑点")
+MEASURE = re.compile(r"措施|举措|办法|对策|任务|方案|方法")
 DONE = re.compile("完成|落实|已")
-UNITS = frozenset("个条项处点类件")
+UNITS = frozenset("个条项处点类件起份")
 
 
 def persons(sentence: Sentence) -> Iterator[Finding]:
@@ -48,6 +49,8 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Figure, Figure]]:
 def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure) -> bool:
     """Whether both are of one event: linked by 共, 覆盖, 对象, held with those named, or called by the same word."""
     near = other.place - one.place == 1
+    if near and heads is one and SUBJECT.match(other.gap):
+        return True
     if near and (LINK.search(other.gap) or (heads is one and TO_THEM.search(other.gap))):
         return True
     between = sentence.between(one, other)

@@ -15,6 +15,7 @@ from ..sentence import Figure, Sentence
 RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度|比例|面|度(?!假|过))(?P<list>分别)?[^，。；率]{0,8}$")
 SHARE_OF = re.compile(r"占|比重|比例(?!为|是|达)")
 AMONG = re.compile(r"^[^，。；]{0,12}中[，,]?(?:已|共|现|就|只)?有$")
+DEED = re.compile(r"(?P<stem>完成|办结|整改|落实|支出|执行|兑现|建成|覆盖|销号)(?:了|达到?|近|约|超过?)*$")
 DUE = re.compile("应[^急用当届]")
 APART = re.compile(r"其中|季度|\d月|[上下]半年|全市|全省|全国|全县|全区")
 OF_TARGET = re.compile(r"(?:完成|达到?|为|实现)[^，。；]{0,8}(?:任务|目标|计划|预算|指标)[^，。；]{0,4}的$")
@@ -25,7 +26,7 @@ CHANGED = re.compile(
 ON_TIME = re.compile(r"按期|按时|及时|限时|当场|即时|提前|首次|一次|满意|知晓|平均|公开|网上|网办|电子|达标|见面|综合")
 MEANS = {
     "完成": "完成|整改|落实|办结|销号|实现|到位", "整改": "整改|完成|销号", "办结": "办结|办理|结案|办毕", "结案": "结案|办结|审结",
-    "销号": "销号|整改|完成", "支出": "支出|使用|拨付|执行|列支", "执行": "支出|使用|拨付|执行", "拨付": "拨付|支出", "使用": "使用|支出",
+    "销号": "销号|整改|完成", "支出": "支|使用|拨付|执行|列支", "执行": "支出|使用|拨付|执行", "拨付": "拨付|支出", "使用": "使用|支出",
     "参训": "参训|参加|实到|参学|参与", "参会": "参会|参加|实到|到会|出席", "参加": "参加|实际|实到|参", "到会": "到会|实到|出席|参加",
     "出席": "出席|实到|到会", "参与": "参与|参加|实", "到课": "到课|实到", "满意": "满意", "合格": "合格|通过|达标", "持证": "持证",
     "签订": "签", "签约": "签", "覆盖": "覆盖|走访|建立|签订|设立|完成|开展", "答复": "答复|回复", "回复": "回复|答复", "成功": "成功|调解",
@@ -38,7 +39,7 @@ def shares(sentence: Sentence) -> Iterator[Finding]:
         if percent.unit != "%":
             continue
         others = _base(sentence, percent)
-        if not others or _agrees(percent, others):
+        if not others or _agrees(percent, others) and not _lacks(percent, others):
             continue
         part, whole = _meant(percent, others)
         real = part.value * 100 / whole.value
@@ -61,12 +62,22 @@ def _base(sentence: Sentence, percent: Figure) -> list[Figure]:
         return _of_one_unit(figures, [each for each in before if re.search("完成|实现|实际|已|支出|新增", each.lead)][-1:])
     if before and AMONG.match(before[-1].gap) and before[-1].place == percent.place - 1 and RATE.search(clause):
         return _of_one_unit(figures, before[-1:])
-    rate = RATE.search(clause)
+    if told := _told_behind(percent, before):
+        return _of_one_unit(figures, told)
+    rate = RATE.search(clause) or DEED.search(clause)
     if rate is None or (ON_TIME.search(rate["stem"]) and not any(rate["stem"][-2:] in each.label for each in before)):
         return []
     part = _said_of(rate["stem"], before) or _really(figures)
     apart = APART.search(clause) and any(each.claim.end < percent.claim.start - len(clause) for each in part)
     return [] if apart else _of_one_unit(figures, part)
+
+
+def _told_behind(percent: Figure, before: Sequence[Figure]) -> list[Figure]:
+    """查实54条，两成属实: the figure before, called by the word behind the percentage."""
+    predicate = re.sub("^[数是为都系属的]+", "", percent.tail)[:4]
+    last = before[-1:] if before and before[-1].place == percent.place - 1 else []
+    same = [each for each in last if predicate and not percent.lead.strip("大约近仅有")]
+    return [each for each in same if predicate[:2] in each.label or (percent.tail[0] in "属系" and predicate[0] in each.label)]
 
 
 def _said_of(stem: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -109,6 +120,12 @@ def _agrees(percent: Figure, figures: Sequence[Figure]) -> bool:
         for part, whole in permutations([*bounds, *sums], 2)
         if whole[0] > 0 and part[0] <= whole[1]
     )
+
+
+def _lacks(percent: Figure, figures: Sequence[Figure]) -> bool:
+    """签订率100%, where 92 of the 93 who should have did."""
+    part, *rest = figures
+    return percent.value == 100 and part.value not in [each.value for each in rest] and any(DUE.search(each.lead) for each in rest)
 
 
 def _is_near(percent: Figure, low: Decimal, high: Decimal) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 from .listing import GLUED, OPENS, TIGHT, TOTAL, added, balances, equal, parts_of, run_before, slack_of, tight_of, told
+from .flows import flows
 from .partition import NEAR, NEARLY, alike, crossing, is_all, is_done_and_not, is_family, is_open, is_times
 
 OPENER = re.compile("涉及|主要(?:是|为|有)?|包括|包含|分别(?:为|是)?|其中|即")
@@ -19,12 +20,12 @@ DEED = re.compile(
 SUBSET = re.compile("[^，]{0,2}(?:超期|逾期|重点|重大|难点)")
 UNOPENED = re.compile(r"^[^，。；]{0,12}[，：；][^，。；]{0,8}$")
 OF_ALL = re.compile(r"占(?:比|总[^，。；]{1,4})?(?:分别)?(?:为|达|约)?$")
-FIRM_TOTAL = re.compile(r"共计|合计|总计|合共|总数|以上|上述|相加|加在一起|加起来|总和")
+FIRM_TOTAL = re.compile(r"共计|合计|总计|合共|总数|以上|上述|相加|加在一起|加起来|总和|[两三四五六][轮批期次类者家组队级]")
 ADDED = re.compile("相加|加在一起|加起来|总和")
 NO_NAME = re.compile(r"^(?:部门|单位|机构|科室|站所)")
 EACH = re.compile("[每各]|平均")
 REST = re.compile("剩余|其余|余下")
-IN_TIME = re.compile(r"季度|第[一二三四五]|\d月|[一二三四五六七八九十]月|[上下]半年|阶段|[上中下]旬")
+IN_TIME = re.compile(r"季度|第[一二三四五]|[首次末]轮|又|再|\d月|[一二三四五六七八九十]月|[上下]半年|阶段|[上中下]旬")
 KINDS = re.compile("(?:大?方面|大?类|阶段|层面)")
 LEFT_OVER = re.compile(
     r"剩余|其余|余下|(?:还|尚|仍|另)有|尚余|尚未|未(?:完成|整改|办结|销号|结案|到期|签订|参加)|正(?:在|按|持续)|在办|待(?:整改|办|处)|推进(?!会)|整改中|请假|缺席|缺勤|因[事公病]"
@@ -33,6 +34,7 @@ LEFT_OVER = re.compile(
 
 def sums(sentence: Sentence) -> Iterator[Finding]:
     yield from _percentages(sentence)
+    yield from flows(sentence)
     figures = sentence.figures
     for whole in figures:
         if not whole.percent and not whole.change:
@@ -115,7 +117,7 @@ def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
     if not (said_total or joint) or total.place < 2 or re.search(r"其中|每", total.gap):
         return
     parts = run_before(sentence.figures, total)
-    if "累计" in total.gap and abs(total.value - added(parts)) > total.value * NEAR:
+    if "累计" in total.gap and not FIRM_TOTAL.search(sentence.clause(total)) and abs(total.value - added(parts)) > total.value * NEAR:
         return
     if len(parts) < 2 or not _may_add_up(parts, total):
         return
@@ -124,7 +126,7 @@ def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
     if any(equal(total, run) for run in (*runs, *_without_inner(parts), *inner)):
         return
     labels = [part.label for part in parts]
-    listed = "等" in total.gap[: said_total.start() if said_total else None] or is_open(labels)
+    listed = "等" in total.gap[: said_total.start() if said_total else None] or is_open(labels[-1:])
     if not (listed and total.value > added(parts)) and not crossing(labels):
         yield sentence.found("sum", told(total, parts), *parts, total)
 
@@ -135,7 +137,9 @@ def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
         return True
     loose = any(not TIGHT.match(part.gap) for part in parts[1:])
     in_time = sum(bool(IN_TIME.search(part.gap)) for part in parts) > 1
-    if loose and not in_time and not FIRM_TOTAL.search(total.gap):
+    nearly = abs(total.value - added(parts)) <= total.value * NEARLY
+    names = nearly and len(parts) > 2 and not any(DEED.search(part.label) for part in parts)
+    if loose and not in_time and not names and not FIRM_TOTAL.search(total.gap):
         return False
     noun = re.sub(
         r"共计|合计|总计|合共|共|总数|[上下]半年|全年|开展|召开|组织|举办|发放|印发|解决|完成|各类|各项|有|为|达|的|人$",
@@ -143,8 +147,8 @@ def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
         total.lead,
     )
     counted = "".join(part.gap + part.tail for part in parts)
-    nearly = not loose and len(parts) > 2 and abs(total.value - added(parts)) <= total.value * NEAR
-    return not noun or nearly or any(sign in counted for sign in noun)
+    close = len(parts) > 2 and nearly and (names or not loose)
+    return not noun or close or in_time or any(sign in counted for sign in noun)
 
 
 def _is_joint(total: Figure, figures: Sequence[Figure]) -> bool:

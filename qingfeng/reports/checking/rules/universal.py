@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from ..claims import Claim
 from ..finding import Finding
@@ -43,6 +43,10 @@ ZERO = re.compile(
 CLASS = re.compile(r"(?:事项|事件|情况|问题|现象|行为|发生)+$")
 FILLERS = re.compile("已|按时|按期|按要求|得到|予以|均|都|全部|了|的|在|问题|科室|人员|工作")
 NUMBER = re.compile("[一二三四五六七八九十]+")
+DEED = re.compile("(?:已|均|都|进行|予以|给予|研究|作出)*(?P<deed>答复|回复|整改|办理|核查|核实|反馈|走访|谈话|约谈|落实|解决|销号|审核|复核|检查|排查)")
+LATE = re.compile("延至|推迟[至到]|延期|尚未|仍未|还未|未能|没能|缺席")
+NOBODY = re.compile("(?:没有|无)一[名人起件例]")
+DENIED = re.compile("未|没有|无")
 NONE = re.compile("零|未发生|没有发生|未出现|未收到|从未")
 FILLER = set("已按要时求有了的得到予以完成均都全部并为在是进行做各")
 QUALIFIED_RATE = re.compile("按期|按时|及时|当场|一次|首次|网上|如期")
@@ -84,14 +88,15 @@ def _clause(sentence: Sentence, figure: Figure) -> str:
 def _against(sentence: Sentence, claim: Claim) -> str:
     """What the sentence says that a universal word denies; empty where there is nothing."""
     if claim.text in WHOLE:
-        return _not_covered(sentence, claim) or _left(sentence, claim)
+        return _not_covered(sentence, claim) or _left(sentence, claim) or _missing(sentence, claim)
+    if NOBODY.match(claim.text):
+        return _somebody(sentence, claim)
     if claim.text == "无一":
         return _some(sentence, claim)
     if NONE.match(claim.text):
         return _not_none(sentence, claim)
-    return (
-        _left(sentence, claim) or _fewer(sentence, claim) or _not_covered(sentence, claim) or _some_of(sentence, claim)
-    )
+    ways = (_left, _fewer, _not_covered, _some_of, _missing, _answered, _denied)
+    return next((found for way in ways if (found := way(sentence, claim))), "")
 
 
 def _told(figure: Figure) -> str:
@@ -132,6 +137,59 @@ def _some_of(sentence: Sentence, claim: Claim) -> str:
     return ""
 
 
+def _missing(sentence: Sentence, claim: Claim) -> str:
+    """全覆盖, 186 of them, 181 built, the other 5 not yet: the part and the rest make up the whole."""
+    said_of_all = set(_around(sentence, claim)) - FILLER
+    counted = [each for each in sentence.figures if each.claim.kind == "count" and not each.claim.vague]
+    for whole, part, rest in combinations(counted, 3):
+        if whole.unit == part.unit == rest.unit and whole.value == part.value + rest.value:
+            clause = _clause(sentence, rest)
+            if NOT_DONE.search(clause) and said_of_all & (set(part.label) - FILLER):
+                return clause
+    return ""
+
+
+def _around(sentence: Sentence, claim: Claim) -> str:
+    """What is said of all: behind 全部, on both sides of 全覆盖."""
+    behind = _predicate(sentence, claim)
+    return re.split("[，。；：、]", sentence.before(claim.start))[-1] + behind if claim.text in WHOLE else behind
+
+
+def _answered(sentence: Sentence, claim: Claim) -> str:
+    """55条意见逐条答复，答复49条: the same deed, and fewer."""
+    deed = DEED.match(_predicate(sentence, claim))
+    before = [each for each in sentence.figures if each.claim.end <= claim.start and each.claim.kind == "count"]
+    after = [each for each in sentence.figures if each.claim.start > claim.end]
+    if deed is None or not before or not after or _is_of_the_rest(sentence, claim):
+        return ""
+    whole, part = before[-1], after[0]
+    same = part.unit == whole.unit and part.high < whole.low and re.fullmatch(f"(?:共|已|共计)*{deed['deed']}(?:了|完毕)?", part.lead)
+    return _told(part) if same and "其中" not in part.gap and not part.tail else ""
+
+
+def _denied(sentence: Sentence, claim: Claim) -> str:
+    """悉数完成自查报告，…，社保中心延至1月上报: denied in words, of somebody named."""
+    predicate = _predicate(sentence, claim)
+    behind = sentence.report.text[claim.end + len(predicate) : sentence.end]
+    if NOT_YET.search(sentence.before(claim.start)) or EXCUSED.search(behind) or ON_TIME.search(predicate):
+        return ""
+    for clause in re.split("[，。；：]", behind):
+        late = LATE.search(clause)
+        if late and late.start() and set(predicate) - FILLER & set(clause[late.end() :]):
+            return clause.strip()
+    return ""
+
+
+def _somebody(sentence: Sentence, claim: Claim) -> str:
+    """没有一人受到处分, and one who was."""
+    predicate = _predicate(sentence, claim)
+    for figure in sentence.figures:
+        if figure.unit in "人件起例" and figure.value and shared(predicate, _clause(sentence, figure), FILLERS):
+            if figure.claim.start > claim.end and not DENIED.search(_clause(sentence, figure)):
+                return _told(figure)
+    return ""
+
+
 def _some(sentence: Sentence, claim: Claim) -> str:
     """无一超期, and two that did."""
     what = sentence.report.text[claim.end : claim.end + 2]
@@ -157,9 +215,7 @@ def _not_none(sentence: Sentence, claim: Claim) -> str:
 def _left(sentence: Sentence, claim: Claim) -> str:
     """全部整改, 尚有3个正在推进."""
     text = sentence.report.text
-    predicate = _predicate(sentence, claim)
-    if claim.text in WHOLE:
-        predicate = re.split("[，。；：、]", sentence.before(claim.start))[-1] + predicate
+    predicate = _around(sentence, claim)
     on_time = bool(ON_TIME.search(text[claim.end : claim.end + 6]))
     if NOT_YET.search(sentence.before(claim.start)):
         return ""
