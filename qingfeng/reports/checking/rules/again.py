@@ -24,7 +24,7 @@ GOES_ON = re.compile(
 OF_ALL = re.compile(r"^[^，。；]{0,20}?(?:均|都|全部|全都|逐一|逐[项条个])")
 RESTS = re.compile(r"其中|其余|剩余|余下|另|新|未|重点|分别|每|平均|其他|部分|多数|个别|同期|去年|上年|20\d\d年|计划|目标|拟|力争|第|仅|只")
 FUNCTION = re.compile(r"通过|经过|围绕|针对|对于|推动|继续|目前|截至\d*年?\d*月?[底末]?|我局|全局|上述|前述|以上|这些|这|出来|[就对将把经出到的了所各共已有该此，、。；：\s]")
-LEAST = 2
+LEAST, DIGITS = 2, 3
 
 
 def again(report: Report) -> Iterator[Finding]:
@@ -36,7 +36,18 @@ def again(report: Report) -> Iterator[Finding]:
         if named and not _explained(figure, [other for _, other in before]):
             why = f"前面写的是{named[-1].text}，这里说到同一件事写的是{figure.text}。"
             yield sentence.found("repeated", why, figure)
+        elif turned := next((other for where, other in before if _turned(where, other, sentence, figure)), None):
+            why = f"前面写的是{turned.text}，这里写的是{figure.text}，像是数字写颠倒了。"
+            yield sentence.found("repeated", why, figure)
     yield from _days_again(report)
+
+
+def _turned(where: Sentence, other: Figure, sentence: Sentence, figure: Figure) -> bool:
+    """1144万元 and 1414万元 of one thing: the digits of one in another order."""
+    digits = [re.sub(r"\D", "", each.text) for each in (figure, other)]
+    permuted = sorted(digits[0]) == sorted(digits[1]) and digits[0] != digits[1] and len(digits[0]) >= DIGITS
+    apart = RESTS.search(sentence.clause(figure)) or RESTS.search(where.clause(other))
+    return permuted and not apart and shared_pairs(figure.label, other.label) >= ALIKE
 
 
 def _explained(figure: Figure, before: Sequence[Figure]) -> bool:

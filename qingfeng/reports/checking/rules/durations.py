@@ -106,7 +106,7 @@ def _value(figure: Figure) -> Decimal:
 def _agrees(span: Span, figure: Figure) -> bool:
     unit = UNITS[figure.unit]
     length, value = _length(span, unit), _value(figure)
-    slack = NEARLY[unit]
+    slack = min(NEARLY[unit], value / 5) if unit == "年" else NEARLY[unit]
     if span.vague or figure.claim.vague:
         slack = max(slack, slack + 1 if unit != "天" else max(Decimal(15), length / 10))
     if span.whole_months and unit == "月":

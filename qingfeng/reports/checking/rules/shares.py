@@ -76,7 +76,7 @@ def _told_behind(percent: Figure, before: Sequence[Figure]) -> list[Figure]:
     """查实54条，两成属实: the figure before, called by the word behind the percentage."""
     predicate = re.sub("^[数是为都系属的]+", "", percent.tail)[:4]
     last = before[-1:] if before and before[-1].place == percent.place - 1 else []
-    same = [each for each in last if predicate and not percent.lead.strip("大约近仅有")]
+    same = [each for each in last if predicate and not percent.lead.strip("大约近仅有过超达")]
     return [each for each in same if predicate[:2] in each.label or (percent.tail[0] in "属系" and predicate[0] in each.label)]
 
 
