@@ -17,7 +17,7 @@ _WIDE = str.maketrans("０１２３４５６７８９．％，", "0123456789.%�
 _CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"百分之(?P<percent>{_ARABIC}|{_CHINESE})"
+    rf"(?P<of>[百千])分之(?P<percent>{_ARABIC}|{_CHINESE})"
     rf"|(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])"
     rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?:(?P<half>半)|(?P<five>[一二三四五六七八九](?![个项名件条次家人]))|(?![立为员本果功效交长熟]))"
     rf"|(?P<fifty>(?<=[的占达过近超到约])(?:一半|半数)|(?<=[过超])半(?=[，。；数]))"
@@ -83,6 +83,7 @@ def _share(match: re.Match[str], text: str) -> Numeral:
     if said := match["percent"]:
         value = Decimal(said.replace(",", "")) if said[0].isdigit() else chinese(said)
         step = Decimal(1).scaleb(-len(re.split("[.点]", said)[1]) if re.search("[.点]", said) else 0)
+        value, step = (value / 10, step / 10) if match["of"] == "千" else (value, step)
     elif match["tenths"]:
         value = chinese(match["tenths"]) * 10 + (5 if match["half"] else chinese(match["five"] or "零"))
         step = Decimal(1 if "点" in match["tenths"] or match["half"] or match["five"] else 10)

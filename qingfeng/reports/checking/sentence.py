@@ -19,7 +19,7 @@ from .days import Day, Span, spans
 from .finding import ERROR, Finding
 
 _STOP = re.compile(r"[。！？\n]+")
-_GOES_ON = re.compile(r"[\s，]*(?:其中|合计|共计|总计|占|(?:整改|完成|办结|结案|销号)率|剩余|其余|尚有|尚余)")
+_GOES_ON = re.compile(r"[\s，]*(?:按[^，。；]{1,8}(?:划?分|来?看|分解)，|其中|合计|共计|总计|占|(?:整改|完成|办结|结案|销号)率|剩余|其余|尚有|尚余)")
 _SIGN = re.compile(r"[，。；：、（）,;:()！？\n]")
 _CLAUSE = re.compile(r"[，。；：,;:！？\n]")
 _BARE = re.compile(
@@ -100,7 +100,9 @@ class Sentence:
         after = claims[place + 1].start if place + 1 < len(claims) else self.end
         gap = text[min(before, claim.start) : claim.start]
         behind = text[claim.end : max(after, claim.end)]
-        return Figure(claim, place, gap, _SIGN.split(gap)[-1], _SIGN.split(behind)[0])
+        pieces = _SIGN.split(gap)
+        lead = pieces[-2] if len(pieces) > 1 and gap[-1] in "（(" else pieces[-1]  # 较去年同期（704条）
+        return Figure(claim, place, gap, lead, _SIGN.split(behind)[0])
 
     @cached_property
     def days(self) -> list[Day]:
@@ -109,6 +111,20 @@ class Sentence:
     @cached_property
     def spans(self) -> list[Span]:
         return list(spans(self.report.text, self.days, self.report.year))
+
+    @cached_property
+    def with_last(self) -> "Sentence":
+        """Together with the sentence before it in the same paragraph."""
+        place = self.report.sentences.index(self)
+        last = self.report.sentences[place - 1] if place else self
+        joined = "\n" not in self.report.text[last.start : self.start]
+        return Sentence(self.report, last.start, self.end) if joined else self
+
+    @cached_property
+    def with_next(self) -> "Sentence":
+        """Together with the sentence behind it in the same paragraph."""
+        behind = self.report.sentences[self.report.sentences.index(self) + 1 :][:1]
+        return behind[0].with_last if behind and behind[0].with_last.start == self.start else self
 
     def between(self, one: Figure, other: Figure) -> str:
         return self.report.text[one.claim.end : other.claim.start]

@@ -12,6 +12,7 @@ MEAN = re.compile(
     r"每(?P<per2>[^\d，。；]{1,4})平均[^\d，。；]{0,4}$|平均(?P<bare>)|"
     r"(?P<each>[人户月日场次件班期年季周])均"
 )
+LIMIT = re.compile("不少于|不低于|至少|不超过|以上|最[多高少低]")
 DAYS = ("日", "天")
 MONTHS = {"上半年": 6, "下半年": 6, "季度": 3, "全年": 12, "年度": 12}
 GREATER = Decimal("1.5")
@@ -20,7 +21,7 @@ GREATER = Decimal("1.5")
 def averages(sentence: Sentence) -> Iterator[Finding]:
     for mean in sentence.figures:
         said_so = MEAN.search(mean.lead)
-        if said_so is None or mean.percent or mean.change:
+        if said_so is None or LIMIT.search(mean.lead) or mean.percent or mean.change:
             continue
         per = said_so["per"] or said_so["per2"] or said_so["each"] or ""
         totals = [each for each in sentence.figures if _may_be_total(each, mean)]
@@ -54,6 +55,10 @@ def _counts(each: Figure, per: str) -> bool:
         return False
     if per in DAYS:
         return each.unit in ("天", "工作日", "个工作日")
+    if len(per) > 2 and per.lstrip("个名位")[:3] in each.label:
+        return True
+    if per == "人" and each.unit == "人次":
+        return True
     if per[0] == "个" or len(per) > 2:
         return each.unit == per[0] and (each.tail[:2] == per[1:3] or per[1:] in each.label)
     return (

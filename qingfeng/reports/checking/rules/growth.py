@@ -18,7 +18,7 @@ EARLIER = re.compile(
 )
 NOW = re.compile(r"^(?:今年|本年|本期|现|上半年|目前)")
 BY = re.compile(rf"(?:(?P<how>{UP}|{DOWN})(?:了|近|约|率|幅度?|比例)?|^(?P<than>多|少)[了出]?)(?:为|达到?|是)?(?:近|约|超过?|逾)?$")
-COMPARED = re.compile(r"(?:比|较)(?![例重赛如武])[^，。；、\d]{1,16}$")
+COMPARED = re.compile(r"(?:比|较)(?![例重赛如武])(?:\d{1,2}月|20\d\d年)?[^，。；、\d]{0,16}$")
 TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[^，。；\d]{0,8}的(?:近|约)?$")
 DOUBLED = re.compile(r"翻了?(?P<times>[一两二三])?番(?!多)")
 FOLD = {"两": 2, "二": 2, "三": 3}
@@ -28,6 +28,9 @@ OWN_WORDS = re.compile(r"同比|环比|相比|分别|较?(?:上年|去年|上季
 WHEN = re.compile(r"第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|(?P<year>20\d\d)年")
 LEAST = 2  # characters that name something of its own
 ORDER = {sign: place for place, signs in enumerate(("一1上", "二2下", "三3", "四4")) for sign in signs}
+
+
+NONE: list["Pair"] = []
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def growth(sentence: Sentence) -> Iterator[Finding]:
     yield from _doubled(sentence, pairs)
     for change in sentence.figures:
         how = BY.search(change.lead)
-        near = _near(pairs, change)
+        near = _in_turn(sentence, pairs, change) or _near(pairs, change)
         if change.unit == "倍" and TIMES_OF.search(change.lead):
             yield from _times_of(sentence, change, near)
         if how is None or (change.place == 0 and not near):
@@ -132,6 +135,16 @@ def _near(pairs: list[Pair], change: Figure) -> list[Pair]:
         and (change.percent or change.unit == "倍" or change.change or change.unit == pair.new.unit)
     ]
     return near[-1:]
+
+
+def _in_turn(sentence: Sentence, pairs: list[Pair], change: Figure) -> list[Pair]:
+    """分别下降26.2%和29.6%: the first of the first pair, the second of the second."""
+    listed = [each for each in sentence.figures if each.percent or each.change]
+    apart = [each for each in listed if "分别" in each.lead]
+    if not apart or change.place < apart[0].place:
+        return []
+    turn = change.place - apart[0].place
+    return [pairs[turn]] if len(pairs) == len(sentence.figures) - apart[0].place > turn else NONE
 
 
 def _is_behind(change: Figure, pair: Pair) -> bool:

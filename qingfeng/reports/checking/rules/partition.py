@@ -89,7 +89,7 @@ def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: s
     if is_open(labels) or crossing(labels) or OTHERS.search(ending):
         return False
     if (
-        how in ("each", "each2")
+        how in ("each", "each2", "axis", "axis2")
         or re.search("其[他它余]", "".join(labels))
         or is_family(labels)
         or any(_two_sides(parts, *pair) for pair in TWO_SIDES)
@@ -97,7 +97,7 @@ def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: s
         return True
     lacking = whole.value - added(parts)
     missing = lacking / whole.value if whole.value else Decimal(1)
-    if how in ("colon", "bracket"):
+    if how in ("colon", "colon2", "bracket"):
         return missing <= Decimal("0.3") and alike(parts)
     tight = all(TIGHT.match(part.gap) for part in parts[1:])
     return (

@@ -8,7 +8,8 @@ from ..sentence import Figure, Sentence
 
 OTHER_DEED = re.compile("[下印]发|发出|开展|召开|组织|建立|举办|下达|通报|约谈")
 INSIDE = re.compile(r"(?:其中[^，。；）)]*|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2})$")
-AMONG = re.compile(r"^[^，。；]{0,12}中[，,][^，。；]{0,8}$")
+THESE = re.compile("[这其]\\d+[个件条名人家户项起份][^，。；]{0,8}[中里][^，。；\\d]{0,6}$")
+AMONG = re.compile(r"^[^，。；]{0,12}中[，,][^，。；]{0,8}$|^[^，。；]{0,12}[中里](?:已|共|有|查|实|通|过|办|结|整|改|完|成)*$")
 FOUND = re.compile(
     r"发现|排查|查摆|梳理|受理|收到|接[收到]|应[^急用当]|反馈|检视|立案|征集|申报|移交|交办|查找|共有|现有|摸排|检查出|涉及|提出|征求|下[发达]|督办|申请|提交|发放|发出|报名|登记|推送|交办|领取|申领|签收|计划|派发|收缴|抽取"
 )
@@ -29,9 +30,14 @@ def parts(sentence: Sentence) -> Iterator[Finding]:
             continue
         before = [each for each in sentence.figures[: figure.place] if each.unit == figure.unit]
         whole = _greatest(before)
-        if whole is None or figure.low <= whole.high:
+        if whole is None or (figure.low <= whole.high and not THESE.search(sentence.before(figure.claim.start))):
             continue
-        if INSIDE.search(sentence.before(figure.claim.start)) or AMONG.match(figure.gap):
+        if THESE.search(sentence.before(figure.claim.start)) and figure.low > before[-1].high:
+            whole = before[-1]
+            why = f"其中的{figure.text}大于总数{whole.text}。"
+        elif INSIDE.search(sentence.before(figure.claim.start)) or AMONG.match(figure.gap):
+            why = f"其中的{figure.text}大于总数{whole.text}。"
+        elif _is_sibling(sentence, figure):
             why = f"其中的{figure.text}大于总数{whole.text}。"
         elif _is_more_than_found(sentence, before, figure):
             whole = before[-1]
@@ -39,6 +45,13 @@ def parts(sentence: Sentence) -> Iterator[Finding]:
         else:
             continue
         yield sentence.found("part", why, whole, figure)
+
+
+def _is_sibling(sentence: Sentence, figure: Figure) -> bool:
+    """其中节假日出车14次，均经审批；跨市出车327次: beside a part, called as it is."""
+    before = sentence.figures[figure.place - 1]
+    inside = INSIDE.search(sentence.before(before.claim.start)) and before.unit == figure.unit
+    return bool(inside and figure.lead[-2:] == before.lead[-2:] and len(figure.lead) > 1 and not figure.tail)
 
 
 def _greatest(figures: Sequence[Figure]) -> Figure | None:

@@ -21,13 +21,16 @@ FUNCTION = re.compile(
 )
 TELLS_APART = re.compile(
     r"[“《][^”》]{2,20}[”》]|针对|围绕|其中|专项|整治|活动|季度|\d+月|同期|去年|上年|往年|以往|20\d\d年|计划|目标|力争|拟|将|任务|"
-    r"[一-鿿]{2,6}(?:科|股|室|支部|中心|大队|镇|街道|乡|县|区)(?!域|长)|累计|新增|再次|另|又|平均|每|分别|组织生活会|下一?步|最多|至少|要求|不少于|全区|全市|"
+    r"累计|新增|再次|另|又|平均|每|分别|组织生活会|下一?步|最多|至少|要求|不少于|全区|全市|"
     r"全省|较|比|以上|第[一二三四]"
 )
+SECTION = re.compile(r"[一-鿿]{2,6}(?:科|股|室|支部|中心|大队|镇|街道|乡|县|区)(?!域|长)")
 WHEN = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|[一二三四]季度")
 SPEAKS_OF_ALL = re.compile(r"^[^，。；]{0,8}(?:通过(?:整治|活动|专项))[^，。；]{0,4}，")
 RATE = re.compile("[率度][^，。；]{0,6}$")
 CHANGED = re.compile("同比|环比|较|比|增|升|降|提|减|由|从")
+ENOUGH = 4  # characters that say what is counted without the words behind
+PREDICATE = re.compile("$|[均都全已中由被正要尚仍未还也]|得到|进行|开展|整改|落实|通过|其中")
 LEAST = 2  # characters that are left of what is counted
 
 
@@ -60,8 +63,8 @@ def _thing(sentence: Sentence, figure: Figure) -> str:
     clause = sentence.clause(figure)
     if re.search(r"\d[^，。；、]*$", clause) and "、" not in figure.lead:
         return ""  # the clause holds an earlier figure: too intertwined to compare
-    words = FUNCTION.sub("", figure.lead + figure.tail)
-    return "".join(sorted(words))
+    own, behind = FUNCTION.sub("", figure.lead), FUNCTION.sub("", figure.tail)
+    return "".join(sorted(own if len(own) >= ENOUGH and PREDICATE.match(figure.tail) else own + behind))
 
 
 def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
@@ -105,4 +108,6 @@ def _told_apart(sentence: Sentence, figure: Figure) -> bool:
     before = re.sub(r"(?:20\d\d年)?(?:截至)?\d{1,2}月[底末]", "", before.replace("“三重一大”", ""))
     own_year = f"{sentence.report.period.start.year}年" if sentence.report.period else ""
     before = before.replace(own_year, "") if own_year else before
-    return bool(TELLS_APART.search(before) or TELLS_APART.search(figure.tail[:6]))
+    own = re.split("[，；：]", before)
+    subject = any(SECTION.search(clause) for clause in (own[0], own[-1]))
+    return bool(TELLS_APART.search(before) or TELLS_APART.search(figure.tail[:6]) or subject)

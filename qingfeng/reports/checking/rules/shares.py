@@ -7,14 +7,19 @@ figures of the sentence give it.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations
 
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
+from .words import shared
 
 RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度|比例|面|度(?!假|过))(?P<list>分别)?[^，。；率]{0,8}$")
 SHARE_OF = re.compile(r"占|比重|比例(?!为|是|达)")
 AMONG = re.compile(r"^[^，。；]{0,12}中[，,]?(?:已|共|现|就|只)?有$")
+SUMMED = re.compile("优良|良好以上|合格以上|称职以上|共|合计|两项|三项|以上|满意[率度]")
+MOST = 4
+ANY = re.compile("[共其中已]")
+OF = re.compile("占|为|完成|相当于|达到?|是")
 DEED = re.compile(r"(?P<stem>完成|办结|整改|落实|支出|执行|兑现|建成|覆盖|销号)(?:了|达到?|近|约|超过?)*$")
 DUE = re.compile("应[^急用当届]")
 APART = re.compile(r"其中|季度|\d月|[上下]半年|全市|全省|全国|全县|全区")
@@ -51,6 +56,8 @@ def shares(sentence: Sentence) -> Iterator[Finding]:
 def _base(sentence: Sentence, percent: Figure) -> list[Figure]:
     """The figures of one measure word that the percentage is said of; none where its words do not say."""
     clause = sentence.clause(percent)
+    if of_whole := _of_whole(sentence, percent):
+        return of_whole
     if CHANGED.search(clause) or percent.value > 100:
         return []
     figures = [each for each in sentence.figures if not each.percent and not each.change and each.value]
@@ -70,6 +77,15 @@ def _base(sentence: Sentence, percent: Figure) -> list[Figure]:
     part = _said_of(rate["stem"], before) or _really(figures)
     apart = APART.search(clause) and any(each.claim.end < percent.claim.start - len(clause) for each in part)
     return [] if apart else _of_one_unit(figures, part)
+
+
+def _of_whole(sentence: Sentence, percent: Figure) -> list[Figure]:
+    """完成2180人，为目标2000人的109%: the whole stands right before 的, the part before it."""
+    if percent.place < 2 or not re.fullmatch("的(?:近|约)?", percent.gap):
+        return []
+    part, whole = sentence.figures[percent.place - 2 : percent.place]
+    before = [each for each in sentence.figures[: percent.place - 2] if each.unit == whole.unit]
+    return [part, whole, *before] if part.unit == whole.unit and OF.search(whole.lead) else []
 
 
 def _told_behind(percent: Figure, before: Sequence[Figure]) -> list[Figure]:
@@ -112,14 +128,31 @@ def _of_one_unit(figures: Sequence[Figure], part: Sequence[Figure]) -> list[Figu
 
 
 def _agrees(percent: Figure, figures: Sequence[Figure]) -> bool:
-    """Whether any two figures, or sums of two, give the percentage."""
-    bounds = [(each.low, each.high) for each in figures]
-    sums = [(one[0] + two[0], one[1] + two[1]) for one, two in combinations(bounds, 2)]
+    """Whether a figure, or two together where the words say so, is the percentage of another or of two."""
+    part, *rest = figures
+    partition = _partition(part, rest)
+    wholes = [[partition]] if partition else [*([each] for each in figures), *([part, each] for each in rest)]
+    tops = [[each] for each in figures]
+    together = bool(SUMMED.search(percent.lead))
+    tops += [[*two] for two in combinations(figures, 2) if together or shared(two[0].lead, two[1].lead, ANY)]
     return any(
-        _is_near(percent, part[0] * 100 / whole[1], part[1] * 100 / whole[0])
-        for part, whole in permutations([*bounds, *sums], 2)
-        if whole[0] > 0 and part[0] <= whole[1]
+        _is_near(percent, low * 100 / sum(each.high for each in whole), high * 100 / sum(each.low for each in whole))
+        for top in tops
+        for whole in wholes
+        for low, high in [(sum(each.low for each in top), sum(each.high for each in top))]
+        if top != whole and not (len(whole) == 1 and whole[0] in top) and (low <= sum(each.high for each in whole) or percent.value > 100)
     )
+
+
+def _partition(part: Figure, others: Sequence[Figure]) -> Figure | None:
+    """The whole that the part and those beside it make up; None where they do not."""
+    for whole in others:
+        siblings = [each for each in others if each is not whole]
+        for size in range(1, min(len(siblings), MOST) + 1):
+            for some in combinations(siblings, size):
+                if part.value + sum(each.value for each in some) == whole.value:
+                    return whole
+    return None
 
 
 def _lacks(percent: Figure, figures: Sequence[Figure]) -> bool:
@@ -139,7 +172,7 @@ def _is_near(percent: Figure, low: Decimal, high: Decimal) -> bool:
 def _meant(percent: Figure, figures: Sequence[Figure]) -> tuple[Figure, Figure]:
     """Part and whole as a reader would take them: the nearest greater figure before, otherwise the greatest."""
     part, *rest = figures
-    greater = [each for each in rest if each.high >= part.low]
+    greater = [each for each in rest if each.high >= part.low] or [max(rest, key=lambda each: each.high)]
     nearer = [each for each in greater if each.place < percent.place]
     whole = nearer[-1] if nearer else greater[0]
     return part, whole

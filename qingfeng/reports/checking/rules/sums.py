@@ -15,12 +15,13 @@ from .partition import NEAR, NEARLY, alike, crossing, is_all, is_done_and_not, i
 
 OPENER = re.compile("涉及|主要(?:是|为|有)?|包括|包含|分别(?:为|是)?|其中|即")
 DEED = re.compile(
-    "发现|立案|整改|办结|结案|查处|责令|移[送交]|约谈|解决|处理|下[达发]|审[查核结]|受理|处分|录用|就业|参加|开展|惠及|覆盖|追回|罚"
+    "发现|立案|整改|办结|结案|查处|责令|移[送交]|约谈|解决|处理|下[达发]|审[查核结]|受理|处分|录用|就业|参加|开展|惠及|覆盖|追回|罚|剔除|补录|新增|最终|实[际有发]"
 )
 SUBSET = re.compile("[^，]{0,2}(?:超期|逾期|重点|重大|难点)")
 UNOPENED = re.compile(r"^[^，。；]{0,12}[，：；][^，。；]{0,8}$")
 OF_ALL = re.compile(r"占(?:比|总[^，。；]{1,4})?(?:分别)?(?:为|达|约)?$")
 FIRM_TOTAL = re.compile(r"共计|合计|总计|合共|总数|以上|上述|相加|加在一起|加起来|总和|[两三四五六][轮批期次类者家组队级]")
+OVERLAP = re.compile("[^，。；（]{0,8}[，（(][^，。；）]{0,10}(?:同时|重复|交叉|剔除|扣除)")
 ADDED = re.compile("相加|加在一起|加起来|总和")
 NO_NAME = re.compile(r"^(?:部门|单位|机构|科室|站所)")
 EACH = re.compile("[每各]|平均")
@@ -113,6 +114,8 @@ def _unopened(whole: Figure, parts: Sequence[Figure], labels: Sequence[str]) -> 
 def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
     """A 4场、B 6场，共计 10场."""
     said_total = TOTAL.search(total.gap)
+    if OVERLAP.match(sentence.report.text[total.claim.end : sentence.end]):
+        return
     joint = _is_joint(total, sentence.figures)
     if not (said_total or joint) or total.place < 2 or re.search(r"其中|每", total.gap):
         return
