@@ -13,7 +13,7 @@ from ..finding import Finding
 from ..sentence import Figure, Report, Sentence
 from .words import pairs_of
 
-POINTS_BACK = re.compile(r"[一-鿿]的$|^(?:通过|经过|围绕|针对)$")
+POINTS_BACK = re.compile(r"(?P<deed>[一-鿿]+)的$|^(?:通过|经过|围绕|针对)$")
 THESE = re.compile(r"^(?:对|将|把|就|[^，。；]{0,4}[对将把])?(?:上述|前述|以上|这)$")
 WHOLLY = re.compile(r"^(?:对|将|把|[^，。；]{0,4}[对将把])?(?:全[区县市局]|全系统|全部|所有)$")
 OURS = re.compile(r"^(?:我局|全局|全部|所有|目前|这|该|此|以上|上述|[对将把就])*$")
@@ -23,8 +23,8 @@ GOES_ON = re.compile(
 )
 OF_ALL = re.compile(r"^[^，。；]{0,20}?(?:均|都|全部|全都|逐一|逐[项条个])")
 RESTS = re.compile(r"其中|其余|剩余|余下|另|新|未|重点|分别|每|平均|其他|部分|多数|个别|同期|去年|上年|20\d\d年|计划|目标|拟|力争|第|仅|只")
-FUNCTION = re.compile(r"通过|经过|围绕|针对|对于|推动|继续|目前|截至\d*年?\d*月?[底末]?|我局|全局|上述|前述|以上|这些|这|出来|[就对将把经出到的了所各共已有该此，、。；：\s]")
-LEAST, DIGITS = 2, 3
+FUNCTION = re.compile(r"通过|经过|围绕|针对|对于|推动|继续|目前|被|截至\d*年?\d*月?[底末]?|我局|全局|上述|前述|以上|这些|这|出来|[就对将把经出到的了所各共已有该此，、。；：\s]")
+LEAST, DIGITS, LAST, FARTHEST, AROUND = 2, 3, 4, 2, 20
 
 
 def again(report: Report) -> Iterator[Finding]:
@@ -60,8 +60,7 @@ def _explained(figure: Figure, before: Sequence[Figure]) -> bool:
 
 def _takes_up(sentence: Sentence, figure: Figure, where: Sentence, other: Figure) -> bool:
     """Whether the figure is about what the other counted, and about all of it."""
-    clause = sentence.clause(figure)
-    if RESTS.search(clause) or "其中" in other.lead or figure.claim.vague != other.claim.vague:
+    if RESTS.search(sentence.clause(figure)) or "其中" in other.lead or figure.claim.vague != other.claim.vague:
         return False
     if named := NAMED_BACK.search(figure.lead):
         return _is_called(named["name"], other)
@@ -69,13 +68,23 @@ def _takes_up(sentence: Sentence, figure: Figure, where: Sentence, other: Figure
         return True
     tail = figure.tail.replace("的", "")
     name = _common(tail, other)
-    if len(name) < LEAST or not GOES_ON.match(tail[len(name) :]):
-        return False
     if WHOLLY.match(figure.lead) or (re.fullmatch("[^，。；]{0,4}[对将把]", figure.lead) and figure.low > other.high):
-        return True
-    back = POINTS_BACK.search(figure.lead.strip(" …")) or (OURS.match(figure.lead) and OF_ALL.match(figure.tail))
-    own = FUNCTION.sub("", figure.lead.strip(" …"))
-    return bool(back) and all(sign in where.text[: other.claim.end - where.start + 20] for sign in own)
+        return bool(name)
+    if back := POINTS_BACK.search(figure.lead.strip(" …")):
+        return _is_known(back["deed"] or "", where, other) if name else bool(back["deed"]) and _is_elided(back["deed"], tail, other)
+    return bool(name and OURS.match(figure.lead) and OF_ALL.match(figure.tail))
+
+
+def _is_known(deed: str, where: Sentence, other: Figure) -> bool:
+    """Whether what is said with the figure was said with the other: 查找出的, not 上级交办的."""
+    said = where.text[: other.claim.end - where.start + AROUND]
+    return all(sign in said for sign in FUNCTION.sub("", deed)[-LAST:])
+
+
+def _is_elided(deed: str, tail: str, other: Figure) -> bool:
+    """排除60名, 对排除的63名…: called by what was done alone."""
+    core = FUNCTION.sub("", deed)
+    return len(core) >= LEAST and other.lead.endswith(core) and not other.tail.strip()
 
 
 def _is_called(name: str, other: Figure) -> bool:
@@ -83,10 +92,16 @@ def _is_called(name: str, other: Figure) -> bool:
 
 
 def _common(tail: str, other: Figure) -> str:
-    """The longest beginning of what stands behind the figure that names what the other counted."""
+    """What stands behind the figure and names what the other counted: the noun, with at most a word before it."""
     for size in range(min(len(tail), 16), LEAST - 1, -1):
-        if _is_called(tail[:size], other):
+        if _is_called(tail[:size], other) and GOES_ON.match(tail[size:]):
             return tail[:size]
+    noun = re.match("[一-鿿]*", other.tail)
+    head = other.lead.strip("”」") if not other.tail.strip() else noun[0] if noun else ""
+    for begin in range(LEAST, FARTHEST + 1):
+        for name in (tail[begin : begin + LEAST], tail[:LEAST]):
+            if len(name) == LEAST and head.endswith(name):
+                return tail[: begin + LEAST]
     return ""
 
 

@@ -71,6 +71,6 @@ def _wrong(report: Report, text: str, match: re.Match[str], dates: dict[tuple[in
         later += [one for one, day in dates.items() if one > key and day + GRACE < period.end]
     if key[1] == 0 and any(f"{name}大" in text for name, number in NUMBERS.items() if number > key[0]):
         return ""
-    if later and not re.search(r"历次|历届|以来|制度文件", text[match.start() : match.end() + 4]):
+    if later and not re.search(r"历次|历届|以来|制度文件", text[match.end() : match.end() + 4]):
         return f"报告期是{period.label}，此前已召开更近的一次会议，这里仍写“{match[0]}”，请核对。"
     return ""

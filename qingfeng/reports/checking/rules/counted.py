@@ -25,8 +25,9 @@ COLLECTIVE = re.compile(
     r"^(?:局?属?(?:单位|部门|科室|股室|机构|支部|党支部|中心)|镇街|乡镇|镇|乡|村|街道|社区|村|同志|干部|人员|党员|方面|环节|领域|层面|维度|制度|文件|办法|"
     r"区县|县区|县|区|市|企业|字|关(?!于)|原则|岗位|窗口|险种|地|学校|院校)"
 )
+CATCHWORD = re.compile(r"[“‘\"]?(?P<said>(?P<number>[二两三四五六七八九])个(?P<word>[一-鿿]{2,4}))[”’\"]?[^，。；：“”\n]{0,10}：")
 BEHIND = re.compile(
-    r"[^，。；：、！？\d\n]{0,8}(?:[，：—]*(?:具体为|具体是|分别为|分别是|即|包括|为)|[：]|[（(])(?P<names>(?:[^，。；：、！？\d\n（）()等]{1,10}[、])+[^，。；：、！？\d\n（）()等]{1,10})(?=[。；，）)\n]|$)"
+    r"[^，。；：、！？\d\n]{0,24}(?:[，：—]*(?:具体为|具体是|分别为|分别是|即|包括|为)|[：]|[（(])(?P<names>(?:[^，。；：、！？\d\n（）()等]{1,10}[、])+[^，。；：、！？\d\n（）()等]{1,10})(?=[。；，）)\n]|$)"
 )
 MOST, NEAR, LEAST = 12, 2, 3
 
@@ -66,7 +67,8 @@ def _named_behind(sentence: Sentence, figure: Figure) -> tuple[int, bool] | None
 
 
 def enumerations(report: Report) -> Iterator[Finding]:
-    """四个方面工作：一是…二是…三是…"""
+    """四个方面工作：一是…二是…三是…; “四个不够”：…不够…，…不够…"""
+    yield from _catchwords(report)
     for match in SAID.finditer(report.text):
         count = _ordinals(report.text, match)
         said = int(match["number"]) if match["number"].isdigit() else SIGNS.index(match["number"].replace("两", "二")) + 1
@@ -74,6 +76,16 @@ def enumerations(report: Report) -> Iterator[Finding]:
             start, end = match.span("said")
             why = f"后面列出了{count}点，正文写的是{match['said']}。"
             yield Finding("listing", start, end, match["said"], why)
+
+
+def _catchwords(report: Report) -> Iterator[Finding]:
+    for match in CATCHWORD.finditer(report.text):
+        stretch = re.split("[。\\n]", report.text[match.end() :])[0]
+        items = [item for item in re.split("[，、；：]", stretch) if match["word"] in item]
+        said = SIGNS.index(match["number"].replace("两", "二")) + 1
+        if len(items) > 1 and len(items) != said and all(len(item) <= len(match["word"]) + 10 for item in items):
+            why = f"后面列出了{len(items)}个“{match['word']}”，正文写的是{match['said']}。"
+            yield Finding("listing", match.start("said"), match.end("said"), match["said"], why)
 
 
 def _ordinals(text: str, said: re.Match[str]) -> int:

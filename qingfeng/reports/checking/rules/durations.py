@@ -27,6 +27,7 @@ UNITS = {
     "年": "年",
     "个多月": "月",
 }
+HALF = Decimal("0.4")
 LONGEST = 30  # years; what is more is a calendar year
 MONTH = Decimal("30.44")
 NEARLY = {"天": Decimal("1"), "周": Decimal("0.6"), "月": Decimal("0.7"), "年": Decimal("0.3")}
@@ -107,6 +108,8 @@ def _agrees(span: Span, figure: Figure) -> bool:
     unit = UNITS[figure.unit]
     length, value = _length(span, unit), _value(figure)
     slack = min(NEARLY[unit], value / 5) if unit == "年" else NEARLY[unit]
+    if figure.claim.vague and unit != "天":
+        return figure.low - HALF <= length <= figure.high + HALF + (slack if span.vague else 0)
     if span.vague or figure.claim.vague:
         slack = max(slack, slack + 1 if unit != "天" else max(Decimal(15), length / 10))
     if span.whole_months and unit == "月":

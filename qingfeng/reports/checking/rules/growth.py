@@ -57,7 +57,7 @@ def growth(sentence: Sentence) -> Iterator[Finding]:
             yield from _times_of(sentence, change, near)
         if how is None or (change.place == 0 and not near):
             continue
-        yield from _of_pairs(sentence, change, how["how"] or how["than"], [each for each in near if _about(change, how, each)])
+        yield from _of_pairs(sentence, change, how["how"] or how["than"], [each for each in near if _is_before(change, each) or _about(change, how, each)])
         if not near:
             yield from _of_difference(sentence, change)
 

@@ -41,7 +41,7 @@ def parts_of(whole: Figure, figures: Sequence[Figure]) -> tuple[list[Figure], bo
     inner = False
     skipped = beside(whole, figures)
     for figure in figures[whole.place + 1 :]:
-        if figure.unit in skipped:
+        if figure.unit in skipped or figure.unit == "岁":
             continue
         gap = (
             figure.gap

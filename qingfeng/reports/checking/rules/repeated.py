@@ -25,6 +25,7 @@ TELLS_APART = re.compile(
     r"全省|较|比|以上|第[一二三四]"
 )
 SECTION = re.compile(r"[一-鿿]{2,6}(?:科|股|室|支部|中心|大队|镇|街道|乡|县|区)(?!域|长)")
+DATED = re.compile(r"(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末初]?")
 WHEN = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|[一二三四]季度")
 SPEAKS_OF_ALL = re.compile(r"^[^，。；]{0,8}(?:通过(?:整治|活动|专项))[^，。；]{0,4}，")
 RATE = re.compile("[率度][^，。；]{0,6}$")
@@ -61,7 +62,7 @@ def _is_rate(figure: Figure) -> bool:
 def _thing(sentence: Sentence, figure: Figure) -> str:
     """What is counted, in the characters that mean something, order aside."""
     clause = sentence.clause(figure)
-    if re.search(r"\d[^，。；、]*$", clause) and "、" not in figure.lead:
+    if re.search(r"\d[^，。；、]*$", DATED.sub("", clause)) and "、" not in figure.lead:
         return ""  # the clause holds an earlier figure: too intertwined to compare
     own, behind = FUNCTION.sub("", figure.lead), FUNCTION.sub("", figure.tail)
     return "".join(sorted(own if len(own) >= ENOUGH and PREDICATE.match(figure.tail) else own + behind))

@@ -11,11 +11,10 @@ from itertools import combinations
 
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
-from .words import shared
+from .words import AMONG, shared
 
 RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度|比例|面|度(?!假|过))(?P<list>分别)?[^，。；率]{0,8}$")
 SHARE_OF = re.compile(r"占|比重|比例(?!为|是|达)")
-AMONG = re.compile(r"^[^，。；]{0,12}中[，,]?(?:已|共|现|就|只)?有$")
 SUMMED = re.compile("优良|良好以上|合格以上|称职以上|共|合计|两项|三项|以上|满意[率度]")
 MOST = 4
 ANY = re.compile("[共其中已]")
@@ -57,7 +56,9 @@ def _base(sentence: Sentence, percent: Figure) -> list[Figure]:
     """The figures of one measure word that the percentage is said of; none where its words do not say."""
     clause = sentence.clause(percent)
     if of_whole := _of_whole(sentence, percent):
-        return of_whole
+        part, whole, *_ = of_whole
+        right = any(_is_near(percent, each.low * 100 / whole.high, each.high * 100 / whole.low) for each in of_whole if each is not whole)
+        return [] if right else [part, whole]
     if CHANGED.search(clause) or percent.value > 100:
         return []
     figures = [each for each in sentence.figures if not each.percent and not each.change and each.value]

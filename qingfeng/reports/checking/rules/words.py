@@ -2,6 +2,8 @@
 
 import re
 
+AMONG = re.compile(r"^[^，。；]{0,12}(?:中|里|里面)[，,]?(?:已|共|现|仅|只|就|有)*$")
+"""Between a whole and a part of it: 22个镇街中已有18个."""
 _RUN = re.compile("[一-鿿]+")
 
 
