@@ -17,16 +17,18 @@ from .dates import impossible_dates, outside_period, weekdays
 from .durations import durations
 from .growth import growth
 from .masks import masks
+from .order import orders
 from .names import other_offices, stale_years
 from .parts import parts
 from .people import measures, persons
 from .repeated import repeated
 from .shares import shares
 from .sums import sums
+from .tables import tables
 from .universal import universals
 
 OF_SENTENCES = (
     sums, parts, shares, growth, averages, persons, measures, durations, impossible_dates, weekdays, outside_period,
-    universals, listings,
+    universals, listings, orders,
 )  # fmt: skip
-OF_REPORTS = (repeated, enumerations, stale_years, other_offices, congresses, masks)
+OF_REPORTS = (repeated, tables, enumerations, stale_years, other_offices, congresses, masks)

@@ -24,6 +24,7 @@ GOES_ON = re.compile(
 OF_ALL = re.compile(r"^[^，。；]{0,20}?(?:均|都|全部|全都|逐一|逐[项条个])")
 RESTS = re.compile(r"其中|其余|剩余|余下|另|新|未|重点|分别|每|平均|其他|部分|多数|个别|同期|去年|上年|20\d\d年|计划|目标|拟|力争|第|仅|只")
 FUNCTION = re.compile(r"通过|经过|围绕|针对|对于|推动|继续|目前|被|截至\d*年?\d*月?[底末]?|我局|全局|上述|前述|以上|这些|这|出来|[就对将把经出到的了所各共已有该此，、。；：\s]")
+LIGHT = re.compile("[的了对]")
 LEAST, DIGITS, LAST, FARTHEST, AROUND = 2, 3, 4, 2, 20
 
 
@@ -133,4 +134,4 @@ def _same_day(one: Claim, other: Claim) -> bool:
 
 
 def shared_pairs(one: str, other: str) -> int:
-    return len(pairs_of(one, FUNCTION) & pairs_of(other, FUNCTION))
+    return len(pairs_of(one, LIGHT) & pairs_of(other, LIGHT))

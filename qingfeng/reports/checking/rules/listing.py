@@ -23,6 +23,7 @@ ENDS = re.compile(
     r"下达|罚款|追回|责令|移送|约谈(?!类)|覆盖|惠及|共(?![同产青享建性])|[，；]\s?[^，；、]{0,4}(?:发现|立案|查处|处理|解决)"
 )
 MANY = 12
+AXIS = re.compile(r"^[，。；]按(?:照)?[^，。；\d]{1,10}[，：]")
 GLUED = re.compile(r"^[^，；。：、（()]{0,6}$")
 TIGHT = re.compile(r"^[^，；。]*[、和与及][^，；。]*$|^\s*$")
 TOTAL = re.compile(r"共计|合计|总计|合共|累计|一?共(?!同|产|青|享|建|性|有产)|总数|相加|加在一起|加起来|总和")
@@ -35,12 +36,15 @@ def beside(whole: Figure, figures: Sequence[Figure]) -> set[str]:
     return {each.unit for each in glued} - {whole.unit}
 
 
-def parts_of(whole: Figure, figures: Sequence[Figure]) -> tuple[list[Figure], bool]:
-    """The figures of the list, and whether it is followed to its end without a list in a list."""
+def parts_of(whole: Figure, figures: Sequence[Figure], begin: int = 0) -> tuple[list[Figure], bool]:
+    """The figures of the list, and whether it is followed to its end without a list in a list.
+
+    ``begin`` is where the list begins, where that is not right behind the whole.
+    """
     parts: list[Figure] = []
     inner = False
     skipped = beside(whole, figures)
-    for figure in figures[whole.place + 1 :]:
+    for figure in figures[begin or whole.place + 1 :]:
         if figure.unit in skipped or figure.unit == "岁":
             continue
         gap = (
@@ -54,6 +58,8 @@ def parts_of(whole: Figure, figures: Sequence[Figure]) -> tuple[list[Figure], bo
             inner = not re.search(r"[）)]", gap)
         if inner or figure.percent or figure.change:
             continue
+        if parts and AXIS.match(gap):
+            break
         if parts and "其中" in gap:
             return parts, False
         if figure.unit != whole.unit or re.search("[每各]|平均", figure.lead) or (parts and ENDS.search(gap)):

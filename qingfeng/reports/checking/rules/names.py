@@ -56,8 +56,10 @@ def stale_years(report: Report) -> Iterator[Finding]:
     )
     opens = re.compile(rf"^\s*(?P<year>20\d\d)年{part}(?=，)") if part not in ("", "度?") else None
     for sentence in report.sentences:
-        for pattern in (THIS_YEAR, UNTIL, STARTS, NEXT, REPORTS, LOOKS_BACK, own, opens):
+        for pattern in (THIS_YEAR, UNTIL, STARTS, NEXT, QUOTED, REPORTS, LOOKS_BACK, own, opens):
             for match in pattern.finditer(sentence.text) if pattern else ():
+                if pattern is QUOTED and not (re.fullmatch(part, match["part"] or "") and "今年" in sentence.before(sentence.start + match.start())):
+                    continue
                 compared = pattern not in (THIS_YEAR, REPORTS, LOOKS_BACK) and _compares(sentence, match)
                 if int(match["year"]) < year and not compared:
                     yield _year(report, sentence, match)

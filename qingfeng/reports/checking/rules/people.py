@@ -33,7 +33,9 @@ def persons(sentence: Sentence) -> Iterator[Finding]:
     for one, other in _pairs(sentence):
         times, heads = (one, other) if one.unit == f"{other.unit}次" else (other, one)
         own = heads.tail if heads.lead.endswith("的") else heads.label
-        if heads.low > times.high and not OTHER.search(own) and _are_the_same(sentence, one, other, heads):
+        together = heads is one and SUBJECT.match(sentence.between(one, other))
+        same = together or (not OTHER.search(own) and _are_the_same(sentence, one, other, heads))
+        if heads.low > times.high and same:
             why = f"{times.text}少于{heads.text}：同一件事，{times.unit}数不会少于{heads.unit}数。"
             yield sentence.found("persons", why, one, other)
 
@@ -53,14 +55,15 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Figure, Figure]]:
 def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure) -> bool:
     """Whether both are of one event: linked by 共, 覆盖, 对象, held with those named, or called by the same word."""
     near = other.place - one.place == 1
-    if near and heads is one and SUBJECT.match(other.gap):
-        return True
     if near and (LINK.search(other.gap) or (heads is one and TO_THEM.search(other.gap))):
         return True
     between = sentence.between(one, other)
     if "；" in between or APART.search(between):
         return False
     each_once = heads is one and ONCE.search(between)
+    close = near and re.fullmatch("，[^，。；]{0,4}", between)
+    if close and set(other.lead) & set(one.label) - set("共有了的"):
+        return True
     return bool(each_once or (WHOLE.search(heads.about) and near)) or akin(one.about, other.about, PEOPLE)
 
 

@@ -134,8 +134,10 @@ def _agrees(percent: Figure, figures: Sequence[Figure]) -> bool:
     partition = _partition(part, rest)
     wholes = [[partition]] if partition else [*([each] for each in figures), *([part, each] for each in rest)]
     tops = [[each] for each in figures]
+    if percent.claim.vague:
+        tops, wholes = [[part]], [[each] for each in rest]
     together = bool(SUMMED.search(percent.lead))
-    tops += [[*two] for two in combinations(figures, 2) if together or shared(two[0].lead, two[1].lead, ANY)]
+    tops += [[*two] for two in combinations(figures, 2) if not percent.claim.vague and (together or shared(two[0].lead, two[1].lead, ANY))]
     return any(
         _is_near(percent, low * 100 / sum(each.high for each in whole), high * 100 / sum(each.low for each in whole))
         for top in tops

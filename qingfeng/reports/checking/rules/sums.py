@@ -9,7 +9,7 @@ from itertools import combinations
 
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
-from .listing import GLUED, OPENS, TIGHT, TOTAL, added, balances, equal, parts_of, run_before, slack_of, tight_of, told
+from .listing import AXIS, GLUED, OPENS, TIGHT, TOTAL, added, balances, equal, parts_of, run_before, slack_of, tight_of, told
 from .flows import flows
 from .partition import NEAR, NEARLY, alike, crossing, is_all, is_done_and_not, is_family, is_open, is_times
 
@@ -68,8 +68,16 @@ def _percentages(sentence: Sentence) -> Iterator[Finding]:
 
 def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
     """36个，其中A 12个、B 24个."""
-    parts, closed = parts_of(whole, sentence.figures)
     opened = OPENS.match(_opening(whole, sentence.figures))
+    yield from _list(sentence, whole, opened, *parts_of(whole, sentence.figures))
+    others = [each for each in sentence.figures[whole.place + 2 :] if AXIS.match(each.gap)]
+    for first in others if opened and opened.lastgroup == "axis" else ():  # 按年龄…；按学历…
+        yield from _list(sentence, whole, opened, *parts_of(whole, sentence.figures, first.place))
+
+
+def _list(
+    sentence: Sentence, whole: Figure, opened: re.Match[str] | None, parts: Sequence[Figure], closed: bool
+) -> Iterator[Finding]:
     labels = [OPENER.sub("", part.label) for part in parts]
     if opened is None and not _unopened(whole, parts, labels):
         return

@@ -16,7 +16,7 @@ ABSENT = re.compile("缺席|请假|缺勤|因[事病公]|未到")
 LATE = re.compile("延至|推迟[至到]|延期|尚未|仍未|还未|未能|没能|缺席")
 OVERDUE = re.compile("逾期|超期|超时|延期")
 STILL = re.compile("[仍正尚还]在")
-BUT = re.compile(r"^[，。；\s]*(?:但|然而|不过|可是|只是)(?:仍|还|尚|也)?有?$")
+BUT = re.compile(r"(?:但|然而|不过|可是|只是)(?:仍|还|尚|也)?有?")
 FILLERS = re.compile("已|按时|按期|按要求|得到|予以|均|都|全部|了|的|在|问题|科室|人员|工作")
 NUMBER = re.compile("[一二三四五六七八九十]+")
 DONE = re.compile(
@@ -129,7 +129,7 @@ def fewer_than_each(said: Statement) -> str:
     if not EACH.match(said.mark.text):
         return ""
     for heads, deeds in pairwise(said.scope.figures):
-        of_people = heads.unit == "人" and deeds.unit not in ("人", "%") and deeds.high < heads.low
+        of_people = heads.text.endswith(said.mark.text[-1:]) and heads.unit == "人" and deeds.unit not in ("人", "%") and deeds.high < heads.low
         if of_people and shared(said.said, deeds.lead, FILLERS):
             return f"{heads.text}{told(deeds)}"
     return ""
@@ -151,7 +151,7 @@ def but(said: Statement) -> str:
     """…无一差错。但有2份…: an exception that is called one."""
     for figure in said.scope.figures:
         known = {each.unit for each in said.sentence.figures if each is not figure}
-        if figure.claim.start > said.mark.end and BUT.match(figure.gap[-8:]) and figure.unit in known:
+        if figure.claim.start > said.mark.end and BUT.fullmatch(figure.lead) and figure.unit in known:
             return told(figure)
     return ""
 
