@@ -86,7 +86,7 @@ def _share(match: re.Match[str], text: str) -> Numeral:
         value, step = (value / 10, step / 10) if match["of"] == "千" else (value, step)
     elif match["tenths"]:
         value = chinese(match["tenths"]) * 10 + (5 if match["half"] else chinese(match["five"] or "零"))
-        step = Decimal(1 if "点" in match["tenths"] or match["half"] or match["five"] else 10)
+        step = Decimal(1 if "点" in match["tenths"] or match["half"] or match["five"] else 8)
     elif match["fifty"]:
         value, step = Decimal(50), Decimal(1)
     else:

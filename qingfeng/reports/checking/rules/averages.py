@@ -23,7 +23,7 @@ def averages(sentence: Sentence) -> Iterator[Finding]:
         said_so = MEAN.search(mean.lead)
         if said_so is None or LIMIT.search(mean.lead) or mean.percent or mean.change:
             continue
-        per = said_so["per"] or said_so["per2"] or said_so["each"] or ""
+        per = _per(said_so["per"] or said_so["per2"] or said_so["each"] or "")
         totals = [each for each in sentence.figures if _may_be_total(each, mean)]
         numbers = _numbers(sentence, mean, per)
         pairs = [(total, number) for total in totals for number in numbers if number is not total]
@@ -33,6 +33,12 @@ def averages(sentence: Sentence) -> Iterator[Finding]:
         count = number.value if isinstance(number, Figure) else number
         words = f"{total.text}按{said(count)}{per or '份'}平均是{_told(total, count)}，正文写的是{mean.text}。"
         yield sentence.found("average", words, mean)
+
+
+def _per(words: str) -> str:
+    """月 of 每月处理, 个支部 as it is."""
+    time = re.match("个?(?P<time>[月日天周季年])", words)
+    return time["time"] if time else words
 
 
 def _may_be_total(each: Figure, mean: Figure) -> bool:
@@ -62,7 +68,7 @@ def _counts(each: Figure, per: str) -> bool:
     if per[0] == "个" or len(per) > 2:
         return each.unit == per[0] and (each.tail[:2] == per[1:3] or per[1:] in each.label)
     return (
-        each.unit == per[0] or (per[0] in "名位" and each.unit == "人") or (per in each.tail[:4] and each.unit == "个")
+        each.unit == per[0] or (per[0] in "名位" and each.unit == "人") or (per in each.tail[:4] and each.unit in ("个", "期", "场"))
     )
 
 

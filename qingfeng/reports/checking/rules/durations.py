@@ -71,11 +71,14 @@ def _is_of(sentence: Sentence, span: Span, figure: Figure) -> bool:
     text = sentence.report.text
     behind = text[span.last.end : figure.claim.start] if figure.claim.start > span.last.end else None
     if behind is not None:
-        near = len(behind) <= (80 if STRONG.search(figure.lead) else 40) and not re.search(r"\d", behind)
+        near = len(behind) <= (80 if STRONG.search(figure.lead) else 40) and (STRONG.search(figure.lead) or not re.search(r"\d", behind))
+        near = near and not any(span.last.end <= day.start < figure.claim.start for day in sentence.days)
         return near and (
             bool(LASTING.search(behind)) or bool(re.match(r"(?:的?时间|集中|的)", figure.tail) and len(behind) < 8)
         )
     before = text[figure.claim.end : span.first.start]
+    if before in ("（", "("):
+        return True
     return bool(LASTING.search(figure.lead)) and len(before) <= (30 if STRONG.search(figure.lead) else 12) and not re.search(r"[。；]", before)
 
 

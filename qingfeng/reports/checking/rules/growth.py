@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 
-UP = "增长|上升|提高|提升|增加|增幅|升幅|涨幅|攀升|扩大|上涨|净增|扩增|延长|增多|递增|增"
+UP = "增长|上升|提高|提升|增加|增幅|升幅|涨幅|攀升|扩大|扩面|扩容|上涨|净增|扩增|延长|增多|递增|增"
 DOWN = "下降|减少|降低|降幅|减幅|压缩|缩短|压减|缩减|回落|下跌|精简|提速|下滑|递减|核减|减"
 TO = re.compile(rf"^[^，。；、]{{0,8}}?[，]?(?P<how>{UP}|{DOWN}|升|降|压)(?:到了|到|至|为)[^，。；、\d]{{0,8}}$")
 EARLIER = re.compile(

@@ -7,7 +7,9 @@ balances     whether a list, or its beginning, makes up the whole
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from ..finding import said
 from ..sentence import Figure
@@ -23,17 +25,30 @@ ENDS = re.compile(
     r"下达|罚款|追回|责令|移送|约谈(?!类)|覆盖|惠及|共(?![同产青享建性])|[，；]\s?[^，；、]{0,4}(?:发现|立案|查处|处理|解决)"
 )
 MANY = 12
+SIGNS = re.compile(r"[，。；：、（）,;:()！？\n]")
 AXIS = re.compile(r"^[，。；]按(?:照)?[^，。；\d]{1,10}[，：]")
 GLUED = re.compile(r"^[^，；。：、（()]{0,6}$")
 TIGHT = re.compile(r"^[^，；。]*[、和与及][^，；。]*$|^\s*$")
-TOTAL = re.compile(r"共计|合计|总计|合共|累计|一?共(?!同|产|青|享|建|性|有产)|总数|相加|加在一起|加起来|总和")
+TOTAL = re.compile(r"共计|合计|总计|合共|累计|总[人件户次]?[数量额]|一?共(?!同|产|青|享|建|性|有产)|总数|相加|加在一起|加起来|总和")
 
 
-def beside(whole: Figure, figures: Sequence[Figure]) -> set[str]:
-    """The measure words counted in one breath with the whole: 53批次188人次."""
-    after, before = figures[whole.place + 1 : whole.place + 2], figures[max(0, whole.place - 1) : whole.place]
-    glued = [each for each in after if GLUED.match(each.gap)] + [each for each in before if GLUED.match(whole.gap)]
-    return {each.unit for each in glued} - {whole.unit}
+def in_unit(unit: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures up to the first that breaks a list in the measure word.
+
+    What is counted in one breath with one of them (5个党小组46名) and numbers in their names (35岁以下19名) become words
+    before the next.
+    """
+    found: list[Figure] = []
+    words = ""
+    for figure, behind in zip_longest(figures, figures[1:]):
+        if figure.unit == unit or figure.percent or figure.change:
+            found.append(replace(figure, gap=words + figure.gap, lead=SIGNS.split(words + figure.gap)[-1]) if words else figure)
+            words = ""
+        elif GLUED.match(figure.gap) or (behind and GLUED.match(behind.gap)):
+            words += figure.gap + figure.text
+        else:
+            break
+    return found
 
 
 def parts_of(whole: Figure, figures: Sequence[Figure], begin: int = 0) -> tuple[list[Figure], bool]:
@@ -43,10 +58,7 @@ def parts_of(whole: Figure, figures: Sequence[Figure], begin: int = 0) -> tuple[
     """
     parts: list[Figure] = []
     inner = False
-    skipped = beside(whole, figures)
-    for figure in figures[begin or whole.place + 1 :]:
-        if figure.unit in skipped or figure.unit == "岁":
-            continue
+    for figure in in_unit(whole.unit, figures[begin or whole.place + 1 :]):
         gap = (
             figure.gap
             if parts

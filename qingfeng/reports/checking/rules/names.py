@@ -9,6 +9,8 @@ from ..sentence import Report, Sentence
 COMPARES = re.compile(
     r"同期|相比|较|比(?!例|重|赛|武)|增长|下降|上升|去年|上年|以来|回顾|自20|从20|分别|延续|接续|——|往年|累计|持续"
 )
+CARRIED_ON = re.compile("累计|持续|接续|延续|分别|回顾")
+OURS = re.compile("[，,]?(?:我局|全局|本局|局党组|区人社局|县人社局|市人社局|[一-鿿]{2,4}人社局)")
 THIS_YEAR = re.compile(r"(?:今年是|今年（|本年度（|本年（)(?P<year>20\d\d)年?")
 QUOTED = re.compile(r"“(?P<year>20\d\d)年(?P<part>[上下]半年|度)?[^”]{2,20}”(?:专项|活动|行动|工作)")
 UNTIL = re.compile(r"截[至止](?P<year>20\d\d)年(?:\d{1,2}月|[上下]半年|底|年底|末)(?![^，。；]{0,10}(?:累计|全))")
@@ -69,7 +71,8 @@ def _compares(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the other year is meant: compared with, counted from, or part of a name."""
     before, behind = sentence.text[max(0, match.start() - 12) : match.start()], sentence.text[match.end() : match.end() + 30]
     own = re.split("[：；]", behind.lstrip("，,"))[0]
-    return bool(COMPARES.search(before + match[0] + own))
+    said = CARRIED_ON.sub("", own) if OURS.match(behind) else own
+    return bool(COMPARES.search(before + match[0] + said))
 
 
 def _year(report: Report, sentence: Sentence, match: re.Match[str]) -> Finding:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from ..sentence import Figure, Sentence
 from .listing import TIGHT, added
 
-OPEN_END = re.compile(r"等|被|获|主要|涉及|典型|重点|部分|例如|比如|如：|既|兼|同时|交叉")
+OPEN_END = re.compile(r"等|被|获|主要|涉及|典型|重点|部分|例如|比如|如：|既|兼|同时|交叉|并用|并处|重复|叠加")
 OTHERS = re.compile(r"^等|^[^，；。]{0,6}[，；、](?:其[余他]|剩余|余下|另外|此外)|^[^。]{0,6}其他")
 AXES = [
     re.compile(words)
@@ -38,7 +38,7 @@ TWO_SIDES = [
         ("重大|严重|较大", "一般|轻微"), ("立行立改|立即|立改", "限期|长期|持续"), ("^党员|、党员", "群众|非党"), ("初次|首次", "重复|再次"),
         ("合格", "不合格"), ("城区|县城", "乡镇|镇街"), ("上门", "电话|集中"), ("本地|本区|本县", "外地|外区|外县|异地"),
         ("高风险", "中风险|低风险"), ("上级|移交|转办", "自查|自办|自行|直接|自收"),
-        ("来信", "来访|来电"), ("窗口|现场", "网上|网办|线上"), ("科级", "股级|一般干部|普通干部|处级"),
+        ("来信", "来访|来电"), ("机关", "下属|直属|基层|镇街|乡镇"), ("窗口|现场", "网上|网办|线上"), ("科级", "股级|一般干部|普通干部|处级"),
     )
 ]  # fmt: skip
 TIMES = {"H1": "上半年", "H2": "下半年", "Q1": "第?[一1]季度", "Q2": "第?[二2]季度", "Q3": "第?[三3]季度", "Q4": "第?[四4]季度"}
@@ -92,7 +92,7 @@ def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: s
         how in ("each", "each2", "axis", "axis2")
         or re.search("其[他它余]", "".join(labels))
         or is_family(labels)
-        or any(_two_sides(parts, *pair) for pair in TWO_SIDES)
+        or are_two_sides(parts)
     ):
         return True
     lacking = whole.value - added(parts)
@@ -110,6 +110,11 @@ def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: s
 def _one_suffix(labels: Sequence[str]) -> bool:
     """工伤类 and 工资类, 党组文件 and 行政文件: kinds of one thing."""
     return len({label.strip()[-1:] for label in labels}) == 1
+
+
+def are_two_sides(parts: Sequence[Figure]) -> bool:
+    """男 and 女, 已完成 and 正在推进."""
+    return any(_two_sides(parts, *pair) for pair in TWO_SIDES)
 
 
 def _two_sides(parts: Sequence[Figure], one: re.Pattern[str], other: re.Pattern[str]) -> bool:

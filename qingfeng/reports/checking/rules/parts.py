@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..finding import Finding
 from ..sentence import Figure, Sentence
+from .words import shared
 
 OTHER_DEED = re.compile("[下印]发|发出|开展|召开|组织|建立|举办|下达|通报|约谈")
 INSIDE = re.compile(r"(?:其中[^，。；）)]*|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2})$")
@@ -17,7 +18,9 @@ DONE = re.compile(
     r"化解|调处|整改|完成|办结|结案|销号|答复|回复|解决|处理|实到|实际|参加|到[考会场]|已|回收|收回|作出|认定|审[结核批]|采纳|录用|通过|兑现|核[查实销]|"
     r"立案|查处|退回|追回|签订|到位"
 )
-HAVING = re.compile("[共现设辖]有|[设辖]$|[设辖]有|共|全局|在[编册岗]|拥有")
+ANY = re.compile("[的了共]")
+ATTRIBUTE = re.compile(r"女性?|男性?|党员|\d+岁(?:以下|以上)|本科|少数民族|农村|城镇|中小微|大学|退役|残疾|年轻|青年")
+HAVING = re.compile("[共现设辖]有|[设辖]$|[设辖]有|共|全[局区县市]|在[编册岗]|在[编册岗]|拥有")
 LOOKED = re.compile(r"检查|抽查|走访|核查|巡查|回访|抽检|调查")
 SEEN = re.compile(r"发现|存在|合格|查实|满意|违法|违规")
 CARRIED = re.compile(r"累计|结转|上年|去年|历年|往年|遗留|存量|目标|任务|计划|超额|其他|上期|以前")
@@ -64,7 +67,7 @@ def _is_more_than_found(sentence: Sentence, before: Sequence[Figure], figure: Fi
     stretch = sentence.report.text[whole.claim.end : figure.claim.end + 12]
     if CARRIED.search(stretch + whole.lead) or re.search(r"制定|措施|制度|提出|举措", figure.label):
         return False
-    if _is_population(whole, figure):
+    if _is_population(whole, figure) or _is_attribute(whole, figure):
         return True
     if FOUND.search(whole.lead) and DONE.search(figure.lead) and not figure.gap.endswith("、" + figure.lead):
         return _same_thing(whole, figure)
@@ -73,8 +76,16 @@ def _is_more_than_found(sentence: Sentence, before: Sequence[Figure], figure: Fi
 
 def _is_population(whole: Figure, figure: Figure) -> bool:
     """全局设13个科室, and 15个科室 of them: the same name behind both."""
-    name = re.match("[一-鿿]{2,4}", whole.tail)
-    return bool(name and figure.tail.startswith(name[0][:4]) and HAVING.search(whole.lead) and not figure.claim.vague)
+    behind = re.match("[一-鿿]{2,4}", whole.tail)
+    same = behind and figure.tail.startswith(behind[0])
+    before = any(whole.lead.endswith(figure.tail[:size]) for size in range(2, 7)) and not whole.tail
+    return bool((same or before) and HAVING.search(whole.lead) and not figure.claim.vague)
+
+
+def _is_attribute(whole: Figure, figure: Figure) -> bool:
+    """督查人员12名，女性督查员14名: some of them, told by what they are."""
+    some = ATTRIBUTE.match(figure.lead)
+    return bool(some and not figure.tail and figure.gap[:1] == "，" and shared(whole.lead, figure.lead[some.end() :], ANY))
 
 
 def _same_thing(whole: Figure, figure: Figure) -> bool:

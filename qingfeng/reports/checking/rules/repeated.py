@@ -31,6 +31,7 @@ SPEAKS_OF_ALL = re.compile(r"^[^，。；]{0,8}(?:通过(?:整治|活动|专项)
 RATE = re.compile("[率度][^，。；]{0,6}$")
 CHANGED = re.compile("同比|环比|较|比|增|升|降|提|减|由|从")
 ENOUGH = 4  # characters that say what is counted without the words behind
+FOUND = re.compile("^(?:经?排查|梳理|查找|查摆|发现|检视)出?")
 PREDICATE = re.compile("$|[均都全已中由被正要尚仍未还也]|得到|进行|开展|整改|落实|通过|其中")
 LEAST = 2  # characters that are left of what is counted
 
@@ -65,6 +66,7 @@ def _thing(sentence: Sentence, figure: Figure) -> str:
     if re.search(r"\d[^，。；、]*$", DATED.sub("", clause)) and "、" not in figure.lead:
         return ""  # the clause holds an earlier figure: too intertwined to compare
     own, behind = FUNCTION.sub("", figure.lead), FUNCTION.sub("", figure.tail)
+    own = named if len(named := FOUND.sub("", own)) >= ENOUGH else own
     return "".join(sorted(own if len(own) >= ENOUGH and PREDICATE.match(figure.tail) else own + behind))
 
 

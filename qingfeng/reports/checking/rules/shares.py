@@ -6,6 +6,7 @@ figures of the sentence give it.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -17,6 +18,9 @@ RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度|比例|面|度(?!假|
 SHARE_OF = re.compile(r"占|比重|比例(?!为|是|达)")
 SUMMED = re.compile("优良|良好以上|合格以上|称职以上|共|合计|两项|三项|以上|满意[率度]")
 MOST = 4
+NAMELY = re.compile("即|也就是|合")
+ONLY = re.compile("达到?|高达|约|为|约为|即")
+BETWEEN = re.compile(r"^[^，。；]{0,12}中[，,][^，。；\d]{0,14}$")
 ANY = re.compile("[共其中已]")
 OF = re.compile("占|为|完成|相当于|达到?|是")
 DEED = re.compile(r"(?P<stem>完成|办结|整改|落实|支出|执行|兑现|建成|覆盖|销号)(?:了|达到?|近|约|超过?)*$")
@@ -42,51 +46,86 @@ def shares(sentence: Sentence) -> Iterator[Finding]:
     for percent in sentence.figures:
         if percent.unit != "%":
             continue
-        others = _base(sentence, percent)
-        if not others or _agrees(percent, others) and not _lacks(percent, others):
+        base = _base(sentence, percent)
+        if not base.figures or _agrees(percent, base):
             continue
-        part, whole = _meant(percent, others)
+        part, whole = _meant(percent, base.figures)
         real = part.value * 100 / whole.value
         words = f"{part.text}占{whole.text}的{said(real)}%，正文写的是{percent.text}。"
         rule = "universal" if percent.value == 100 else "share"
         yield sentence.found(rule, words, part, percent) if rule == "share" else sentence.found(rule, words, percent)
 
 
-def _base(sentence: Sentence, percent: Figure) -> list[Figure]:
+@dataclass(frozen=True)
+class Base:
+    """What a percentage is said of: the part, then what it may be a part of; ``fixed`` where the second is the whole."""
+
+    figures: tuple[Figure, ...] = ()
+    fixed: bool = False
+
+
+def _base(sentence: Sentence, percent: Figure) -> Base:
     """The figures of one measure word that the percentage is said of; none where its words do not say."""
     clause = sentence.clause(percent)
-    if of_whole := _of_whole(sentence, percent):
-        part, whole, *_ = of_whole
-        right = any(_is_near(percent, each.low * 100 / whole.high, each.high * 100 / whole.low) for each in of_whole if each is not whole)
-        return [] if right else [part, whole]
+    if fixed := _of_whole(sentence, percent):
+        return Base(fixed, fixed=True)
     if CHANGED.search(clause) or percent.value > 100:
-        return []
+        return Base()
+    before = sentence.figures[percent.place - 1 : percent.place] if percent.place else []
+    if before and before[0].percent and ONLY.fullmatch(percent.lead):
+        return _base(sentence, before[0])
     figures = [each for each in sentence.figures if not each.percent and not each.change and each.value]
+    return Base(tuple(_of_one_unit(figures, _part(sentence, percent, clause, figures))))
+
+
+def _part(sentence: Sentence, percent: Figure, clause: str, figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figure that is the percentage of another: as 占, a rate, a target or the words behind it tell."""
     before = [each for each in figures if each.place < percent.place]
+    if NAMELY.fullmatch(percent.tail):
+        return [each for each in figures if each.place == percent.place + 1]
     if (said_of := SHARE_OF.search(clause)) and not NOT_OURS.search(clause):
         word = percent.claim.start - len(clause) + said_of.start()
-        return _of_one_unit(figures, [each for each in before if each.claim.start < word][-1:])
+        return [each for each in before if each.claim.start < word][-1:]
     if OF_TARGET.search(clause):
-        return _of_one_unit(figures, [each for each in before if re.search("完成|实现|实际|已|支出|新增", each.lead)][-1:])
-    if before and AMONG.match(before[-1].gap) and before[-1].place == percent.place - 1 and RATE.search(clause):
-        return _of_one_unit(figures, before[-1:])
-    if told := _told_behind(percent, before):
-        return _of_one_unit(figures, told)
+        return [each for each in before if re.search("完成|实现|实际|已|支出|新增", each.lead)][-1:]
+    return _beside(sentence, percent, before) or _told_behind(percent, before) or _of_rate(percent, clause, figures, before)
+
+
+def _beside(sentence: Sentence, percent: Figure, before: Sequence[Figure]) -> Sequence[Figure]:
+    """22个镇街中已有18个建成，覆盖面80%: the part right before, out of what it is a part of."""
+    last = before[-1:] if before and before[-1].place == percent.place - 1 else []
+    rate = RATE.search(percent.lead)
+    if not last or rate is None:
+        return []
+    if AMONG.match(last[0].gap) or (BETWEEN.match(last[0].gap) and not ON_TIME.search(percent.lead)):
+        return last
+    return last if _is_alone(sentence, rate["stem"], last[0]) and not ON_TIME.search(percent.lead) else []
+
+
+def _is_alone(sentence: Sentence, stem: str, part: Figure) -> bool:
+    """编制58名，实有51人，满编率91%: two figures, the rate of them right behind, in a word of one of them."""
+    two = sentence.figures[part.place - 1 : part.place + 1] if part.place else []
+    same = len(two) == 2 and two[0].unit == two[1].unit and two[0].low > two[1].high and "、" not in part.gap
+    return bool(same and set(stem) & set(two[0].label + two[1].label))
+
+
+def _of_rate(percent: Figure, clause: str, figures: Sequence[Figure], before: Sequence[Figure]) -> Sequence[Figure]:
+    """整改率 of what was mended."""
     rate = RATE.search(clause) or DEED.search(clause)
     if rate is None or (ON_TIME.search(rate["stem"]) and not any(rate["stem"][-2:] in each.label for each in before)):
         return []
     part = _said_of(rate["stem"], before) or _really(figures)
     apart = APART.search(clause) and any(each.claim.end < percent.claim.start - len(clause) for each in part)
-    return [] if apart else _of_one_unit(figures, part)
+    return [] if apart else part
 
 
-def _of_whole(sentence: Sentence, percent: Figure) -> list[Figure]:
+def _of_whole(sentence: Sentence, percent: Figure) -> tuple[Figure, ...]:
     """完成2180人，为目标2000人的109%: the whole stands right before 的, the part before it."""
     if percent.place < 2 or not re.fullmatch("的(?:近|约)?", percent.gap):
-        return []
+        return ()
     part, whole = sentence.figures[percent.place - 2 : percent.place]
     before = [each for each in sentence.figures[: percent.place - 2] if each.unit == whole.unit]
-    return [part, whole, *before] if part.unit == whole.unit and OF.search(whole.lead) else []
+    return (part, whole, *before) if part.unit == whole.unit and OF.search(whole.lead) else ()
 
 
 def _told_behind(percent: Figure, before: Sequence[Figure]) -> list[Figure]:
@@ -128,23 +167,38 @@ def _of_one_unit(figures: Sequence[Figure], part: Sequence[Figure]) -> list[Figu
     return [part[0], *same] if any(each.high >= part[0].low for each in same) else []
 
 
-def _agrees(percent: Figure, figures: Sequence[Figure]) -> bool:
+def _agrees(percent: Figure, base: Base) -> bool:
     """Whether a figure, or two together where the words say so, is the percentage of another or of two."""
-    part, *rest = figures
-    partition = _partition(part, rest)
-    wholes = [[partition]] if partition else [*([each] for each in figures), *([part, each] for each in rest)]
-    tops = [[each] for each in figures]
-    if percent.claim.vague:
-        tops, wholes = [[part]], [[each] for each in rest]
-    together = bool(SUMMED.search(percent.lead))
-    tops += [[*two] for two in combinations(figures, 2) if not percent.claim.vague and (together or shared(two[0].lead, two[1].lead, ANY))]
+    part, *rest = base.figures
+    if _lacks(percent, part, rest):
+        return False
     return any(
         _is_near(percent, low * 100 / sum(each.high for each in whole), high * 100 / sum(each.low for each in whole))
-        for top in tops
-        for whole in wholes
+        for top in _tops(percent, base)
+        for whole in _wholes(percent, base)
         for low, high in [(sum(each.low for each in top), sum(each.high for each in top))]
-        if top != whole and not (len(whole) == 1 and whole[0] in top) and (low <= sum(each.high for each in whole) or percent.value > 100)
+        if top != whole and not (len(whole) == 1 and whole[0] in top)
+        if low <= sum(each.high for each in whole) or percent.value > 100
     )
+
+
+def _tops(percent: Figure, base: Base) -> list[list[Figure]]:
+    """What may be the part: the one named; where nothing is vague, any other, and two that go together."""
+    if percent.claim.vague and not base.fixed:
+        return [[base.figures[0]]]
+    together = bool(SUMMED.search(percent.lead))
+    pairs = [[*two] for two in combinations(base.figures, 2) if together or shared(two[0].lead, two[1].lead, ANY)]
+    return [[each] for each in base.figures] + ([] if base.fixed else pairs)
+
+
+def _wholes(percent: Figure, base: Base) -> list[list[Figure]]:
+    """What may be the whole: the one that the part and its like make up, otherwise any other, or the part with one."""
+    part, *rest = base.figures
+    if base.fixed:
+        return [rest[:1]]
+    if partition := _partition(part, rest):
+        return [[partition]]
+    return [[each] for each in rest] + ([] if percent.claim.vague else [[part], *([part, each] for each in rest)])
 
 
 def _partition(part: Figure, others: Sequence[Figure]) -> Figure | None:
@@ -158,10 +212,10 @@ def _partition(part: Figure, others: Sequence[Figure]) -> Figure | None:
     return None
 
 
-def _lacks(percent: Figure, figures: Sequence[Figure]) -> bool:
+def _lacks(percent: Figure, part: Figure, rest: Sequence[Figure]) -> bool:
     """签订率100%, where 92 of the 93 who should have did."""
-    part, *rest = figures
-    return percent.value == 100 and part.value not in [each.value for each in rest] and any(DUE.search(each.lead) for each in rest)
+    whole = percent.value == 100 and part.value not in [each.value for each in rest]
+    return whole and any(DUE.search(each.lead) for each in rest)
 
 
 def _is_near(percent: Figure, low: Decimal, high: Decimal) -> bool:

@@ -11,7 +11,7 @@ from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 from .listing import AXIS, GLUED, OPENS, TIGHT, TOTAL, added, balances, equal, parts_of, run_before, slack_of, tight_of, told
 from .flows import flows
-from .partition import NEAR, NEARLY, alike, crossing, is_all, is_done_and_not, is_family, is_open, is_times
+from .partition import NEAR, NEARLY, alike, are_two_sides, crossing, is_all, is_done_and_not, is_family, is_open, is_times
 
 OPENER = re.compile("涉及|主要(?:是|为|有)?|包括|包含|分别(?:为|是)?|其中|即")
 DEED = re.compile(
@@ -24,7 +24,7 @@ FIRM_TOTAL = re.compile(r"共计|合计|总计|合共|总数|以上|上述|相�
 OVERLAP = re.compile("[^，。；（]{0,8}[，（(][^，。；）]{0,10}(?:同时|重复|交叉|剔除|扣除)")
 ADDED = re.compile("相加|加在一起|加起来|总和")
 NO_NAME = re.compile(r"^(?:部门|单位|机构|科室|站所)")
-EACH = re.compile("[每各]|平均")
+EACH = re.compile("[每各均]")
 REST = re.compile("剩余|其余|余下")
 IN_TIME = re.compile(r"季度|第[一二三四五]|[首次末]轮|又|再|\d月|[一二三四五六七八九十]月|[上下]半年|阶段|[上中下]旬")
 KINDS = re.compile("(?:大?方面|大?类|阶段|层面)")
@@ -88,7 +88,7 @@ def _list(
     if added(tight) - slack_of(tight, whole) > whole.high and len(tight) > 1:
         wrong = not crossing(labels) and not is_open(labels)
     elif added(parts) > whole.value:
-        wrong = how != "some" and not crossing(labels) and closed and alike(parts)
+        wrong = how != "some" and not crossing(labels) and not is_open(labels) and closed and alike(parts)
     else:
         wrong = how != "some" and closed and is_all(whole, parts, labels, how, sentence)
     if wrong:
@@ -112,7 +112,7 @@ def _unopened(whole: Figure, parts: Sequence[Figure], labels: Sequence[str]) -> 
     near = abs(whole.value - added(parts)) <= whole.value * NEARLY
     if len(parts) > 2 and is_family(labels):
         return True
-    if is_times(labels) or is_done_and_not(labels):
+    if is_times(labels) or is_done_and_not(labels) or (near and len(parts) == 2 and are_two_sides(parts)):
         return True
     tight = all(TIGHT.match(part.gap) for part in parts[1:])
     names = all(len(label) <= 10 and not DEED.search(label) for label in labels)
@@ -184,7 +184,7 @@ def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
     before = [
         each
         for each in sentence.figures[: rest.place]
-        if each.unit == rest.unit and not each.claim.vague and not KINDS.match(each.tail)
+        if each.unit == rest.unit and not each.claim.vague and not EACH.search(each.lead) and not KINDS.match(each.tail)
     ]
     if len(before) < 2 or re.search(r"新增|新受理|结转|累计|另有", sentence.text):
         return

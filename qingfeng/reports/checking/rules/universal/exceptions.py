@@ -13,7 +13,8 @@ NOT_DONE = re.compile(
 CLOSED = re.compile("办理|采纳|核查|整改|完成|办结|销号|到位|落实|结案")
 ATTENDED = re.compile("参加|到会|学习|签订")
 ABSENT = re.compile("缺席|请假|缺勤|因[事病公]|未到")
-LATE = re.compile("延至|推迟[至到]|延期|尚未|仍未|还未|未能|没能|缺席")
+LATE = re.compile("延至|推迟[至到]|延期|(?:尚|仍|还)?未(?!发生|发现|出现|列入|纳入|超|逾|漏|来|及时)能?|没能|没有(?!发|出|超|一)|缺席")
+ONLY = re.compile("^(?:仅|只|仅仅|就)(?:有)?$")
 OVERDUE = re.compile("逾期|超期|超时|延期")
 STILL = re.compile("[仍正尚还]在")
 BUT = re.compile(r"(?:但|然而|不过|可是|只是)(?:仍|还|尚|也)?有?")
@@ -38,7 +39,8 @@ def left_over(said: Statement) -> str:
         clause = clause_of(said.scope, figure)
         of_its_own = len(re.findall(r"\d+", clause)) > 1  # 自收的4件尚有1件: a whole of its own
         late = said.on_time and OVERDUE.search(clause)
-        if late or (not of_its_own and _is_undone(said, clause)):
+        few = ONLY.match(figure.lead) and shared(said.said, figure.tail, FILLERS)
+        if late or few or (not of_its_own and _is_undone(said, clause)):
             return clause
     return ""
 
@@ -141,7 +143,7 @@ def denied(said: Statement) -> str:
     if said.whole or said.excused or said.on_time:
         return ""
     for clause in re.split("[，。；：]", behind):
-        late = LATE.search(clause)
+        late = None if re.search(r"\d(?![\d月日])", clause) else LATE.search(clause)
         if late and late.start() and said.means & set(clause[late.end() :]):
             return clause.strip()
     return ""

@@ -12,7 +12,7 @@ from ...claims import Claim
 from ...sentence import Figure, Sentence
 
 WHOLE = ("全覆盖", "全员", "百分百")
-DENIES = re.compile("零|未发生|没有发生|未出现|未收到|从未|(?:没有|无)一[名人起件例次]|无一(?!例外)")
+DENIES = re.compile("零|未发生|没有发生|未出现|未收到|从未|(?:没有|无)一[名人起件例次](?!外)|无一(?!例外)")
 RATE = re.compile(r"(?P<stem>[一-鿿]{2,4})率[^，。；]{0,4}$")
 NOT_YET = re.compile(
     r"[底日月末]之?前[^，。；]*$|(?:将|拟|力争|确保|要求|计划(?!的)|必须|应当|目标|做到(?!了)|推动)[^，。；]*$"
