@@ -1,13 +1,14 @@
 """A finished text held against itself: ``check_text(text)``. No Django, no records."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qingfeng.kernel.calendar.periods import Period
 from qingfeng.reports.said_period import said_period
 
 from .claims import Claim
 from .finding import Finding
+from .numerals import printed
 from .rules import OF_REPORTS, OF_SENTENCES
 from .sentence import Report
 
@@ -27,11 +28,12 @@ class Check:
 def check_text(text: str, period: Period | None = None, unit: str = "") -> Check:
     """``period`` and ``unit`` are those of the report; what is not told is read from its head."""
     period = period or said_period(text)
-    report = Report(text, period, unit)
+    report = Report(printed(text), period, unit)
     short = [sentence for sentence in report.sentences if len(sentence.figures) <= MOST]
     found = [finding for sentence in short for rule in OF_SENTENCES for finding in rule(sentence)]
     found += [finding for rule in OF_REPORTS for finding in rule(report)]
-    return Check(text, period, report.claims, _once(found))
+    claims = [replace(claim, text=text[claim.start : claim.end]) for claim in report.claims]
+    return Check(text, period, claims, [replace(each, text=text[each.start : each.end]) for each in _once(found)])
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -22,6 +22,7 @@ _STOP = re.compile(r"[。！？\n]+")
 _GOES_ON = re.compile(r"[\s，]*(?:按[^，。；]{1,8}(?:划?分|来?看|分解)，|其中|合计|共计|总计|占|(?:整改|完成|办结|结案|销号)率|剩余|其余|尚有|尚余)")
 _SIGN = re.compile(r"[，。；：、（）,;:()！？\n]")
 _CLAUSE = re.compile(r"[，。；：,;:！？\n]")
+_HEAD = re.compile(r"(?:^|\n)\s*\d{1,2}[.．、]([^。\n\d]{4,30})。")
 _BARE = re.compile(
     r"(?:一共|总共|共计|合计|总计|累计|共|达到|达|约|近|为|有|计|分别|已|均|了|目前|现|其中|即|是|多达|超过?|形成|制定|列出?|提出|细化|明确|出台|至)*"
 )
@@ -112,10 +113,15 @@ class Sentence:
     def spans(self) -> list[Span]:
         return list(spans(self.report.text, self.days, self.report.year))
 
+    @property
+    def head(self) -> str:
+        """That of the list item it stands in: 窗口服务情况 of 2.窗口服务情况。; empty where there is none."""
+        return self.report.head_before(self.start)
+
     @cached_property
     def with_last(self) -> "Sentence":
         """Together with the sentence before it in the same paragraph."""
-        place = self.report.sentences.index(self)
+        place = self.report.place_of(self)
         last = self.report.sentences[place - 1] if place else self
         joined = "\n" not in self.report.text[last.start : self.start]
         return Sentence(self.report, last.start, self.end) if joined else self
@@ -123,7 +129,7 @@ class Sentence:
     @cached_property
     def with_next(self) -> "Sentence":
         """Together with the sentence behind it in the same paragraph."""
-        behind = self.report.sentences[self.report.sentences.index(self) + 1 :][:1]
+        behind = self.report.sentences[self.report.place_of(self) + 1 :][:1]
         return behind[0].with_last if behind and behind[0].with_last.start == self.start else self
 
     def between(self, one: Figure, other: Figure) -> str:
@@ -154,11 +160,20 @@ class Report:
         self.claims = find_claims(text)
         self._starts = [claim.start for claim in self.claims]
         self.sentences = list(self._sentences())
+        self._begins = [sentence.start for sentence in self.sentences]
+        self._heads = [(match.start(), match[1]) for match in _HEAD.finditer(text)]
 
     @property
     def year(self) -> int:
         """That of the report; where it is not known, one that has a 29 February, to mark nothing in doubt."""
         return self.period.start.year if self.period else 2020
+
+    def place_of(self, sentence: Sentence) -> int:
+        return bisect_left(self._begins, sentence.start)
+
+    def head_before(self, offset: int) -> str:
+        place = bisect_left(self._heads, (offset, ""))
+        return self._heads[place - 1][1] if place else ""
 
     def inside(self, sentence: Sentence) -> list[Claim]:
         first, last = (bisect_left(self._starts, edge) for edge in (sentence.start, sentence.end))

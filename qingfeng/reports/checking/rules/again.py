@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -14,6 +15,7 @@ from ..sentence import Figure, Report, Sentence
 from .words import pairs_of
 
 POINTS_BACK = re.compile(r"(?P<deed>[一-鿿]+)的$|^(?:通过|经过|围绕|针对)$")
+TOWARDS = re.compile("^[^，。；]{0,4}[对将把]$")
 THESE = re.compile(r"^(?:对|将|把|就|[^，。；]{0,4}[对将把])?(?:上述|前述|以上|这)$")
 WHOLLY = re.compile(r"^(?:对|将|把|[^，。；]{0,4}[对将把])?(?:全[区县市局]|全系统|全部|所有)$")
 OURS = re.compile(r"^(?:我局|全局|全部|所有|目前|这|该|此|以上|上述|[对将把就])*$")
@@ -26,29 +28,42 @@ RESTS = re.compile(r"其中|其余|剩余|余下|另|新|未|重点|分别|每|�
 FUNCTION = re.compile(r"通过|经过|围绕|针对|对于|推动|继续|目前|被|截至\d*年?\d*月?[底末]?|我局|全局|上述|前述|以上|这些|这|出来|[就对将把经出到的了所各共已有该此，、。；：\s]")
 LIGHT = re.compile("[的了对]")
 LEAST, DIGITS, LAST, FARTHEST, AROUND = 2, 3, 4, 2, 20
+REMEMBERED = 40  # figures of a measure word that a later one may take up
+Said = tuple[Sentence, Figure]
 
 
 def again(report: Report) -> Iterator[Finding]:
     every = [(sentence, figure) for sentence in report.sentences for figure in sentence.figures]
-    every = [each for each in every if each[1].claim.kind in ("count", "amount")]
-    for place, (sentence, figure) in enumerate(every):
-        before = [each for each in every[:place] if each[1].unit == figure.unit]
-        named = [other for where, other in before if _takes_up(sentence, figure, where, other)]
-        if named and not _explained(figure, [other for _, other in before]):
-            why = f"前面写的是{named[-1].text}，这里说到同一件事写的是{figure.text}。"
-            yield sentence.found("repeated", why, figure)
-        elif turned := next((other for where, other in before if _turned(where, other, sentence, figure)), None):
-            why = f"前面写的是{turned.text}，这里写的是{figure.text}，像是数字写颠倒了。"
-            yield sentence.found("repeated", why, figure)
+    counted = [each for each in every if each[1].claim.kind in ("count", "amount")]
+    yield from _taken_up(counted)
+    yield from _turned_round(counted)
     yield from _days_again(report)
 
 
-def _turned(where: Sentence, other: Figure, sentence: Sentence, figure: Figure) -> bool:
+def _taken_up(every: Sequence[Said]) -> Iterator[Finding]:
+    said: dict[str, deque[Said]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
+    for sentence, figure in every:
+        before = list(said[figure.unit]) if _points_back(sentence, figure) else []
+        said[figure.unit].append((sentence, figure))
+        named = [other for where, other in before if _takes_up(figure, where, other)]
+        if named and not _explained(figure, [other for _, other in before]):
+            why = f"前面写的是{named[-1].text}，这里说到同一件事写的是{figure.text}。"
+            yield sentence.found("repeated", why, figure)
+
+
+def _turned_round(every: Sequence[Said]) -> Iterator[Finding]:
     """1144万元 and 1414万元 of one thing: the digits of one in another order."""
-    digits = [re.sub(r"\D", "", each.text) for each in (figure, other)]
-    permuted = sorted(digits[0]) == sorted(digits[1]) and digits[0] != digits[1] and len(digits[0]) >= DIGITS
-    apart = RESTS.search(sentence.clause(figure)) or RESTS.search(where.clause(other))
-    return permuted and not apart and shared_pairs(figure.label, other.label) >= ALIKE
+    said: dict[tuple[str, str], deque[Said]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
+    for sentence, figure in every:
+        digits = re.sub(r"\D", "", figure.text)
+        if len(digits) < DIGITS or RESTS.search(sentence.clause(figure)):
+            continue
+        same = said[figure.unit, "".join(sorted(digits))]
+        alike = [other for _, other in same if shared_pairs(figure.label, other.label) >= ALIKE]
+        if alike and all(other.value != figure.value for _, other in same):
+            why = f"前面写的是{alike[-1].text}，这里写的是{figure.text}，像是数字写颠倒了。"
+            yield sentence.found("repeated", why, figure)
+        same.append((sentence, figure))
 
 
 def _explained(figure: Figure, before: Sequence[Figure]) -> bool:
@@ -59,9 +74,17 @@ def _explained(figure: Figure, before: Sequence[Figure]) -> bool:
     return any(figure.value in (one + two, abs(one - two)) for one, two in combinations(values, 2))
 
 
-def _takes_up(sentence: Sentence, figure: Figure, where: Sentence, other: Figure) -> bool:
+def _points_back(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure takes up another: 这12件, 查找出的58个问题, 对9条意见, 43名窗口人员全部."""
+    lead = figure.lead.strip(" …")
+    pointing = (NAMED_BACK, THESE, WHOLLY, POINTS_BACK, TOWARDS)
+    back = any(pattern.search(lead) for pattern in pointing) or (OURS.match(lead) and OF_ALL.match(figure.tail))
+    return bool(back) and not RESTS.search(sentence.clause(figure))
+
+
+def _takes_up(figure: Figure, where: Sentence, other: Figure) -> bool:
     """Whether the figure is about what the other counted, and about all of it."""
-    if RESTS.search(sentence.clause(figure)) or "其中" in other.lead or figure.claim.vague != other.claim.vague:
+    if "其中" in other.lead or figure.claim.vague != other.claim.vague:
         return False
     if named := NAMED_BACK.search(figure.lead):
         return _is_called(named["name"], other)
@@ -69,7 +92,7 @@ def _takes_up(sentence: Sentence, figure: Figure, where: Sentence, other: Figure
         return True
     tail = figure.tail.replace("的", "")
     name = _common(tail, other)
-    if WHOLLY.match(figure.lead) or (re.fullmatch("[^，。；]{0,4}[对将把]", figure.lead) and figure.low > other.high):
+    if WHOLLY.match(figure.lead) or (TOWARDS.fullmatch(figure.lead) and figure.low > other.high):
         return bool(name)
     if back := POINTS_BACK.search(figure.lead.strip(" …")):
         return _is_known(back["deed"] or "", where, other) if name else bool(back["deed"]) and _is_elided(back["deed"], tail, other)
@@ -113,7 +136,7 @@ ALIKE = 2  # neighbouring characters that two accounts of one event have in comm
 
 def _days_again(report: Report) -> Iterator[Finding]:
     """3月15日召开…会议, and later 按照3月25日…会议要求: one event, two days."""
-    told: list[tuple[str, Claim]] = []
+    told: deque[tuple[str, Claim]] = deque(maxlen=REMEMBERED)
     for claim in report.claims:
         if claim.kind != "date" or claim.day is None:
             continue

@@ -12,7 +12,8 @@ from decimal import Decimal
 from ..sentence import Figure, Sentence
 from .listing import TIGHT, added
 
-OPEN_END = re.compile(r"等|被|获|主要|涉及|典型|重点|部分|例如|比如|如：|既|兼|同时|交叉|并用|并处|重复|叠加")
+TWICE = re.compile("既|兼|同时|交叉|并用|并处|重复|叠加")
+OPEN_END = re.compile(r"等|被|获|主要|涉及|典型|重点|部分|例如|比如|如：")
 OTHERS = re.compile(r"^等|^[^，；。]{0,6}[，；、](?:其[余他]|剩余|余下|另外|此外)|^[^。]{0,6}其他")
 AXES = [
     re.compile(words)
@@ -54,7 +55,12 @@ def crossing(labels: Sequence[str]) -> bool:
 
 def is_open(labels: Sequence[str]) -> bool:
     """Whether the list names only some of its whole."""
-    return any(OPEN_END.search(label.replace("等级", "")) for label in labels)
+    return overlap(labels) or any(OPEN_END.search(label.replace("等级", "")) for label in labels)
+
+
+def overlap(labels: Sequence[str]) -> bool:
+    """Whether one of the parts says that it is in others too."""
+    return any(TWICE.search(label) for label in labels)
 
 
 def alike(parts: Sequence[Figure]) -> bool:

@@ -78,7 +78,7 @@ def _is_population(whole: Figure, figure: Figure) -> bool:
     """全局设13个科室, and 15个科室 of them: the same name behind both."""
     behind = re.match("[一-鿿]{2,4}", whole.tail)
     same = behind and figure.tail.startswith(behind[0])
-    before = any(whole.lead.endswith(figure.tail[:size]) for size in range(2, 7)) and not whole.tail
+    before = any(whole.lead.endswith(figure.tail[:size]) for size in range(2, len(figure.tail) + 1)) and not whole.tail
     return bool((same or before) and HAVING.search(whole.lead) and not figure.claim.vague)
 
 

@@ -76,7 +76,7 @@ def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
             times = _times(sentence, figure), _times(other_sentence, other)
             if sentence is other_sentence:
                 continue
-            if all(times) and times[0] != times[1]:
+            if (all(times) and times[0] != times[1]) or _under_other_heads(sentence, other_sentence):
                 continue
             if (
                 _overlap(figure.claim, other.claim)
@@ -88,6 +88,11 @@ def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
             yield other_sentence.found(
                 "repeated", f"同一个数前后不一：这里写{other.text}，前面写{figure.text}。", other
             )
+
+
+def _under_other_heads(one: Sentence, other: Sentence) -> bool:
+    """Whether the two stand under heads of one list, 1.甲情况 and 2.乙情况, that say of what they are."""
+    return bool(one.head and other.head) and one.head != other.head
 
 
 def _overlap(one: Claim, other: Claim) -> bool:

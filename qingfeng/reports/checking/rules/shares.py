@@ -25,6 +25,7 @@ ANY = re.compile("[共其中已]")
 OF = re.compile("占|为|完成|相当于|达到?|是")
 DEED = re.compile(r"(?P<stem>完成|办结|整改|落实|支出|执行|兑现|建成|覆盖|销号)(?:了|达到?|近|约|超过?)*$")
 DUE = re.compile("应[^急用当届]")
+WITHIN = re.compile("(?:期限|时限|规定时间|承诺时间|法定)内?")
 APART = re.compile(r"其中|季度|\d月|[上下]半年|全市|全省|全国|全县|全区")
 OF_TARGET = re.compile(r"(?:完成|达到?|为|实现)[^，。；]{0,8}(?:任务|目标|计划|预算|指标)[^，。；]{0,4}的$")
 NOT_OURS = re.compile(r"占(?:全市|全省|全国|全区|全县|全州|同期|[^，。；\d]{0,4}(?:预算|财政|GDP))")
@@ -75,7 +76,14 @@ def _base(sentence: Sentence, percent: Figure) -> Base:
     if before and before[0].percent and ONLY.fullmatch(percent.lead):
         return _base(sentence, before[0])
     figures = [each for each in sentence.figures if not each.percent and not each.change and each.value]
-    return Base(tuple(_of_one_unit(figures, _part(sentence, percent, clause, figures))))
+    part = _part(sentence, percent, clause, figures)
+    return Base() if _of_another(figures, part, percent) else Base(tuple(_of_one_unit(figures, part)))
+
+
+def _of_another(figures: Sequence[Figure], part: Sequence[Figure], percent: Figure) -> bool:
+    """开发岗位2272个，上岗1118人，上岗率49.2%: the whole is counted in another measure word."""
+    before = [each for each in figures if part and each.place == part[0].place - 1 and each.unit != part[0].unit]
+    return any(_is_near(percent, part[0].low * 100 / each.high, part[0].high * 100 / each.low) for each in before)
 
 
 def _part(sentence: Sentence, percent: Figure, clause: str, figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -88,7 +96,7 @@ def _part(sentence: Sentence, percent: Figure, clause: str, figures: Sequence[Fi
         return [each for each in before if each.claim.start < word][-1:]
     if OF_TARGET.search(clause):
         return [each for each in before if re.search("完成|实现|实际|已|支出|新增", each.lead)][-1:]
-    return _beside(sentence, percent, before) or _told_behind(percent, before) or _of_rate(percent, clause, figures, before)
+    return _beside(sentence, percent, before) or _told_behind(percent, before) or _of_rate(sentence, percent, figures, before)
 
 
 def _beside(sentence: Sentence, percent: Figure, before: Sequence[Figure]) -> Sequence[Figure]:
@@ -109,14 +117,19 @@ def _is_alone(sentence: Sentence, stem: str, part: Figure) -> bool:
     return bool(same and set(stem) & set(two[0].label + two[1].label))
 
 
-def _of_rate(percent: Figure, clause: str, figures: Sequence[Figure], before: Sequence[Figure]) -> Sequence[Figure]:
-    """整改率 of what was mended."""
+def _of_rate(
+    sentence: Sentence, percent: Figure, figures: Sequence[Figure], before: Sequence[Figure]
+) -> Sequence[Figure]:
+    """整改率 of what was mended; not where another percentage has been said of it and the next clause begins."""
+    clause = sentence.clause(percent)
     rate = RATE.search(clause) or DEED.search(clause)
     if rate is None or (ON_TIME.search(rate["stem"]) and not any(rate["stem"][-2:] in each.label for each in before)):
         return []
     part = _said_of(rate["stem"], before) or _really(figures)
-    apart = APART.search(clause) and any(each.claim.end < percent.claim.start - len(clause) for each in part)
-    return [] if apart else part
+    before_it = any(each.claim.end < percent.claim.start - len(clause) for each in part)
+    apart = WITHIN.search(clause) or (APART.search(clause) and before_it)
+    taken = [each for each in sentence.figures[part[0].place : percent.place] if each.percent] if part else []
+    return [] if apart or (taken and "；" in sentence.between(taken[-1], percent)) else part
 
 
 def _of_whole(sentence: Sentence, percent: Figure) -> tuple[Figure, ...]:

@@ -11,7 +11,7 @@ from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 from .listing import AXIS, GLUED, OPENS, TIGHT, TOTAL, added, balances, equal, parts_of, run_before, slack_of, tight_of, told
 from .flows import flows
-from .partition import NEAR, NEARLY, alike, are_two_sides, crossing, is_all, is_done_and_not, is_family, is_open, is_times
+from .partition import NEAR, NEARLY, alike, are_two_sides, crossing, is_all, is_done_and_not, is_family, is_open, is_times, overlap
 
 OPENER = re.compile("涉及|主要(?:是|为|有)?|包括|包含|分别(?:为|是)?|其中|即")
 DEED = re.compile(
@@ -88,7 +88,7 @@ def _list(
     if added(tight) - slack_of(tight, whole) > whole.high and len(tight) > 1:
         wrong = not crossing(labels) and not is_open(labels)
     elif added(parts) > whole.value:
-        wrong = how != "some" and not crossing(labels) and not is_open(labels) and closed and alike(parts)
+        wrong = how != "some" and not crossing(labels) and not overlap(labels) and closed and alike(parts)
     else:
         wrong = how != "some" and closed and is_all(whole, parts, labels, how, sentence)
     if wrong:

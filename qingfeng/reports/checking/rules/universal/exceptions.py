@@ -67,7 +67,7 @@ def some_of_them(said: Statement) -> str:
 
 def missing(said: Statement) -> str:
     """全覆盖, 186 of them, 181 built, the other 5 not yet: the part and the rest make up the whole."""
-    counted = [each for each in said.scope.figures if each.claim.kind == "count" and not each.claim.vague][:12]
+    counted = [each for each in said.scope.figures if each.claim.kind == "count" and each.value and not each.claim.vague][:12]
     for whole, part, rest in combinations(counted, 3):
         if whole.unit == part.unit == rest.unit and whole.value == part.value + rest.value:
             clause = clause_of(said.scope, rest)

@@ -53,7 +53,7 @@ class Statement:
     @property
     def means(self) -> set[str]:
         """The characters of the predicate that mean something."""
-        return set(self.said) - FILLER
+        return set(re.findall("[一-鿿]", self.said)) - FILLER
 
     @property
     def clause(self) -> str:
