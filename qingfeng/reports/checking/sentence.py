@@ -19,7 +19,9 @@ from .days import Day, Span, spans
 from .finding import ERROR, Finding
 
 _STOP = re.compile(r"[。！？\n]+")
-_GOES_ON = re.compile(r"[\s，]*(?:按[^，。；]{1,8}(?:划?分|来?看|分解)，|其中|合计|共计|总计|占|(?:整改|完成|办结|结案|销号)率|剩余|其余|尚有|尚余)")
+_GOES_ON = re.compile(
+    r"[\s，]*(?:按[^，。；]{1,8}(?:划?分|来?看|分解)，|其中|合计|共计|总计|占|(?:整改|完成|办结|结案|销号)率|剩余|其余|尚有|尚余)"
+)
 _SIGN = re.compile(r"[，。；：、（）,;:()！？\n]")
 _CLAUSE = re.compile(r"[，。；：,;:！？\n]")
 _HEAD = re.compile(r"(?:^|\n)\s*\d{1,2}[.．、]([^。\n\d]{4,30})。")

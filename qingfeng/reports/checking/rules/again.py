@@ -1,6 +1,6 @@
 """repeated: a figure taken up again (上述68个问题, 查找出的58个问题均已整改) against the one that it takes up.
 
-    again   figures, and the day of what was held, that are taken up with another value
+again   figures, and the day of what was held, that are taken up with another value
 """
 
 import re
@@ -24,8 +24,12 @@ GOES_ON = re.compile(
     r"$|[的均都全已中由被逐直按正要分在尚仍未还也下统]|得到|进行|开展|实行|整改|落实|大多|普遍|基本|通过|参加|作为|及时|跟踪|完成|顺利|明确|建立|办结|无一"
 )
 OF_ALL = re.compile(r"^[^，。；]{0,20}?(?:均|都|全部|全都|逐一|逐[项条个])")
-RESTS = re.compile(r"其中|其余|剩余|余下|另|新|未|重点|分别|每|平均|其他|部分|多数|个别|同期|去年|上年|20\d\d年|计划|目标|拟|力争|第|仅|只")
-FUNCTION = re.compile(r"通过|经过|围绕|针对|对于|推动|继续|目前|被|截至\d*年?\d*月?[底末]?|我局|全局|上述|前述|以上|这些|这|出来|[就对将把经出到的了所各共已有该此，、。；：\s]")
+RESTS = re.compile(
+    r"其中|其余|剩余|余下|另|新|未|重点|分别|每|平均|其他|部分|多数|个别|同期|去年|上年|20\d\d年|计划|目标|拟|力争|第|仅|只"
+)
+FUNCTION = re.compile(
+    r"通过|经过|围绕|针对|对于|推动|继续|目前|被|截至\d*年?\d*月?[底末]?|我局|全局|上述|前述|以上|这些|这|出来|[就对将把经出到的了所各共已有该此，、。；：\s]"
+)
 LIGHT = re.compile("[的了对]")
 LEAST, DIGITS, LAST, FARTHEST, AROUND = 2, 3, 4, 2, 20
 REMEMBERED = 40  # figures of a measure word that a later one may take up
@@ -95,7 +99,11 @@ def _takes_up(figure: Figure, where: Sentence, other: Figure) -> bool:
     if WHOLLY.match(figure.lead) or (TOWARDS.fullmatch(figure.lead) and figure.low > other.high):
         return bool(name)
     if back := POINTS_BACK.search(figure.lead.strip(" …")):
-        return _is_known(back["deed"] or "", where, other) if name else bool(back["deed"]) and _is_elided(back["deed"], tail, other)
+        return (
+            _is_known(back["deed"] or "", where, other)
+            if name
+            else bool(back["deed"]) and _is_elided(back["deed"], tail, other)
+        )
     return bool(name and OURS.match(figure.lead) and OF_ALL.match(figure.tail))
 
 

@@ -68,7 +68,9 @@ def _counts(each: Figure, per: str) -> bool:
     if per[0] == "个" or len(per) > 2:
         return each.unit == per[0] and (each.tail[:2] == per[1:3] or per[1:] in each.label)
     return (
-        each.unit == per[0] or (per[0] in "名位" and each.unit == "人") or (per in each.tail[:4] and each.unit in ("个", "期", "场"))
+        each.unit == per[0]
+        or (per[0] in "名位" and each.unit == "人")
+        or (per in each.tail[:4] and each.unit in ("个", "期", "场"))
     )
 
 

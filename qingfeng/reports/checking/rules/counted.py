@@ -1,7 +1,7 @@
 """listing: how many are said against how many are named.
 
-    ordinals   三个方面：一是…二是…三是…
-    names      社保中心、就业中心、仲裁院5家单位; 《甲》《乙》2项制度
+ordinals   三个方面：一是…二是…三是…
+names      社保中心、就业中心、仲裁院5家单位; 《甲》《乙》2项制度
 """
 
 import re
@@ -19,13 +19,17 @@ SAID = re.compile(
     r"(?<![第\d一二三四五六七八九十百])(?P<said>(?P<number>[二两三四五六七八九十]|\d{1,2})(?:个方面|方面|[个大项点条类步件])[^，。；：:\d\n]{0,12})"
     r"(?P<stop>[：:，。]\s{0,6})"
 )
-NAMES = re.compile(r"(?:[^，。；：、！？\d\n]{1,16}[、])+(?:[^，。；：、！？\d\n]{1,16}?)(?:[和与及]|以及)?(?P<others>等)?$")
+NAMES = re.compile(
+    r"(?:[^，。；：、！？\d\n]{1,16}[、])+(?:[^，。；：、！？\d\n]{1,16}?)(?:[和与及]|以及)?(?P<others>等)?$"
+)
 TITLES = re.compile(r"(?:《[^》\n]{1,60}》[、和与及]{0,2})+(?P<others>等)?$")
 COLLECTIVE = re.compile(
     r"^(?:局?属?(?:单位|部门|科室|股室|机构|支部|党支部|中心)|镇街|乡镇|镇|乡|村|街道|社区|村|同志|干部|人员|党员|方面|环节|领域|层面|维度|制度|文件|办法|"
     r"区县|县区|县|区|市|企业|字|关(?!于)|原则|岗位|窗口|险种|地|学校|院校)"
 )
-CATCHWORD = re.compile(r"[“‘\"]?(?P<said>(?P<number>[二两三四五六七八九])个(?P<word>[一-鿿]{2,4}))[”’\"]?[^，。；：“”\n]{0,10}：")
+CATCHWORD = re.compile(
+    r"[“‘\"]?(?P<said>(?P<number>[二两三四五六七八九])个(?P<word>[一-鿿]{2,4}))[”’\"]?[^，。；：“”\n]{0,10}："
+)
 BEHIND = re.compile(
     r"[^，。；：、！？\d\n]{0,24}(?:[，：—]*(?:具体为|具体是|分别为|分别是|即|包括|为)|[：]|[（(])(?P<names>(?:[^，。；：、！？\d\n（）()等]{1,10}[、])+[^，。；：、！？\d\n（）()等]{1,10})(?=[。；，）)\n]|$)"
 )
@@ -71,7 +75,9 @@ def enumerations(report: Report) -> Iterator[Finding]:
     yield from _catchwords(report)
     for match in SAID.finditer(report.text):
         count = _ordinals(report.text, match)
-        said = int(match["number"]) if match["number"].isdigit() else SIGNS.index(match["number"].replace("两", "二")) + 1
+        said = (
+            int(match["number"]) if match["number"].isdigit() else SIGNS.index(match["number"].replace("两", "二")) + 1
+        )
         if count and count != said:
             start, end = match.span("said")
             why = f"后面列出了{count}点，正文写的是{match['said']}。"

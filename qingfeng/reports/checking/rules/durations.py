@@ -14,7 +14,9 @@ LASTING = re.compile(
     r"公示|展出|培训|学习|的)(?:了|为|是|近|约|长达|共|达|将近)*$"
 )
 STRONG = re.compile("仅用|用时|历时|耗时|前后|整整|为期|历经|时限|期限")
-NOT_OF_ALL = re.compile(r"每|提前|超过|以上|延长|缩短|压缩|限[期时]|平均|不少于|不超过|逾期|其[间中]|其余|最长|最短|由$|从$|到$|至$|减")
+NOT_OF_ALL = re.compile(
+    r"每|提前|超过|以上|延长|缩短|压缩|限[期时]|平均|不少于|不超过|逾期|其[间中]|其余|最长|最短|由$|从$|到$|至$|减"
+)
 UNITS = {
     "天": "天",
     "个月": "月",
@@ -71,7 +73,9 @@ def _is_of(sentence: Sentence, span: Span, figure: Figure) -> bool:
     text = sentence.report.text
     behind = text[span.last.end : figure.claim.start] if figure.claim.start > span.last.end else None
     if behind is not None:
-        near = len(behind) <= (80 if STRONG.search(figure.lead) else 40) and (STRONG.search(figure.lead) or not re.search(r"\d", behind))
+        near = len(behind) <= (80 if STRONG.search(figure.lead) else 40) and (
+            STRONG.search(figure.lead) or not re.search(r"\d", behind)
+        )
         near = near and not any(span.last.end <= day.start < figure.claim.start for day in sentence.days)
         return near and (
             bool(LASTING.search(behind)) or bool(re.match(r"(?:的?时间|集中|的)", figure.tail) and len(behind) < 8)
@@ -79,7 +83,11 @@ def _is_of(sentence: Sentence, span: Span, figure: Figure) -> bool:
     before = text[figure.claim.end : span.first.start]
     if before in ("（", "("):
         return True
-    return bool(LASTING.search(figure.lead)) and len(before) <= (30 if STRONG.search(figure.lead) else 12) and not re.search(r"[。；]", before)
+    return (
+        bool(LASTING.search(figure.lead))
+        and len(before) <= (30 if STRONG.search(figure.lead) else 12)
+        and not re.search(r"[。；]", before)
+    )
 
 
 def _length(span: Span, unit: str) -> Decimal:

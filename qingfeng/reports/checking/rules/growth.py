@@ -17,14 +17,18 @@ EARLIER = re.compile(
     r"整改前|以前)(?:的|为|是|仅有?|只有|仅为|共有?|办理|受理|发生)?[^，。；、\d]{0,6}$"
 )
 NOW = re.compile(r"^(?:今年|本年|本期|现|上半年|目前)")
-BY = re.compile(rf"(?:(?P<how>{UP}|{DOWN})(?:了|近|约|率|幅度?|比例)?|^(?P<than>多|少)[了出]?)(?:为|达到?|是)?(?:近|约|超过?|逾)?$")
+BY = re.compile(
+    rf"(?:(?P<how>{UP}|{DOWN})(?:了|近|约|率|幅度?|比例)?|^(?P<than>多|少)[了出]?)(?:为|达到?|是)?(?:近|约|超过?|逾)?$"
+)
 COMPARED = re.compile(r"(?:比|较)(?![例重赛如武])(?:\d{1,2}月|20\d\d年)?[^，。；、\d]{0,16}$")
 TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[^，。；\d]{0,8}的(?:近|约)?$")
 DOUBLED = re.compile(r"翻了?(?P<times>[一两二三])?番(?!多)")
 FOLD = {"两": 2, "二": 2, "三": 3}
 FROM = re.compile("[由从][^，。；、\\d]{0,16}$")
 UNTIL = re.compile(r"^[^，。；、\d]{0,10}[到至成为][^，。；、\d]{0,8}$")
-OWN_WORDS = re.compile(r"同比|环比|相比|分别|较?(?:上年|去年|上季度|同期|上月|年初)(?:同期)?|总体|整体|较|比|净|共|数|量|率|件|的|实际")
+OWN_WORDS = re.compile(
+    r"同比|环比|相比|分别|较?(?:上年|去年|上季度|同期|上月|年初)(?:同期)?|总体|整体|较|比|净|共|数|量|率|件|的|实际"
+)
 WHEN = re.compile(r"第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|(?P<year>20\d\d)年")
 LEAST = 2  # characters that name something of its own
 ORDER = {sign: place for place, signs in enumerate(("一1上", "二2下", "三3", "四4")) for sign in signs}
@@ -57,7 +61,12 @@ def growth(sentence: Sentence) -> Iterator[Finding]:
             yield from _times_of(sentence, change, near)
         if how is None or (change.place == 0 and not near):
             continue
-        yield from _of_pairs(sentence, change, how["how"] or how["than"], [each for each in near if _is_before(change, each) or _about(change, how, each)])
+        yield from _of_pairs(
+            sentence,
+            change,
+            how["how"] or how["than"],
+            [each for each in near if _is_before(change, each) or _about(change, how, each)],
+        )
         if not near:
             yield from _of_difference(sentence, change)
 

@@ -29,7 +29,9 @@ SIGNS = re.compile(r"[，。；：、（）,;:()！？\n]")
 AXIS = re.compile(r"^[，。；]按(?:照)?[^，。；\d]{1,10}[，：]")
 GLUED = re.compile(r"^[^，；。：、（()]{0,6}$")
 TIGHT = re.compile(r"^[^，；。]*[、和与及][^，；。]*$|^\s*$")
-TOTAL = re.compile(r"共计|合计|总计|合共|累计|总[人件户次]?[数量额]|一?共(?!同|产|青|享|建|性|有产)|总数|相加|加在一起|加起来|总和")
+TOTAL = re.compile(
+    r"共计|合计|总计|合共|累计|总[人件户次]?[数量额]|一?共(?!同|产|青|享|建|性|有产)|总数|相加|加在一起|加起来|总和"
+)
 
 
 def in_unit(unit: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -42,7 +44,9 @@ def in_unit(unit: str, figures: Sequence[Figure]) -> list[Figure]:
     words = ""
     for figure, behind in zip_longest(figures, figures[1:]):
         if figure.unit == unit or figure.percent or figure.change:
-            found.append(replace(figure, gap=words + figure.gap, lead=SIGNS.split(words + figure.gap)[-1]) if words else figure)
+            found.append(
+                replace(figure, gap=words + figure.gap, lead=SIGNS.split(words + figure.gap)[-1]) if words else figure
+            )
             words = ""
         elif GLUED.match(figure.gap) or (behind and GLUED.match(behind.gap)):
             words += figure.gap + figure.text

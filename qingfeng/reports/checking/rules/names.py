@@ -14,7 +14,9 @@ OURS = re.compile("[，,]?(?:我局|全局|本局|局党组|区人社局|县人�
 THIS_YEAR = re.compile(r"(?:今年是|今年（|本年度（|本年（)(?P<year>20\d\d)年?")
 QUOTED = re.compile(r"“(?P<year>20\d\d)年(?P<part>[上下]半年|度)?[^”]{2,20}”(?:专项|活动|行动|工作)")
 UNTIL = re.compile(r"截[至止](?P<year>20\d\d)年(?:\d{1,2}月|[上下]半年|底|年底|末)(?![^，。；]{0,10}(?:累计|全))")
-REPORTS = re.compile(r"现将(?:我局|本局|局党组|全局)?(?P<year>20\d\d)年度?(?![^。；]{0,40}(?:整改|巡察|反馈|审计|考核))[^。；，]{2,40}(?:报告|汇报|通报|公布|总结)如下")
+REPORTS = re.compile(
+    r"现将(?:我局|本局|局党组|全局)?(?P<year>20\d\d)年度?(?![^。；]{0,40}(?:整改|巡察|反馈|审计|考核))[^。；，]{2,40}(?:报告|汇报|通报|公布|总结)如下"
+)
 LOOKS_BACK = re.compile(r"回顾(?P<year>20\d\d)年(?P<part>[上下]半年|第?[一二三四]季度)?(?:的?工作)")
 STARTS = re.compile(r"^\s*(?P<year>20\d\d)年，?(?:我局|全局|局党组|本局)(?![^。]{0,20}(?:被评|获|荣|曾|当年))")
 NEXT = re.compile(r"(?P<year>20\d\d)年下半年(?=[^。；\n]{0,14}(?:工作(?:计划|打算|安排|思路)|将|计划|重点))")
@@ -31,7 +33,9 @@ OWN_BODY = re.compile(
     rf"(?:^|[，。；\n\s])(?P<name>(?:{PLACE}|区|县|市)?(?P<office>{OFFICE}))(?:党组(?!书记)|党委|领导班子|班子|"
     rf"全体干部)(?=[^，。；]{{0,6}}(?:高度重视|严格|坚持|始终|认真|切实|召开|深入|带头|成员))"
 )
-ISSUED = re.compile(r"(?:^|[，。；])(?:我局|本局|局党组|全局|我们)[^，。；《]{0,4}(?:印发|制定|出台|下发|修订)(?:了)?《$")
+ISSUED = re.compile(
+    r"(?:^|[，。；])(?:我局|本局|局党组|全局|我们)[^，。；《]{0,4}(?:印发|制定|出台|下发|修订)(?:了)?《$"
+)
 LEADERS = re.compile(
     rf"(?:贯彻|落实|执行|按照|根据|在|向)(?:落实|执行)?(?P<place>(?:(?!落|执|委|党|市|省|县|区)[一-鿿]){{2,3}}?[县区旗])(?:委|政府|人民政府)(?=[、，]|区|县|的?(?:坚强|正确|决策|部署|工作要求|统一|领导|安排|要求))"
 )
@@ -60,7 +64,10 @@ def stale_years(report: Report) -> Iterator[Finding]:
     for sentence in report.sentences:
         for pattern in (THIS_YEAR, UNTIL, STARTS, NEXT, QUOTED, REPORTS, LOOKS_BACK, own, opens):
             for match in pattern.finditer(sentence.text) if pattern else ():
-                if pattern is QUOTED and not (re.fullmatch(part, match["part"] or "") and "今年" in sentence.before(sentence.start + match.start())):
+                if pattern is QUOTED and not (
+                    re.fullmatch(part, match["part"] or "")
+                    and "今年" in sentence.before(sentence.start + match.start())
+                ):
                     continue
                 compared = pattern not in (THIS_YEAR, REPORTS, LOOKS_BACK) and _compares(sentence, match)
                 if int(match["year"]) < year and not compared:
@@ -69,7 +76,10 @@ def stale_years(report: Report) -> Iterator[Finding]:
 
 def _compares(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the other year is meant: compared with, counted from, or part of a name."""
-    before, behind = sentence.text[max(0, match.start() - 12) : match.start()], sentence.text[match.end() : match.end() + 30]
+    before, behind = (
+        sentence.text[max(0, match.start() - 12) : match.start()],
+        sentence.text[match.end() : match.end() + 30],
+    )
     own = re.split("[：；]", behind.lstrip("，,"))[0]
     said = CARRIED_ON.sub("", own) if OURS.match(behind) else own
     return bool(COMPARES.search(before + match[0] + said))

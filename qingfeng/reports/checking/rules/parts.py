@@ -10,7 +10,9 @@ from .words import shared
 OTHER_DEED = re.compile("[下印]发|发出|开展|召开|组织|建立|举办|下达|通报|约谈")
 INSIDE = re.compile(r"(?:其中[^，。；）)]*|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2})$")
 THESE = re.compile("[这其]\\d+[个件条名人家户项起份][^，。；]{0,8}[中里][^，。；\\d]{0,6}$")
-AMONG = re.compile(r"^[^，。；]{0,12}中[，,][^，。；]{0,8}$|^[^，。；]{0,12}[中里](?:已|共|有|查|实|通|过|办|结|整|改|完|成)*$")
+AMONG = re.compile(
+    r"^[^，。；]{0,12}中[，,][^，。；]{0,8}$|^[^，。；]{0,12}[中里](?:已|共|有|查|实|通|过|办|结|整|改|完|成)*$"
+)
 FOUND = re.compile(
     r"发现|排查|查摆|梳理|受理|收到|接[收到]|应[^急用当]|反馈|检视|立案|征集|申报|移交|交办|查找|共有|现有|摸排|检查出|涉及|提出|征求|下[发达]|督办|申请|提交|发放|发出|报名|登记|推送|交办|领取|申领|签收|计划|派发|收缴|抽取"
 )
@@ -85,7 +87,9 @@ def _is_population(whole: Figure, figure: Figure) -> bool:
 def _is_attribute(whole: Figure, figure: Figure) -> bool:
     """督查人员12名，女性督查员14名: some of them, told by what they are."""
     some = ATTRIBUTE.match(figure.lead)
-    return bool(some and not figure.tail and figure.gap[:1] == "，" and shared(whole.lead, figure.lead[some.end() :], ANY))
+    return bool(
+        some and not figure.tail and figure.gap[:1] == "，" and shared(whole.lead, figure.lead[some.end() :], ANY)
+    )
 
 
 def _same_thing(whole: Figure, figure: Figure) -> bool:

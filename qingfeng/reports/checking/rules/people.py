@@ -11,7 +11,9 @@ from .words import akin
 LINK = re.compile(
     r"^(?:[^，。；]{0,8}[，]?(?:共|其中|涉及|覆盖|惠及|共有|参训|受教育|谈话对象|参加|参与|对象|实到|累计覆盖|累计|受训|参学|参会)[^，。；]{0,8}|[（(，、]\s?)$"
 )
-SUBJECT = re.compile(r"^(?![^，。；]*(?:中(?!层)|其|的))[^，。；、（]{2,14}(?:被|接受|参加|轮流|合计|累计|共)[^，。；、]{0,8}$")
+SUBJECT = re.compile(
+    r"^(?![^，。；]*(?:中(?!层)|其|的))[^，。；、（]{2,14}(?:被|接受|参加|轮流|合计|累计|共)[^，。；、]{0,8}$"
+)
 WHOLE = re.compile("覆盖|对象|总数|实际|受益|惠及|涉及")
 APART = re.compile("其中|另|此外|第[一二三]|[一二三四]季度")
 PEOPLE = re.compile("干部|职工|党员|群众|人员|企业|同志|全局|上半年|下半年|全年|累计|困难|共|开展|组织|工作")
@@ -73,7 +75,13 @@ def measures(sentence: Sentence) -> Iterator[Finding]:
     sentence = sentence.with_last
     for figure in sentence.figures:
         problems = _problems(sentence, figure)
-        if MEASURE.search(figure.about) and not REST.search(figure.lead) and not DONE.search(figure.lead) and problems and figure.high < problems.low:
+        if (
+            MEASURE.search(figure.about)
+            and not REST.search(figure.lead)
+            and not DONE.search(figure.lead)
+            and problems
+            and figure.high < problems.low
+        ):
             each = EACH.search(sentence.text)
             why = f"{problems.text}问题“{each[0] if each else ''}”对应，措施至少应有{problems.text}，正文写的是{figure.text}。"
             yield sentence.found("measures", why, problems, figure)

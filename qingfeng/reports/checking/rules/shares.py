@@ -96,7 +96,11 @@ def _part(sentence: Sentence, percent: Figure, clause: str, figures: Sequence[Fi
         return [each for each in before if each.claim.start < word][-1:]
     if OF_TARGET.search(clause):
         return [each for each in before if re.search("完成|实现|实际|已|支出|新增", each.lead)][-1:]
-    return _beside(sentence, percent, before) or _told_behind(percent, before) or _of_rate(sentence, percent, figures, before)
+    return (
+        _beside(sentence, percent, before)
+        or _told_behind(percent, before)
+        or _of_rate(sentence, percent, figures, before)
+    )
 
 
 def _beside(sentence: Sentence, percent: Figure, before: Sequence[Figure]) -> Sequence[Figure]:
@@ -146,7 +150,11 @@ def _told_behind(percent: Figure, before: Sequence[Figure]) -> list[Figure]:
     predicate = re.sub("^[数是为都系属的]+", "", percent.tail)[:4]
     last = before[-1:] if before and before[-1].place == percent.place - 1 else []
     same = [each for each in last if predicate and not percent.lead.strip("大约近仅有过超达")]
-    return [each for each in same if predicate[:2] in each.label or (percent.tail[0] in "属系" and predicate[0] in each.label)]
+    return [
+        each
+        for each in same
+        if predicate[:2] in each.label or (percent.tail[0] in "属系" and predicate[0] in each.label)
+    ]
 
 
 def _said_of(stem: str, figures: Sequence[Figure]) -> list[Figure]:

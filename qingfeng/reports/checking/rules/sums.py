@@ -9,9 +9,35 @@ from itertools import combinations
 
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
-from .listing import AXIS, GLUED, OPENS, TIGHT, TOTAL, added, balances, equal, parts_of, run_before, slack_of, tight_of, told
+from .listing import (
+    AXIS,
+    GLUED,
+    OPENS,
+    TIGHT,
+    TOTAL,
+    added,
+    balances,
+    equal,
+    parts_of,
+    run_before,
+    slack_of,
+    tight_of,
+    told,
+)
 from .flows import flows
-from .partition import NEAR, NEARLY, alike, are_two_sides, crossing, is_all, is_done_and_not, is_family, is_open, is_times, overlap
+from .partition import (
+    NEAR,
+    NEARLY,
+    alike,
+    are_two_sides,
+    crossing,
+    is_all,
+    is_done_and_not,
+    is_family,
+    is_open,
+    is_times,
+    overlap,
+)
 
 OPENER = re.compile("涉及|主要(?:是|为|有)?|包括|包含|分别(?:为|是)?|其中|即")
 DEED = re.compile(
@@ -20,7 +46,9 @@ DEED = re.compile(
 SUBSET = re.compile("[^，]{0,2}(?:超期|逾期|重点|重大|难点)")
 UNOPENED = re.compile(r"^[^，。；]{0,12}[，：；][^，。；]{0,8}$")
 OF_ALL = re.compile(r"占(?:比|总[^，。；]{1,4})?(?:分别)?(?:为|达|约)?$")
-FIRM_TOTAL = re.compile(r"共计|合计|总计|合共|总数|以上|上述|相加|加在一起|加起来|总和|[两三四五六][轮批期次类者家组队级]")
+FIRM_TOTAL = re.compile(
+    r"共计|合计|总计|合共|总数|以上|上述|相加|加在一起|加起来|总和|[两三四五六][轮批期次类者家组队级]"
+)
 OVERLAP = re.compile("[^，。；（]{0,8}[，（(][^，。；）]{0,10}(?:同时|重复|交叉|剔除|扣除)")
 ADDED = re.compile("相加|加在一起|加起来|总和")
 NO_NAME = re.compile(r"^(?:部门|单位|机构|科室|站所)")
@@ -128,7 +156,11 @@ def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
     if not (said_total or joint) or total.place < 2 or re.search(r"其中|每", total.gap):
         return
     parts = run_before(sentence.figures, total)
-    if "累计" in total.gap and not FIRM_TOTAL.search(sentence.clause(total)) and abs(total.value - added(parts)) > total.value * NEAR:
+    if (
+        "累计" in total.gap
+        and not FIRM_TOTAL.search(sentence.clause(total))
+        and abs(total.value - added(parts)) > total.value * NEAR
+    ):
         return
     if len(parts) < 2 or not _may_add_up(parts, total):
         return
@@ -164,9 +196,11 @@ def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
 
 def _is_joint(total: Figure, figures: Sequence[Figure]) -> bool:
     """局机关7个科室、4个下属单位12个部门: one name for what was listed right before, all but added up."""
-    listed = [each for each in figures[:total.place] if each.unit == total.unit]
+    listed = [each for each in figures[: total.place] if each.unit == total.unit]
     near = abs(total.value - added(listed[-2:])) <= total.value * NEARLY * 2
-    return bool(len(listed) > 1 and NO_NAME.match(total.tail) and GLUED.match(total.gap) and "、" in listed[-1].gap and near)
+    return bool(
+        len(listed) > 1 and NO_NAME.match(total.tail) and GLUED.match(total.gap) and "、" in listed[-1].gap and near
+    )
 
 
 def _without_inner(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -179,7 +213,12 @@ def _without_inner(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
 def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
     """32个，已完成27个，未完成5个."""
     strictly = REST.search(rest.lead)
-    if not (strictly or LEFT_OVER.search(rest.lead)) or SUBSET.match(rest.tail) or rest.claim.vague or EACH.search(rest.lead):
+    if (
+        not (strictly or LEFT_OVER.search(rest.lead))
+        or SUBSET.match(rest.tail)
+        or rest.claim.vague
+        or EACH.search(rest.lead)
+    ):
         return
     before = [
         each

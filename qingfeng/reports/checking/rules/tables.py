@@ -103,11 +103,17 @@ def _is_sure(head: Row, name: str) -> bool:
 def _relations(head: Row, column: int, name: str) -> Iterator[tuple[tuple[str, str], Holds]]:
     others = [place for place in range(1, len(head)) if place != column]
     if TOTAL.search(name):
-        yield ("sum", "与其余各列相加不等"), lambda row, told, step: abs(sum(row) - told) <= (step * len(row) / 2 if step < 1 else 0)
+        yield (
+            ("sum", "与其余各列相加不等"),
+            lambda row, told, step: abs(sum(row) - told) <= (step * len(row) / 2 if step < 1 else 0),
+        )
     if CHANGE.search(name) or RATE.search(name):
         rule, change = ("growth", 1) if CHANGE.search(name) else ("share", 0)
         for one, other in permutations(range(len(others)), 2):
-            yield (rule, f"与{head[others[one]].text}、{head[others[other]].text}两列对不上"), _ratio(one, other, change)
+            yield (
+                (rule, f"与{head[others[one]].text}、{head[others[other]].text}两列对不上"),
+                _ratio(one, other, change),
+            )
 
 
 def _ratio(one: int, other: int, change: int) -> Holds:
@@ -128,4 +134,3 @@ def _keeps(row: Row, column: int, holds: Holds) -> bool | None:
     if told is None or len(numbers) != len(values) or len(numbers) < 2:
         return None
     return holds(numbers, told, row[column].step)
-

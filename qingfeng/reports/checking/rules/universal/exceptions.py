@@ -13,7 +13,9 @@ NOT_DONE = re.compile(
 CLOSED = re.compile("办理|采纳|核查|整改|完成|办结|销号|到位|落实|结案")
 ATTENDED = re.compile("参加|到会|学习|签订")
 ABSENT = re.compile("缺席|请假|缺勤|因[事病公]|未到")
-LATE = re.compile("延至|推迟[至到]|延期|(?:尚|仍|还)?未(?!发生|发现|出现|列入|纳入|超|逾|漏|来|及时)能?|没能|没有(?!发|出|超|一)|缺席")
+LATE = re.compile(
+    "延至|推迟[至到]|延期|(?:尚|仍|还)?未(?!发生|发现|出现|列入|纳入|超|逾|漏|来|及时)能?|没能|没有(?!发|出|超|一)|缺席"
+)
 ONLY = re.compile("^(?:仅|只|仅仅|就)(?:有)?$")
 OVERDUE = re.compile("逾期|超期|超时|延期")
 STILL = re.compile("[仍正尚还]在")
@@ -67,11 +69,17 @@ def some_of_them(said: Statement) -> str:
 
 def missing(said: Statement) -> str:
     """全覆盖, 186 of them, 181 built, the other 5 not yet: the part and the rest make up the whole."""
-    counted = [each for each in said.scope.figures if each.claim.kind == "count" and each.value and not each.claim.vague][:12]
+    counted = [
+        each for each in said.scope.figures if each.claim.kind == "count" and each.value and not each.claim.vague
+    ][:12]
     for whole, part, rest in combinations(counted, 3):
         if whole.unit == part.unit == rest.unit and whole.value == part.value + rest.value:
             clause = clause_of(said.scope, rest)
-            if NOT_DONE.search(clause) and said.means & (set(clause_of(said.scope, part)) - FILLER) and not LEFT.search(said.clause):
+            if (
+                NOT_DONE.search(clause)
+                and said.means & (set(clause_of(said.scope, part)) - FILLER)
+                and not LEFT.search(said.clause)
+            ):
                 return clause
     return ""
 
@@ -114,7 +122,9 @@ def fewer(said: Statement) -> str:
 def same_deed_fewer(said: Statement) -> str:
     """55条意见逐条答复，答复49条: the same deed, and fewer."""
     deed = DONE.match(said.said)
-    before = [each for each in said.sentence.figures if each.claim.end <= said.mark.start and each.claim.kind == "count"]
+    before = [
+        each for each in said.sentence.figures if each.claim.end <= said.mark.start and each.claim.kind == "count"
+    ]
     after = [each for each in said.sentence.figures if each.claim.start > said.mark.end]
     if deed is None or not before or not after or LEFT.search(said.clause) or "其中" in after[0].gap:
         return ""
@@ -131,7 +141,12 @@ def fewer_than_each(said: Statement) -> str:
     if not EACH.match(said.mark.text):
         return ""
     for heads, deeds in pairwise(said.scope.figures):
-        of_people = heads.text.endswith(said.mark.text[-1:]) and heads.unit == "人" and deeds.unit not in ("人", "%") and deeds.high < heads.low
+        of_people = (
+            heads.text.endswith(said.mark.text[-1:])
+            and heads.unit == "人"
+            and deeds.unit not in ("人", "%")
+            and deeds.high < heads.low
+        )
         if of_people and shared(said.said, deeds.lead, FILLERS):
             return f"{heads.text}{told(deeds)}"
     return ""

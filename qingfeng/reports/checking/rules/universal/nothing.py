@@ -32,6 +32,8 @@ def _is_it(said: Statement, behind: bool, clause: str) -> bool:
         return behind and bool(said.said[:2] in clause or absent)
     if NOBODY.match(said.mark.text):
         return behind and not DENIED.search(clause) and shared(said.said, clause, FILLERS)
-    event = EVENT.match(said.sentence.report.text, said.mark.end if not said.mark.text.startswith("零") else said.mark.start + 1)
+    event = EVENT.match(
+        said.sentence.report.text, said.mark.end if not said.mark.text.startswith("零") else said.mark.start + 1
+    )
     what = CLASS.sub("", event["what"]) if event else ""
     return len(what) > 1 and what in clause
