@@ -15,10 +15,15 @@ from .numerals import chinese, plain, printed
 _DIGITS = "零一二三四五六七八九"
 _YEAR = re.compile(r"(?<![零〇一二三四五六七八九])二[〇零][一二三四五六七八九〇零]{2}(?=年)")
 _NUMBER = r"[一二三四五六七八九十]{1,3}"
-_MONTH = re.compile(rf"(?<![个第几零〇一二三四五六七八九十])(?:十[一二]|[一二三四五六七八九十])(?=月(?:{_NUMBER}[日号]|[份底初末至到、，。起中上下）—]))")
+_MONTH = re.compile(
+    rf"(?<![个第几零〇一二三四五六七八九十])(?:十[一二]|[一二三四五六七八九十])(?=月(?:{_NUMBER}[日号]|[份底初末至到、，。起中上下）—]))"
+)
 _DAY = re.compile(rf"(?<=月){_NUMBER}(?=[日号])|(?<=[至到—]){_NUMBER}(?=日)")
 _PERCENT = re.compile("百分之(?P<value>[零〇一二两三四五六七八九十百点]+)")
-LEAST = 2  # characters; 三个 and 两项 are read as they are
+_ALONE = re.compile(
+    r"(?<=[一-鿿])(?<![第统之唯同万无有每某任另单十百千几数年月零〇一二两三四五六七八九])[一二两三四五六七八九](?=[人名件起个次家份项条户例处场期篇][次名]?(?:[、，。；）（]|$))"
+)
+_WHOLLY_CHINESE = re.compile("[零〇一二两三四五六七八九十百千万亿点]{2,}")  # 三个 and 两项 are read as they are
 
 
 @dataclass(frozen=True)
@@ -68,8 +73,14 @@ def _rewritten(text: str) -> Iterator[tuple[int, int, str]]:
             yield *match.span(), f"{chinese(match[0]):f}"
     for match in _PERCENT.finditer(text):
         yield *match.span(), f"{chinese(match['value']):f}%"
+    for match in _ALONE.finditer(text):
+        yield *match.span(), f"{chinese(match[0]):f}"
     for claim in find_claims(text):
         said = text[slice(*claim.digits)]
-        if claim.kind in ("count", "amount", "duration", "average") and len(said) >= LEAST and not re.search(r"[\d分成]", said):
-            if re.fullmatch("[零〇一二两三四五六七八九十百千万亿点]+", said) and text[claim.digits[1]] not in "余多来几":
-                yield *claim.digits, f"{chinese(said):f}"
+        counted = claim.kind in ("count", "amount", "duration", "average")
+        if (
+            counted
+            and _WHOLLY_CHINESE.fullmatch(said)
+            and text[claim.digits[1] : claim.digits[1] + 1] not in tuple("余多来几")
+        ):
+            yield *claim.digits, f"{chinese(said):f}"

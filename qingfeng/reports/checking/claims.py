@@ -21,8 +21,10 @@ from .days import Day, days
 from .numerals import Numeral, numerals, plain
 
 UNIVERSAL = re.compile(
-    r"(?<!不)全部|无一例外|所有(?!权)|(?<![人月年户日平])均(?!\s?(?:约|达|超|近)?\d)(?=[^衡价值等匀线数为、，。；]|为(?:合格|优|良|零))|全覆盖|全员|逐一|逐项|逐条|逐个|(?:没有|无)一[名人起件例](?!外)|无一|百分百|"
-    r"一律|件件|人人|个个|户户|悉数|尽数|每一?[名位个户家项件](?=[^，。；\d]{1,10}(?:都|(?<!平)均))|(?<=[一-鿿])都(?=[已按得能参签完撰])(?<!首都)(?<!成都)|未收到任何|没有发生|未出现|未发现|从未|"
+    r"(?<!不)全部|无一例外|所有(?!权)|(?<![人月年户日平])均(?!\s?(?:约|达|超|近)?\d)(?=[^衡价值等匀线数为、，。；]|为(?:合格|优|良|零))|全覆盖|全员|逐一|逐项|"
+    r"逐条|逐个|(?:没有|无)一[名人起件例](?!外)|无一|百分百|"
+    r"一律|件件|人人|个个|户户|悉数|尽数|每一?[名位个户家项件](?=[^，。；\d]{1,10}(?:都|(?<!平)均))|(?<=[一-鿿])都(?=[已按得能参签完撰])(?<!首都)(?<!成都)|"
+    r"未收到任何|没有发生|未出现|未发现|从未|"
     r"一律|零(?:投诉|举报|违纪|违规|违法|上访|信访|事故|差错|积压|超期|发生|案件)|未发生|应\w{1,2}尽\w{1,2}"
 )
 _NOT_COUNTED = frozenset({"ordinal", "document_number"})
@@ -170,7 +172,11 @@ def _rare(text: str, number: Numeral) -> Measure | None:
     if behind := _RARE.match(text, number.reach):
         return Measure(behind[0], "count", behind.end())
     before = _BEFORE.search(text, max(0, number.start - 8), number.start)
-    bare = before and not number.chinese and re.match(r"[，。；、（）]|$", text[number.reach : number.reach + 1])
+    bare = (
+        before
+        and number.end - number.start > number.chinese
+        and re.match(r"[，。；、（）]|$", text[number.reach : number.reach + 1])
+    )
     return Measure(before["unit"].removesuffix("数"), "count", number.reach) if before and bare else None
 
 

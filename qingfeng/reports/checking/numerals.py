@@ -16,12 +16,13 @@ _GREAT = {"万": 10_000, "亿": 100_000_000}
 _HALF = re.compile(r"[()]|(?<=[一-鿿%％”》)）])[,;:]|(?<=\d)[,;:](?!\d)|[,;:](?=[一-鿿“《])")
 _FULL = str.maketrans(",;:()", "，；：（）")
 _WIDE = str.maketrans("０１２３４５６７８９．％，", "0123456789.%，")
-_CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?"
+_CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+[万亿]?)?"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
     rf"(?P<of>[百千])分之(?P<percent>{_ARABIC}|{_CHINESE})"
     rf"|(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])"
-    rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?:(?P<half>半)|(?P<five>[一二三四五六七八九](?![个项名件条次家人]))|(?![立为员本果功效交长熟]))"
+    rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?:(?P<half>半)|(?P<five>[一二三四五六七八九](?![个项名件条次家人]))|"
+    rf"(?![立为员本果功效交长熟]))"
     rf"|(?P<fifty>(?<=[的占达过近超到约])(?:一半|半数)|(?<=[过超])半(?=[，。；数]))"
     rf"|(?P<halved>(?<![上下前后两年个一二三四五六七八九十\d])半(?=年|个月|个多月))"
     rf"|"
@@ -133,6 +134,8 @@ def _round(value: Decimal) -> Decimal:
 def chinese(said: str) -> Decimal:
     """三百二十 → 320; 一点五 → 1.5; 万 → 10000."""
     whole, _, parts = said.partition("点")
+    if parts and parts[-1] in _GREAT:
+        return chinese(said[:-1]) * _GREAT[parts[-1]]
     total = section = number = 0
     for sign in whole:
         if sign in _DIGITS:

@@ -17,8 +17,8 @@ from .dates import impossible_dates, outside_period, weekdays
 from .durations import durations
 from .growth import growth
 from .masks import masks
-from .order import orders
 from .names import other_offices, stale_years
+from .order import orders
 from .parts import parts
 from .people import measures, persons
 from .repeated import repeated

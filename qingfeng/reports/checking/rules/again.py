@@ -6,7 +6,6 @@ again   figures, and the day of what was held, that are taken up with another va
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
 
 from ..claims import Claim

@@ -31,7 +31,8 @@ CATCHWORD = re.compile(
     r"[“‘\"]?(?P<said>(?P<number>[二两三四五六七八九])个(?P<word>[一-鿿]{2,4}))[”’\"]?[^，。；：“”\n]{0,10}："
 )
 BEHIND = re.compile(
-    r"[^，。；：、！？\d\n]{0,24}(?:[，：—]*(?:具体为|具体是|分别为|分别是|即|包括|为)|[：]|[（(])(?P<names>(?:[^，。；：、！？\d\n（）()等]{1,10}[、])+[^，。；：、！？\d\n（）()等]{1,10})(?=[。；，）)\n]|$)"
+    r"[^，。；：、！？\d\n]{0,24}(?:[，：—]*(?:具体为|具体是|分别为|分别是|即|包括|为)|[：]|"
+    r"[（(])(?P<names>(?:[^，。；：、！？\d\n（）()等]{1,10}[、])+[^，。；：、！？\d\n（）()等]{1,10})(?=[。；，）)\n]|$)"
 )
 MOST, NEAR, LEAST = 12, 2, 3
 
@@ -63,7 +64,7 @@ def _named_behind(sentence: Sentence, figure: Figure) -> tuple[int, bool] | None
     """五类，具体为庸、懒、散、浮: the names up to the end of the clause."""
     behind = sentence.report.text[figure.claim.end : sentence.end]
     listed = BEHIND.match(behind)
-    names = [name for name in listed["names"].split("、")] if listed else []
+    names = listed["names"].split("、") if listed else []
     if len(names) < LEAST or listed is None:
         return None
     joined = len(re.split("[、和与及]|以及", listed["names"]))

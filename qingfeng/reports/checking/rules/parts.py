@@ -14,7 +14,8 @@ AMONG = re.compile(
     r"^[^，。；]{0,12}中[，,][^，。；]{0,8}$|^[^，。；]{0,12}[中里](?:已|共|有|查|实|通|过|办|结|整|改|完|成)*$"
 )
 FOUND = re.compile(
-    r"发现|排查|查摆|梳理|受理|收到|接[收到]|应[^急用当]|反馈|检视|立案|征集|申报|移交|交办|查找|共有|现有|摸排|检查出|涉及|提出|征求|下[发达]|督办|申请|提交|发放|发出|报名|登记|推送|交办|领取|申领|签收|计划|派发|收缴|抽取"
+    r"发现|排查|查摆|梳理|受理|收到|接[收到]|应[^急用当]|反馈|检视|立案|征集|申报|移交|交办|查找|共有|现有|摸排|检查出|涉及|提出|征求|下[发达]|督办|申请|提交|发放|发出|报名|登记|"
+    r"推送|交办|领取|申领|签收|计划|派发|收缴|抽取"
 )
 DONE = re.compile(
     r"化解|调处|整改|完成|办结|结案|销号|答复|回复|解决|处理|实到|实际|参加|到[考会场]|已|回收|收回|作出|认定|审[结核批]|采纳|录用|通过|兑现|核[查实销]|"
@@ -40,9 +41,11 @@ def parts(sentence: Sentence) -> Iterator[Finding]:
         if THESE.search(sentence.before(figure.claim.start)) and figure.low > before[-1].high:
             whole = before[-1]
             why = f"其中的{figure.text}大于总数{whole.text}。"
-        elif INSIDE.search(sentence.before(figure.claim.start)) or AMONG.match(figure.gap):
-            why = f"其中的{figure.text}大于总数{whole.text}。"
-        elif _is_sibling(sentence, figure):
+        elif (
+            INSIDE.search(sentence.before(figure.claim.start))
+            or AMONG.match(figure.gap)
+            or _is_sibling(sentence, figure)
+        ):
             why = f"其中的{figure.text}大于总数{whole.text}。"
         elif _is_more_than_found(sentence, before, figure):
             whole = before[-1]

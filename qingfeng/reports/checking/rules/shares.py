@@ -59,7 +59,7 @@ def shares(sentence: Sentence) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class Base:
-    """What a percentage is said of: the part, then what it may be a part of; ``fixed`` where the second is the whole."""
+    """The part that a percentage is said of, then what it may be a part of; ``fixed``: the second is the whole."""
 
     figures: tuple[Figure, ...] = ()
     fixed: bool = False
@@ -194,13 +194,21 @@ def _agrees(percent: Figure, base: Base) -> bool:
     if _lacks(percent, part, rest):
         return False
     return any(
-        _is_near(percent, low * 100 / sum(each.high for each in whole), high * 100 / sum(each.low for each in whole))
+        _is_near(percent, low * 100 / _most(whole), high * 100 / _least(whole))
         for top in _tops(percent, base)
         for whole in _wholes(percent, base)
-        for low, high in [(sum(each.low for each in top), sum(each.high for each in top))]
+        for low, high in [(_least(top), _most(top))]
         if top != whole and not (len(whole) == 1 and whole[0] in top)
-        if low <= sum(each.high for each in whole) or percent.value > 100
+        if low <= _most(whole) or percent.value > 100
     )
+
+
+def _least(figures: Sequence[Figure]) -> Decimal:
+    return sum((each.low for each in figures), Decimal(0))
+
+
+def _most(figures: Sequence[Figure]) -> Decimal:
+    return sum((each.high for each in figures), Decimal(0))
 
 
 def _tops(percent: Figure, base: Base) -> list[list[Figure]]:

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
+from .flows import flows
 from .listing import (
     AXIS,
     GLUED,
@@ -24,7 +25,6 @@ from .listing import (
     tight_of,
     told,
 )
-from .flows import flows
 from .partition import (
     NEAR,
     NEARLY,

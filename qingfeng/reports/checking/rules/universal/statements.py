@@ -83,7 +83,7 @@ def statements(sentence: Sentence) -> Iterator[Statement]:
     for figure in sentence.figures:
         if figure.percent and figure.value == 100:
             named = RATE.search(figure.lead)
-            said = (named["stem"] if named else "") + re.match("[一-鿿]{0,8}", figure.tail)[0]
+            said = (named["stem"] if named else "") + "".join(re.findall("^[一-鿿]{1,8}", figure.tail))
             if said:
                 yield Statement(sentence, figure.claim, said, rate=True)
 
