@@ -23,7 +23,9 @@ from .numerals import Numeral, numerals, plain
 UNIVERSAL = re.compile(
     r"(?<!不)全部|无一例外|所有(?!权)|(?<![人月年户日平])均(?!\s?(?:约|达|超|近)?\d)(?=[^衡价值等匀线数为、，。；]|为(?:合格|优|良|零))|全覆盖|全员|逐一|逐项|"
     r"逐条|逐个|(?:没有|无)一[名人起件例](?!外)|无一|百分百|"
-    r"一律|件件|人人|个个|户户|悉数|尽数|每一?[名位个户家项件](?=[^，。；\d]{1,10}(?:都|(?<!平)均))|(?<=[一-鿿])都(?=[已按得能参签完撰])(?<!首都)(?<!成都)|"
+    r"一[个人户件项]不[落漏少]|不[落漏]一[个人户件项]|一律|件件|人人|个个|户户|悉数|尽数|"
+    r"每一?[名位个户家项件](?=[^，。；\d]{1,10}(?:都|(?<!平)均))|"
+    r"(?<=[一-鿿])都(?=[已按得能参签完撰])(?<!首都)(?<!成都)|"
     r"未收到任何|没有发生|未出现|未发现|从未|"
     r"一律|零(?:投诉|举报|违纪|违规|违法|上访|信访|事故|差错|积压|超期|发生|案件)|未发生|应\w{1,2}尽\w{1,2}"
 )
@@ -56,10 +58,12 @@ _CODE = re.compile(
 _ORDINAL = re.compile(r"第\s?$")
 _IDIOM = re.compile(
     r"八项规定|十项|四种形态|三重一大|一岗双责|一案双查|三会一课|一把手|一站式|一件事|一次性|一次办|跑一次|一票否决|两个责任|六项纪律|"
-    r"四个意识|四个自信|两个确立|两个维护|三个必须|一一|三不|五位一体|四个全面|[两三四五]项(?=相加|合计|共计|加)|百日|万人助|一窗|一网|[一两三四五六七八九十]严"
+    r"四个意识|四个自信|两个确立|两个维护|三个必须|一一|三不|五位一体|四个全面|一块儿|[两三四五]项(?=相加|合计|共计|加)|百日|万人助|一窗|一网|[一两三四五六七八九十]严"
 )
 _WEAK_ONE = frozenset("个种批起步点面条项套线类环段部人次件位例级层大元天")
-_RARE = re.compile("家(?=人力资源)|卷(?=[，。；、])|家(?=人社)|所(?=[，。；、])|宗(?=[，。；、])")
+_RARE = re.compile(
+    "(?=部门|科室|镇街|乡镇)|家(?=人力资源)|卷(?=[，。；、])|家(?=人社)|所(?=[，。；、])|宗(?=[，。；、])"
+)
 _BEFORE = re.compile("(?P<unit>人次|人数|件数|户数|场次|次数|户次|家次)(?:合?共?计?|总计)?(?:为|达|达到|是|：)?$")
 _LASTING = frozenset({"个月", "个季度", "个星期", "个工作日", "个学期"})
 _TOGETHER = re.compile(r"\s?(?:、|和|与|及|以及|或|至|到|[—\-~～])\s?")
@@ -170,7 +174,7 @@ def _of_number(text: str, shadowed: str, number: Numeral, after: Claim | None, s
 def _rare(text: str, number: Numeral) -> Measure | None:
     """Measure words that no blank asks for, and those that stand before the number: 总人次39."""
     if behind := _RARE.match(text, number.reach):
-        return Measure(behind[0], "count", behind.end())
+        return Measure(behind[0] or "个", "count", behind.end())
     before = _BEFORE.search(text, max(0, number.start - 8), number.start)
     bare = (
         before

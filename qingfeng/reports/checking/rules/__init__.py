@@ -1,11 +1,13 @@
 """The rules by which a text is held against itself.
 
     sums        sum                  parts       part                         growth    growth
-    shares      share, universal (100%)                                       (listing, partition: what parts are)
-    averages    average              people      persons, measures            durations duration, order
-    dates       impossible_date, outside_period                               repeated  repeated
-    universal   universal            names       year, organisation           congresses  congress
-    masks       mask
+    (listing, partition, flows: what parts are, and what came and went)       tables    sum, share, growth of a table
+    shares      share, universal (100%)          people      persons, measures
+    averages    average              durations   duration, order              order     order (one thing upon another)
+    counted     listing              dates       impossible_date, weekday, outside_period
+    repeated    repeated (again: figures taken up)                            universal universal
+    names       year, organisation   congresses  congress                     masks     mask
+    words       what several rules read the same way
 
 A rule takes a sentence (or the whole report) and yields findings; it marks nothing where it is in doubt.
 """

@@ -9,8 +9,8 @@ from ..sentence import Figure, Sentence
 
 MEAN = re.compile(
     r"平均每(?:一)?(?P<per>[^\d，。；]{1,6}?)(?=举办|开展|发放|接待|办理|参训|培训|查摆|撰写|约|为|有|超|达|近|提供|完成|检查|查找|\d|$)|"
-    r"每(?P<per2>[^\d，。；]{1,4})平均[^\d，。；]{0,4}$|平均(?P<bare>)|"
-    r"(?P<each>[人户月日场次件班期年季周])均"
+    r"每(?P<per2>[^\d，。；]{1,4})平均[^\d，。；]{0,4}$|平均一(?P<one>个[一-鿿]{1,6})$|平均(?P<bare>)|"
+    r"(?P<each>[人户月日场次件班期年季周])均|(?<!每[人月户年天日])每(?P<apiece>[户家])(?:发放|补助|补贴|送去)?$"
 )
 LIMIT = re.compile("不少于|不低于|至少|不超过|以上|最[多高少低]")
 DAYS = ("日", "天")
@@ -23,7 +23,7 @@ def averages(sentence: Sentence) -> Iterator[Finding]:
         said_so = MEAN.search(mean.lead)
         if said_so is None or LIMIT.search(mean.lead) or mean.percent or mean.change:
             continue
-        per = _per(said_so["per"] or said_so["per2"] or said_so["each"] or "")
+        per = _per(said_so["per"] or said_so["per2"] or said_so["each"] or said_so["one"] or said_so["apiece"] or "")
         totals = [each for each in sentence.figures if _may_be_total(each, mean)]
         numbers = _numbers(sentence, mean, per)
         pairs = [(total, number) for total in totals for number in numbers if number is not total]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 
-UP = "增长|上升|提高|提升|增加|增幅|升幅|涨幅|攀升|扩大|扩面|扩容|上涨|净增|扩增|延长|增多|递增|增"
+UP = "增长|上升|提高|提升|增加|增幅|升幅|涨幅|攀升|扩大|扩面|扩容|上涨|净增|扩增|延长|增多|递增|新[增建设开添]|增"
 DOWN = "下降|减少|降低|降幅|减幅|压缩|缩短|压减|缩减|回落|下跌|精简|提速|下滑|递减|核减|减"
 TO = re.compile(rf"^[^，。；、]{{0,8}}?[，]?(?P<how>{UP}|{DOWN}|升|降|压)(?:到了|到|至|为)[^，。；、\d]{{0,8}}$")
 EARLIER = re.compile(
@@ -18,11 +18,13 @@ EARLIER = re.compile(
 )
 NOW = re.compile(r"^(?:今年|本年|本期|现|上半年|目前)")
 BY = re.compile(
-    rf"(?:(?P<how>{UP}|{DOWN})(?:了|近|约|率|幅度?|比例)?|^(?P<than>多|少)[了出]?)(?:为|达到?|是)?(?:近|约|超过?|逾)?$"
+    rf"(?:(?P<how>{UP}|{DOWN})(?:了|近|约|率|幅度?|比例)?|(?:^|[比较][^，。；\d]{{1,10}})(?P<than>多|少)[了出]?)"
+    r"(?:为|达到?|是)?(?:近|约|超过?|逾)?$"
 )
 COMPARED = re.compile(r"(?:比|较)(?![例重赛如武])(?:\d{1,2}月|20\d\d年)?[^，。；、\d]{0,16}$")
-TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[^，。；\d]{0,8}的(?:近|约)?$")
+TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,20}的(?:近|约)?$")
 DOUBLED = re.compile(r"翻了?(?P<times>[一两二三])?番(?!多)")
+GONE = re.compile("退出|退休|注销|减少|(?<!没有)撤(?!回)|废止|调出|离职|核减")
 FOLD = {"两": 2, "二": 2, "三": 3}
 FROM = re.compile("[由从][^，。；、\\d]{0,16}$")
 UNTIL = re.compile(r"^[^，。；、\d]{0,10}[到至成为][^，。；、\d]{0,8}$")
@@ -57,18 +59,25 @@ def growth(sentence: Sentence) -> Iterator[Finding]:
     for change in sentence.figures:
         how = BY.search(change.lead)
         near = _in_turn(sentence, pairs, change) or _near(pairs, change)
-        if change.unit == "倍" and TIMES_OF.search(change.lead):
+        if change.unit == "倍" and TIMES_OF.search(sentence.clause(change)):
             yield from _times_of(sentence, change, near)
+        if how and how["how"] and how["how"][0] == "新" and GONE.search(sentence.text):
+            continue
         if how is None or (change.place == 0 and not near):
             continue
         yield from _of_pairs(
             sentence,
             change,
-            how["how"] or how["than"],
+            _way(how),
             [each for each in near if _is_before(change, each) or _about(change, how, each)],
         )
         if not near:
             yield from _of_difference(sentence, change)
+
+
+def _way(how: re.Match[str]) -> str:
+    """Up or down, in the word of the text."""
+    return how["how"] or how["than"]
 
 
 def _about(change: Figure, how: re.Match[str], pair: Pair) -> bool:
@@ -225,7 +234,7 @@ def _of_difference(sentence: Sentence, percent: Figure) -> Iterator[Finding]:
     before = [each for each in sentence.figures[: by.place] if each.unit == by.unit]
     if not before:
         return
-    up = bool(re.match(f"(?:{UP})", how["how"]))
+    up = bool(re.match(f"(?:{UP}|多)", _way(how)))
     for each in before:
         was = each.value if EARLIER.search(each.lead) else each.value - by.value if up else each.value + by.value
         if was > 0 and _is_close(percent, by.low * 100 / was, by.high * 100 / was):

@@ -18,6 +18,7 @@ RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度|比例|面|度(?!假|
 SHARE_OF = re.compile(r"占|比重|比例(?!为|是|达)")
 SUMMED = re.compile("优良|良好以上|合格以上|称职以上|共|合计|两项|三项|以上|满意[率度]")
 MOST = 4
+AMISS = re.compile("不|未|违|错|问题|异常|缺")
 NAMELY = re.compile("即|也就是|合")
 ONLY = re.compile("达到?|高达|约|为|约为|即")
 BETWEEN = re.compile(r"^[^，。；]{0,12}中[，,][^，。；\d]{0,14}$")
@@ -52,6 +53,8 @@ def shares(sentence: Sentence) -> Iterator[Finding]:
             continue
         part, whole = _meant(percent, base.figures)
         real = part.value * 100 / whole.value
+        if _is_near(percent, real, real):
+            continue
         words = f"{part.text}占{whole.text}的{said(real)}%，正文写的是{percent.text}。"
         rule = "universal" if percent.value == 100 else "share"
         yield sentence.found(rule, words, part, percent) if rule == "share" else sentence.found(rule, words, percent)
@@ -111,13 +114,17 @@ def _beside(sentence: Sentence, percent: Figure, before: Sequence[Figure]) -> Se
         return []
     if AMONG.match(last[0].gap) or (BETWEEN.match(last[0].gap) and not ON_TIME.search(percent.lead)):
         return last
+    if AMISS.search(rate["stem"]) and AMISS.search(last[0].label):
+        return last
     return last if _is_alone(sentence, rate["stem"], last[0]) and not ON_TIME.search(percent.lead) else []
 
 
 def _is_alone(sentence: Sentence, stem: str, part: Figure) -> bool:
     """编制58名，实有51人，满编率91%: two figures, the rate of them right behind, in a word of one of them."""
     two = sentence.figures[part.place - 1 : part.place + 1] if part.place else []
-    same = len(two) == 2 and two[0].unit == two[1].unit and two[0].low > two[1].high and "、" not in part.gap
+    same = (
+        len(two) == 2 and two[0].unit == two[1].unit and two[0].low > two[1].high and not re.search("[、（]", part.gap)
+    )
     return bool(same and set(stem) & set(two[0].label + two[1].label))
 
 
@@ -126,6 +133,8 @@ def _of_rate(
 ) -> Sequence[Figure]:
     """整改率 of what was mended; not where another percentage has been said of it and the next clause begins."""
     clause = sentence.clause(percent)
+    if re.match("进度", clause):
+        return before[-1:]
     rate = RATE.search(clause) or DEED.search(clause)
     if rate is None or (ON_TIME.search(rate["stem"]) and not any(rate["stem"][-2:] in each.label for each in before)):
         return []
@@ -198,6 +207,7 @@ def _agrees(percent: Figure, base: Base) -> bool:
         for top in _tops(percent, base)
         for whole in _wholes(percent, base)
         for low, high in [(_least(top), _most(top))]
+        if top == [part] or len(whole) == 1
         if top != whole and not (len(whole) == 1 and whole[0] in top)
         if low <= _most(whole) or percent.value > 100
     )
@@ -215,9 +225,12 @@ def _tops(percent: Figure, base: Base) -> list[list[Figure]]:
     """What may be the part: the one named; where nothing is vague, any other, and two that go together."""
     if percent.claim.vague and not base.fixed:
         return [[base.figures[0]]]
+    rate = RATE.search(percent.lead)
+    named = [each for each in base.figures if rate and rate["stem"] in each.label and each is not base.figures[0]]
+    named = [base.figures[0], *named] if rate and rate["stem"] in base.figures[0].label else []
     together = bool(SUMMED.search(percent.lead))
     pairs = [[*two] for two in combinations(base.figures, 2) if together or shared(two[0].lead, two[1].lead, ANY)]
-    return [[each] for each in base.figures] + ([] if base.fixed else pairs)
+    return [[each] for each in named or base.figures] + ([] if base.fixed else pairs)
 
 
 def _wholes(percent: Figure, base: Base) -> list[list[Figure]]:
@@ -250,7 +263,7 @@ def _lacks(percent: Figure, part: Figure, rest: Sequence[Figure]) -> bool:
 def _is_near(percent: Figure, low: Decimal, high: Decimal) -> bool:
     """Rounded or cut off behind the printed decimals."""
     step = percent.claim.step
-    least = min(percent.low, percent.value - step / 2)
+    least = percent.low if percent.claim.vague else min(percent.low, percent.value - step / 2)
     most = max(percent.high, percent.value + step * (Decimal("0.999") if percent.value < 100 else 0))
     return low <= most and least <= high
 
@@ -258,6 +271,8 @@ def _is_near(percent: Figure, low: Decimal, high: Decimal) -> bool:
 def _meant(percent: Figure, figures: Sequence[Figure]) -> tuple[Figure, Figure]:
     """Part and whole as a reader would take them: the nearest greater figure before, otherwise the greatest."""
     part, *rest = figures
+    if partition := _partition(part, rest):
+        return part, partition
     greater = [each for each in rest if each.high >= part.low] or [max(rest, key=lambda each: each.high)]
     nearer = [each for each in greater if each.place < percent.place]
     whole = nearer[-1] if nearer else greater[0]

@@ -41,16 +41,16 @@ from .partition import (
 
 OPENER = re.compile("涉及|主要(?:是|为|有)?|包括|包含|分别(?:为|是)?|其中|即")
 DEED = re.compile(
-    "发现|立案|整改|办结|结案|查处|责令|移[送交]|约谈|解决|处理|下[达发]|审[查核结]|受理|处分|录用|就业|参加|开展|惠及|覆盖|追回|罚|剔除|补录|新增|最终|实[际有发]"
+    "发现|立案|整改|办结|结案|查处|责令|移[送交]|约谈|解决|处理|下[达发]|审[查核结]|受理|处分|录用|实现就业|参加|开展|惠及|覆盖|追回|罚|剔除|补录|新增|最终|实[际有发]"
 )
 SUBSET = re.compile("[^，]{0,2}(?:超期|逾期|重点|重大|难点)")
-UNOPENED = re.compile(r"^[^，。；]{0,12}[，：；][^，。；]{0,8}$")
+UNOPENED = re.compile(r"^[^，。；]{0,12}[，：；。][^，。；]{0,8}$")
 OF_ALL = re.compile(r"占(?:比|总[^，。；]{1,4})?(?:分别)?(?:为|达|约)?$")
 FIRM_TOTAL = re.compile(
-    r"共计|合计|总计|合共|总数|以上|上述|相加|加在一起|加起来|总和|[两三四五六][轮批期次类者家组队级]"
+    r"共计|合计|总计|合共|总数|以上|上述|相加|加(?:在一起|到一起|起来|一块|总)|合(?:起来|在一起)|总和|总计|[两三四五六][轮批期次类者家组队级]"
 )
 OVERLAP = re.compile("[^，。；（]{0,8}[，（(][^，。；）]{0,10}(?:同时|重复|交叉|剔除|扣除)")
-ADDED = re.compile("相加|加在一起|加起来|总和")
+ADDED = re.compile("相加|加(?:在一起|到一起|起来|一块|总)|合(?:起来|在一起)|总和")
 NO_NAME = re.compile(r"^(?:部门|单位|机构|科室|站所)")
 EACH = re.compile("[每各均]")
 REST = re.compile("剩余|其余|余下")
@@ -64,6 +64,7 @@ LEFT_OVER = re.compile(
 def sums(sentence: Sentence) -> Iterator[Finding]:
     yield from _percentages(sentence)
     yield from flows(sentence)
+    yield from _told_behind(sentence)
     figures = sentence.figures
     for whole in figures:
         if not whole.percent and not whole.change:
@@ -92,6 +93,15 @@ def _percentages(sentence: Sentence) -> Iterator[Finding]:
             listed = "、".join(each.text for each in run)
             yield sentence.found("sum", f"各项占比（{listed}）相加是{said(added(run))}%，超过100%。", *run)
             return
+
+
+def _told_behind(sentence: Sentence) -> Iterator[Finding]:
+    """接待8420人次。办社保的5130人次，办就业的…: the sentence behind is nothing but a list of the last figure."""
+    whole, joint = sentence.figures[-1:], sentence.with_next
+    behind = joint.figures[len(sentence.figures) :]
+    same = whole and len(behind) > 2 and all(each.unit == whole[0].unit for each in behind)
+    if same and not whole[0].percent and not whole[0].change:
+        yield from _listed(joint, joint.figures[whole[0].place])
 
 
 def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:

@@ -19,7 +19,9 @@ LATE = re.compile(
 ONLY = re.compile("^(?:仅|只|仅仅|就)(?:有)?$")
 OVERDUE = re.compile("逾期|超期|超时|延期")
 STILL = re.compile("[仍正尚还]在")
-BUT = re.compile(r"(?:但|然而|不过|可是|只是)(?:仍|还|尚|也)?有?")
+BUT = re.compile(r"(?:但|然而|不过|可是|只是)[^，。；]{0,10}$")
+AFTER_ALL = re.compile("但|然而|不过|可是|只有|唯独|仅")
+YET = re.compile("才能|尚需|还需|还要|要到|没有|还没|未")
 FILLERS = re.compile("已|按时|按期|按要求|得到|予以|均|都|全部|了|的|在|问题|科室|人员|工作")
 NUMBER = re.compile("[一二三四五六七八九十]+")
 DONE = re.compile(
@@ -155,9 +157,11 @@ def fewer_than_each(said: Statement) -> str:
 def denied(said: Statement) -> str:
     """悉数完成自查报告，…，社保中心延至1月上报: denied in words, of somebody named."""
     behind = said.behind[len(said.said) :]
-    if said.whole or said.excused or said.on_time:
+    if said.rate or said.excused or said.on_time:
         return ""
     for clause in re.split("[，。；：]", behind):
+        if AFTER_ALL.match(clause) and YET.search(clause) and CLOSED.search(said.mark.text + said.said):
+            return clause.strip()
         late = None if re.search(r"\d(?![\d月日])", clause) else LATE.search(clause)
         if late and late.start() and said.means & set(clause[late.end() :]):
             return clause.strip()
@@ -168,7 +172,8 @@ def but(said: Statement) -> str:
     """…无一差错。但有2份…: an exception that is called one."""
     for figure in said.scope.figures:
         known = {each.unit for each in said.sentence.figures if each is not figure}
-        if figure.claim.start > said.mark.end and BUT.fullmatch(figure.lead) and figure.unit in known:
+        same = figure.unit in known or shared(said.clause + said.said, figure.tail, FILLERS)
+        if figure.claim.start > said.mark.end and BUT.match(figure.lead) and same:
             return told(figure)
     return ""
 

@@ -12,6 +12,7 @@ from ...claims import Claim
 from ...sentence import Figure, Sentence
 
 WHOLE = ("全覆盖", "全员", "百分百")
+NOBODY_LEFT_OUT = re.compile("一[个人户件项]不[落漏少]|不[落漏]一[个人户件项]")
 DENIES = re.compile("零|未发生|没有发生|未出现|未收到|从未|(?:没有|无)一[名人起件例次](?!外)|无一(?!例外)")
 RATE = re.compile(r"(?P<stem>[一-鿿]{2,4})率[^，。；]{0,4}$")
 NOT_YET = re.compile(
@@ -44,7 +45,7 @@ class Statement:
 
     @property
     def whole(self) -> bool:
-        return self.rate or self.mark.text in WHOLE
+        return self.rate or (self.mark.text in WHOLE or bool(NOBODY_LEFT_OUT.match(self.mark.text)))
 
     @property
     def on_time(self) -> bool:
@@ -91,7 +92,11 @@ def statements(sentence: Sentence) -> Iterator[Statement]:
 def _said(sentence: Sentence, claim: Claim) -> str:
     """Behind 全部, on both sides of 全覆盖."""
     behind = re.split(SIGNS, sentence.report.text[claim.end : sentence.end])[0][:LONGEST]
-    before = re.split(SIGNS, sentence.before(claim.start))[-1] if claim.text in WHOLE else ""
+    before = (
+        re.split(SIGNS, sentence.before(claim.start))[-1]
+        if claim.text in WHOLE or NOBODY_LEFT_OUT.match(claim.text)
+        else ""
+    )
     return before + behind
 
 
