@@ -4,11 +4,12 @@
     check_draft   a whole report: claims compared, findings of the text and of the records together
     draft_json    the same for the command line
 
-Each number is taken for the blank that would stand in its place and bound as blanks are.
+Each number is taken for the blank that would stand in its place and bound as blanks are, unless it says itself where it
+comes from (``sourced``).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -23,7 +24,7 @@ from qingfeng.kernel.metrics.measures import YUAN
 from qingfeng.kernel.metrics.metric import Ratio, every
 from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.people.models import Org
-from qingfeng.reports.binding import bind
+from qingfeng.reports.binding import Binding, bind
 from qingfeng.reports.blanks import Blank
 from qingfeng.reports.figures import Answer, answer
 from qingfeng.reports.filling import Item, ask
@@ -33,6 +34,7 @@ from .claims import Claim
 from .finding import ERROR, WARNING, Finding
 from .numerals import plain
 from .printing import claim_row, finding_row
+from .sourced import Known, Sourced, sourced
 
 RIGHT, ROUNDED, WRONG, STALE, NOT_BOUND = "right", "rounded", "wrong", "stale", "not_bound"
 VERDICTS = {
@@ -44,6 +46,7 @@ VERDICTS = {
 }
 ASKED = frozenset({"count", "amount", "percentage"})
 MONTH = re.compile(r"\d{1,2}(?=\s*月)")
+NOTHING = None, None
 LATER = 2  # months behind the period's end in which a figure may have been drawn
 
 
@@ -55,6 +58,13 @@ class Compared:
     verdict: str = NOT_BOUND
     item: Item | None = None
     stands_for: str = ""
+    read: Binding | None = None
+    """What the words alone suggest; nothing where they are all that is known."""
+
+    @property
+    def sourced(self) -> bool:
+        """Whether the figure itself says where it comes from."""
+        return self.read is not None
 
     @property
     def told(self) -> str:
@@ -77,15 +87,17 @@ class Checked:
         return sorted(found, key=lambda each: (each.start, each.end))
 
 
-def check_draft(source: Source, period: Period, org: Org) -> Checked:
+def check_draft(source: Source, period: Period, org: Org, told: Sequence[Sourced] | None = None) -> Checked:
+    """``told`` are the figures that say where they come from; what is not given is read from the file."""
     check = check_text(source.text, period, unit_of(org))
-    blanks = {each.start: each for each in _blanks(check)}
-    bindings = bind(source.text, list(blanks.values()), every())
-    items = {
-        blank.start: ask(source, blank, binding, period, org)
-        for blank, binding in zip(blanks.values(), bindings, strict=True)
-    }
-    compared = [_compared(claim, items.get(_digits(claim, source.text)[0]), source) for claim in check.claims]
+    blanks = list(_blanks(check))
+    bindings = bind(source.text, blanks, every())
+    known = Known(source, blanks, period, sourced(source, org) if told is None else told)
+    items: dict[int, tuple[Item | None, Binding | None]] = {}
+    for blank, binding in zip(blanks, bindings, strict=True):
+        told_itself = known.item(blank)
+        items[blank.start] = (told_itself, binding) if told_itself else (ask(source, blank, binding, period, org), None)
+    compared = [_compared(claim, source, *items.get(_digits(claim, source.text)[0], NOTHING)) for claim in check.claims]
     return Checked(check, period, org, compared)
 
 
@@ -114,13 +126,13 @@ def _blanks(check: Check) -> Iterator[Blank]:
         yield Blank(0, mask, start, end, kind, unit, claim.paragraph, claim.sentence, claim.clause)
 
 
-def _compared(claim: Claim, item: Item | None, source: Source) -> Compared:
+def _compared(claim: Claim, source: Source, item: Item | None, read: Binding | None) -> Compared:
     if item is None or item.question is None or item.answer is None:
-        return Compared(claim, NOT_BOUND, item)
+        return Compared(claim, NOT_BOUND, item, read=read)
     verdict = _verdict(claim, item.question, item.answer)
     if verdict == WRONG and (other := _other_period(claim, item, source)):
-        return Compared(claim, STALE, item, other)
-    return Compared(claim, verdict, item)
+        return Compared(claim, STALE, item, other, read)
+    return Compared(claim, verdict, item, read=read)
 
 
 def _verdict(claim: Claim, question: Question, told: Answer) -> str:

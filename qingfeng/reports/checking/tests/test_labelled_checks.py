@@ -8,7 +8,7 @@ from qingfeng.reports.checking import check_text
 from qingfeng.reports.checking.finding import RULES
 from qingfeng.reports.checking.tests.labelled_set import PARTS, passages, right_report, wrong_report
 
-OF_RECORDS = {"wrong", "stale"}
+OF_RECORDS = {"wrong", "stale", "disputed"}
 
 
 def score(part: str) -> tuple[Counter[str], Counter[str], int, int]:
