@@ -1,6 +1,7 @@
 """The first page of the day: what waits for me, what I owe, the clocks, a few figures that open."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from django.db.models import Q
@@ -19,8 +20,10 @@ from .metrics.scope import Scope
 from .people.roles import ADMINISTRATORS, BUSINESS, labels
 from .register.deadlines import deadline
 from .register.declaration import Register, registers
+from .reminders.rules import MARKS, WAITING
 from .reminders.standing import of_the_day
 from .signed_in import SignedIn
+from .tasks import Task, tasks_of
 from .workflow import Transition
 
 LOOKED_AT = 20  # records of a register looked at, most urgent first
@@ -30,8 +33,15 @@ NAMED = 2  # steps of a record that are named
 
 
 def waiting_for(user: Any) -> list[dict[str, Any]]:
-    """Records on which this person can take a step now, with the step's name."""
-    return [line(register, record, note=named(able)) for register, record, able in evenly(able_to_go_on(user))]
+    """Records on which this person can take a step now, with the step's name; before them what waits for nobody else."""
+    mine = [task_line(each) for each in islice(tasks_of(user), OF_EACH)]
+    return mine + [line(register, record, note=named(able)) for register, record, able in evenly(able_to_go_on(user))]
+
+
+def task_line(task: Task) -> dict[str, Any]:
+    word, tone = MARKS[WAITING]
+    note = f"{task.kind} · {task.step}"
+    return {"title": task.title, "url": task.url, "note": note, "status": {"word": word, "tone": tone}}
 
 
 def named(steps: list[Transition]) -> str:
