@@ -1,11 +1,12 @@
 """Other words in a Word file, as a person would type over the old ones.
 
 planted(docx, {before: after})   the same file; each ``before`` stands in a paragraph of its own, in however many runs
+repacked(docx, change)           the same file, each part as ``change(name, content)`` gives it
 """
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -14,11 +15,14 @@ DOCUMENT = "word/document.xml"
 
 
 def planted(docx: bytes, words: Mapping[str, str]) -> bytes:
+    return repacked(docx, lambda name, part: _reworded(part, words) if name == DOCUMENT else part)
+
+
+def repacked(docx: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            part = old.read(name)
-            new.writestr(name, _reworded(part, words) if name == DOCUMENT else part)
+            new.writestr(name, change(name, old.read(name)))
     return made.getvalue()
 
 

@@ -3,7 +3,8 @@
 python-docx parses and rewrites every part it knows; a report must keep its layout, so we rewrite only what we touch.
 
     OPEN    Package(content)              refuses what is not a plain Word document
-    READ    tree(part), related(part, kind), addresses(part, kind)
+    READ    tree(part), related(part, kind), addresses(part, kind),
+            embedded(part, id)
     CHANGE  touch(part), add(…), link(part, address)
     SAVE    save()
 """
@@ -69,6 +70,13 @@ class Package:
         """Relationship id → what lies outside the document, of one kind."""
         rows = [row for row in self._relationships(part) if row.get("TargetMode") == "External"]
         return {row.get("Id", ""): row.get("Target", "") for row in rows if row.get("Type") == kind}
+
+    def embedded(self, part: str, identity: str) -> bytes:
+        """What ``part`` holds under a relationship id, such as a picture; empty where it holds nothing."""
+        folder = posixpath.dirname(part)
+        targets = [row.get("Target", "") for row in self._relationships(part) if row.get("Id") == identity]
+        name = posixpath.normpath(posixpath.join("/", folder, targets[0])).lstrip("/") if targets else ""
+        return self._parts.get(name, b"")
 
     def link(self, part: str, address: str) -> str:
         """The relationship id by which ``part`` reaches an outside address."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.kernel.documents import open_report
+from qingfeng.kernel.documents.embedded import pictures
 from qingfeng.kernel.documents.official import read_marks
 from qingfeng.kernel.errors import BadInput
 
@@ -24,18 +25,19 @@ QUOTED = 40  # characters of a line that are named
 
 @dataclass(frozen=True)
 class Verdict:
-    """``altered`` are figures that no longer say what was frozen, ``reworded`` other lines of the document, ``broken``
-    what in the database does not agree with its hashes."""
+    """``altered`` are figures that no longer say what was frozen, ``reworded`` other lines of the document, ``redrawn``
+    its pictures, ``broken`` what in the database does not agree with its hashes."""
 
     edition: Edition
     same_file: bool
     altered: list[str] = field(default_factory=list)
     reworded: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    redrawn: list[str] = field(default_factory=list)
 
     @property
     def holds(self) -> bool:
-        return not (self.altered or self.reworded or self.broken)
+        return not (self.altered or self.reworded or self.broken or self.redrawn)
 
 
 def verify(name: str, content: bytes) -> Verdict:
@@ -47,7 +49,8 @@ def verify(name: str, content: bytes) -> Verdict:
     broken = faults(edition)
     if same:
         return Verdict(edition, True, broken=broken)
-    return Verdict(edition, False, altered_figures(draft, content), reworded(name, kept, content), broken)
+    altered, others = altered_figures(draft, content), reworded(name, kept, content)
+    return Verdict(edition, False, altered, others, broken, redrawn(kept, content))
 
 
 def edition_of(content: bytes) -> Edition:
@@ -105,6 +108,20 @@ def reworded(name: str, kept: bytes, content: bytes) -> list[str]:
             words = {"old": _quoted(old[start:end]), "new": _quoted(new[new_start:new_end])}
             found.append(_("定稿：%(old)s；文件：%(new)s") % words)
     return found
+
+
+def redrawn(kept: bytes, content: bytes) -> list[str]:
+    """Charts are bound by their very bytes: an editor that saves the file again keeps them."""
+    left, gone = pictures(content), list[str]()
+    for each in pictures(kept):
+        same = next((one for one in left if one.shows(each)), None)
+        if same is None:
+            gone.append(each.name)
+        else:
+            left.remove(same)
+    added = [each.name for each in left if each.name not in gone]
+    told = [_("图“%(name)s”已被换掉、改动或删去。") % {"name": name} for name in gone]
+    return told + [_("图“%(name)s”是定稿里没有的。") % {"name": name} for name in added]
 
 
 def _quoted(lines: list[str]) -> str:
@@ -166,6 +183,7 @@ def as_json(name: str, verdict: Verdict) -> dict[str, Any]:
         "same_file": verdict.same_file,
         "altered": verdict.altered,
         "reworded": verdict.reworded,
+        "redrawn": verdict.redrawn,
         "broken": verdict.broken,
     }
 
@@ -185,10 +203,11 @@ def said(name: str, verdict: Verdict) -> list[str]:
     for head, told in (
         (_("定稿后被改的数"), verdict.altered),
         (_("定稿后被改的文字"), verdict.reworded),
+        (_("定稿后被改的图"), verdict.redrawn),
         (_("数据库中的异常"), verdict.broken),
     ):
         if told:
             lines += [f"{head}（{len(told)}）：", *(f"  {each}" for each in told)]
     if verdict.holds and not verdict.same_file:
-        lines.append(_("文件另存过，但正文和全部数字都与定稿一致。"))
+        lines.append(_("文件另存过，但正文、图和全部数字都与定稿一致。"))
     return lines

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -29,6 +30,7 @@ from .tracing import traced
 from .verifying import faults
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+A_DAY = 24 * 60 * 60  # seconds
 PLACES = range(1, signing.MOST + 1)
 
 
@@ -171,13 +173,14 @@ class EditionFile(View):
 
 
 class EditionPdf(View):
-    """The frozen Word file as PDF."""
+    """The frozen Word file as PDF: made when first asked for, which takes a second or two, and kept for a day."""
 
     def get(self, request: SignedIn, pk: int, number: int) -> HttpResponse:
         edition = edition_of(request, pk, number)
-        made = to_pdf(bytes(edition.draft.document))
+        kept = f"freezing.pdf.{edition.draft.content['document']}"
+        made = cache.get_or_set(kept, lambda: to_pdf(bytes(edition.draft.document)).content, A_DAY)
         name = f"{edition.draft.title}-第{number}版.pdf"
-        return HttpResponse(made.content, content_type="application/pdf", headers=named(name))
+        return HttpResponse(made, content_type="application/pdf", headers=named(name))
 
 
 def named(name: str) -> dict[str, str]:

@@ -4,9 +4,12 @@ import re
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.urls import reverse
 
+from qingfeng.kernel.documents.official import Pdf, pdf
 from qingfeng.reports.composing.models import Report
+from qingfeng.reports.freezing import views
 from qingfeng.reports.freezing.models import FinalDraft
 from qingfeng.reports.freezing.tracing import traced
 
@@ -50,6 +53,24 @@ def test_an_edition_shows_its_figures_in_place_and_gives_its_files(frozen, write
     assert browser.get(reverse("freezing:annex", args=args)).content == bytes(frozen.draft.annex)
     assert browser.get(reverse("freezing:differences", args=args)).status_code == 404
     assert browser.get(reverse("freezing:edition", args=[frozen.report_id, 2])).status_code == 404
+
+
+def test_the_pdf_of_an_edition_is_made_once(frozen, writer, enter, monkeypatch):
+    made = []
+    monkeypatch.setattr(views, "to_pdf", lambda docx: made.append(docx) or Pdf(b"%PDF-1.7 " + docx[:2]))
+    url = reverse("freezing:pdf", args=[frozen.report_id, 1])
+    for _time in range(2):
+        answer = enter(writer).get(url)
+        assert (answer["Content-Type"], answer.content) == ("application/pdf", b"%PDF-1.7 PK")
+        assert "attachment" in answer["Content-Disposition"]
+    assert made == [bytes(frozen.draft.document)]
+
+
+def test_without_libreoffice_the_reader_is_told_what_to_do(frozen, writer, enter, monkeypatch):
+    cache.clear()
+    monkeypatch.setattr(pdf, "find", lambda: None)
+    answer = enter(writer).get(reverse("freezing:pdf", args=[frozen.report_id, 1]))
+    assert answer.status_code == 400 and "下载 Word 文件后" in words(answer)
 
 
 def test_a_figure_is_traced_to_what_came_and_went_since(frozen, writer, enter, late_books):

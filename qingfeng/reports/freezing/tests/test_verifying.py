@@ -1,29 +1,24 @@
 """A Word file says by itself whether it is what was frozen; the database says whether it still holds that."""
 
-import io
-import zipfile
+import re
 
 import pytest
 from django.db import connection
 
 from qingfeng.kernel.audit import triggers
+from qingfeng.kernel.documents.embedded import pictures
 from qingfeng.kernel.errors import BadInput
+from qingfeng.reports.composing import editing
 from qingfeng.reports.freezing.models import FinalDraft, FrozenFigure, Signature
-from qingfeng.reports.freezing.verifying import verify
+from qingfeng.reports.freezing.verifying import as_json, redrawn, said, verify
+from tests.support.planting import planted, repacked
+
+from .conftest import brought_to_an_edition
 
 
 def altered(content, **words):
     """The same package with other words in its text."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "word/document.xml":
-                for before, after in words.items():
-                    assert before.encode() in part
-                    part = part.replace(before.encode(), after.encode())
-            new.writestr(name, part)
-    return made.getvalue()
+    return planted(content, words)
 
 
 @pytest.fixture
@@ -47,7 +42,7 @@ def test_an_altered_figure_is_named_with_what_was_frozen(file):
 
 
 def test_an_altered_cell_and_other_words_are_found(file):
-    found = verify("定稿.docx", altered(file, **{">30<": ">31<"}))
+    found = verify("定稿.docx", altered(file, **{"30": "31"}))
     assert any("31" in each for each in found.altered)
     found = verify("定稿.docx", altered(file, 各支部购买书籍="全局购买书籍"))
     assert found.altered == [] and "全局购买书籍" in found.reworded[0]
@@ -74,3 +69,30 @@ def test_what_somebody_changed_in_the_database_is_found(frozen, file, model, val
     triggers.install(connection, model._meta.db_table)
     found = verify("定稿.docx", file)
     assert not found.holds and any(why in each for each in found.broken)
+
+
+@pytest.fixture
+def drawn(report, writer, signers):
+    """An edition with a chart."""
+    section = report.sections.standing().get()
+    text = '各支部购买书籍{{购买书籍}}册。\n```柱状图 标题="购书"\n购买书籍，按=季度\n```'
+    editing.write(section, "", text, section.revision, by=writer)
+    report.refresh_from_db()
+    return bytes(brought_to_an_edition(report, writer, signers).draft.document)
+
+
+@pytest.mark.parametrize("kind", ["emf", "svg"])
+def test_a_chart_that_was_drawn_anew_is_named(drawn, kind):
+    assert verify("定稿.docx", repacked(drawn, lambda _name, part: part)).holds
+    other = repacked(drawn, lambda name, part: part.replace(b"0", b"1") if name.endswith(kind) else part)
+    found = verify("定稿.docx", other)
+    assert not found.holds and found.redrawn == ["图“购书”已被换掉、改动或删去。"]
+    assert as_json("定稿.docx", found)["redrawn"] == found.redrawn and "定稿后被改的图（1）：" in said(
+        "定稿.docx", found
+    )
+
+
+def test_a_chart_that_was_added_is_named(report, drawn):
+    plain = repacked(drawn, lambda name, part: re.sub(rb"<w:drawing.*?</w:drawing>", b"", part, flags=re.DOTALL))
+    assert pictures(plain) == [] and len(pictures(drawn)) == 1
+    assert redrawn(plain, drawn) == ["图“购书”是定稿里没有的。"]
