@@ -50,6 +50,12 @@ class Traced:
     counts: dict[str, int] = field(default_factory=dict)
 
     @property
+    def partly(self) -> dict[str, int]:
+        """How many rows have no name of their own frozen, and how many are listed; empty where every row is there."""
+        named, all_rows = len(self.source.get("names", {})), self.source.get("count", 0)
+        return {"named": named, "all": all_rows, "shown": SHOWN} if all_rows > min(named, SHOWN) else {}
+
+    @property
     def same(self) -> bool:
         return (
             not self.why

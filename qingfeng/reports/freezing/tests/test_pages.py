@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from qingfeng.kernel.documents.official import Pdf, pdf
 from qingfeng.reports.composing.models import Report
-from qingfeng.reports.freezing import views
+from qingfeng.reports.freezing import fixing, views
 from qingfeng.reports.freezing.models import FinalDraft
 from qingfeng.reports.freezing.tracing import traced
+
+from .conftest import brought_to_an_edition
 
 
 def words(answer):
@@ -99,3 +101,13 @@ def test_a_metric_that_is_gone_still_shows_what_was_frozen(frozen, writer, monke
     monkeypatch.delitem(registry, "education.books_bought")
     (found,) = traced(frozen.draft.figures.get(mark="F001"), writer)
     assert "没有名为" in found.why and len(found.kept) == 2
+
+
+def test_a_figure_of_very_many_rows_says_how_many_have_their_names(report, writer, signers, enter, books, monkeypatch):
+    books("廉政读本", 5)
+    monkeypatch.setattr(fixing, "NAMED", 2)
+    edition = brought_to_an_edition(report, writer, signers)
+    source = edition.draft.figures.get(mark="F001").sources[0]
+    assert (source["count"], len(source["names"]), len(source["amounts"])) == (3, 2, 3)
+    url = reverse("freezing:figure", args=[report.pk, 1, "F001"])
+    assert "全部 3 条的编号（求和的还有金额）都已冻结并计入校验值，名称冻结了 2 条" in words(enter(writer).get(url))
