@@ -7,7 +7,7 @@ from typing import Any
 
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
-from qingfeng.kernel.metrics.measures import YUAN, Money
+from qingfeng.kernel.metrics.measures import YUAN, Count, Money
 from qingfeng.kernel.metrics.metric import Metric, Ratio
 
 from . import wording
@@ -34,7 +34,15 @@ def answer(question: Question, blank: Blank, text: str) -> Answer | None:
     if value is None or value == []:
         return None
     value, words = written(question, value, blank, text)
-    return Answer(value, words, question.metric.count(question.scope))
+    return Answer(value, words, rows_behind(question))
+
+
+def rows_behind(question: Question) -> int:
+    """How many; where the rows themselves are what is counted, that is the figure, and nobody is asked twice."""
+    metric = question.metric
+    if isinstance(metric, Metric) and isinstance(metric.measure, Count) and isinstance(question.told, int):
+        return question.told
+    return metric.count(question.scope)
 
 
 def written(question: Question, value: Any, blank: Blank, text: str) -> tuple[Any, str]:

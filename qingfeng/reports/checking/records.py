@@ -21,13 +21,13 @@ from qingfeng.kernel.documents import Source
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
 from qingfeng.kernel.metrics.measures import YUAN
-from qingfeng.kernel.metrics.metric import Ratio, every
+from qingfeng.kernel.metrics.metric import Ratio, askable
 from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.people.models import Org
 from qingfeng.reports.binding import Binding, bind
 from qingfeng.reports.blanks import Blank
 from qingfeng.reports.figures import Answer, answer
-from qingfeng.reports.filling import Item, ask
+from qingfeng.reports.filling import Asked, Item, ask, once
 
 from .checking import Check, check_text
 from .claims import Claim
@@ -91,13 +91,18 @@ def check_draft(source: Source, period: Period, org: Org, told: Sequence[Sourced
     """``told`` are the figures that say where they come from; what is not given is read from the file."""
     check = check_text(source.text, period, unit_of(org))
     blanks = list(_blanks(check))
-    bindings = bind(source.text, blanks, every())
+    bindings = bind(source.text, blanks, askable(period, org))
+    asked: Asked = {}
     known = Known(source, blanks, period, sourced(source, org) if told is None else told)
     items: dict[int, tuple[Item | None, Binding | None]] = {}
     for blank, binding in zip(blanks, bindings, strict=True):
         told_itself = known.item(blank)
-        items[blank.start] = (told_itself, binding) if told_itself else (ask(source, blank, binding, period, org), None)
-    compared = [_compared(claim, source, *items.get(_digits(claim, source.text)[0], NOTHING)) for claim in check.claims]
+        items[blank.start] = (
+            (told_itself, binding) if told_itself else (ask(source, blank, binding, period, org, asked), None)
+        )
+    compared = [
+        _compared(claim, source, asked, *items.get(_digits(claim, source.text)[0], NOTHING)) for claim in check.claims
+    ]
     return Checked(check, period, org, compared)
 
 
@@ -126,11 +131,11 @@ def _blanks(check: Check) -> Iterator[Blank]:
         yield Blank(0, mask, start, end, kind, unit, claim.paragraph, claim.sentence, claim.clause)
 
 
-def _compared(claim: Claim, source: Source, item: Item | None, read: Binding | None) -> Compared:
+def _compared(claim: Claim, source: Source, asked: Asked, item: Item | None, read: Binding | None) -> Compared:
     if item is None or item.question is None or item.answer is None:
         return Compared(claim, NOT_BOUND, item, read=read)
     verdict = _verdict(claim, item.question, item.answer)
-    if verdict == WRONG and (other := _other_period(claim, item, source)):
+    if verdict == WRONG and (other := _other_period(claim, item, source, asked)):
         return Compared(claim, STALE, item, other, read)
     return Compared(claim, verdict, item, read=read)
 
@@ -168,13 +173,13 @@ def _number(text: str, claim: Claim) -> Decimal | None:
         return None
 
 
-def _other_period(claim: Claim, item: Item, source: Source) -> str:
+def _other_period(claim: Claim, item: Item, source: Source, asked: Asked) -> str:
     """The label of another period, or of another last day, that the figure is right for; empty where there is none."""
     question = item.question
     if question is None or not claim.value:
         return ""
     for period in _neighbours(question.scope.period):
-        other = Question(question.metric, Scope(period, question.scope.org, question.scope.where))
+        other = once(Question(question.metric, Scope(period, question.scope.org, question.scope.where)), asked)
         try:
             found = _value_in(other, item, source)
         except BadInput:  # the words beside the figure do not allow that of the other period
@@ -186,7 +191,7 @@ def _other_period(claim: Claim, item: Item, source: Source) -> str:
 
 def _value_in(question: Question, item: Item, source: Source) -> Decimal | None:
     """The figure in whole units; only money is asked for as the text would print it."""
-    value = question.metric.value(question.scope)
+    value = question.told
     if not value or not item.blank.unit:
         return None
     if item.blank.unit in YUAN:
