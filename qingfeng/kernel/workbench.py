@@ -1,6 +1,7 @@
 """The first page of the day: what waits for me, what I owe, the clocks, a few figures that open."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from django.db.models import Q
@@ -20,8 +21,10 @@ from .metrics.scope import Scope
 from .people.roles import ADMINISTRATORS, BUSINESS, labels
 from .register.deadlines import deadline
 from .register.declaration import Register, registers
+from .reminders.rules import MARKS, WAITING
 from .reminders.standing import of_the_day
 from .signed_in import SignedIn
+from .tasks import Task, tasks_of
 from .workflow import Transition
 
 LOOKED_AT = 20  # records of a register looked at, most urgent first
@@ -31,12 +34,20 @@ NAMED = 2  # steps of a record that are named
 
 
 def waiting_for(user: Any) -> tuple[list[dict[str, Any]], int]:
-    """Records on which this person can take a step now, with the step's name: those that stand still until then before
-    those somebody only asked to be seen to. Beside them, how many more there are."""
+    """Records on which this person can take a step now, with the step's name: first what waits for nobody else, then what
+    stands still until then, then what somebody only asked to be seen to. Beside them, how many more there are."""
+    mine = [task_line(each) for each in islice(tasks_of(user), OF_EACH)]
     found = able_to_go_on(user)
     found.sort(key=lambda each: all(step.to is None for step in each[2]))
     shown = evenly(found)
-    return [line(register, record, note=named(able)) for register, record, able in shown], len(found) - len(shown)
+    lines = [line(register, record, note=named(able)) for register, record, able in shown]
+    return mine + lines, len(found) - len(shown)
+
+
+def task_line(task: Task) -> dict[str, Any]:
+    word, tone = MARKS[WAITING]
+    note = f"{task.kind} · {task.step}"
+    return {"title": task.title, "url": task.url, "note": note, "status": {"word": word, "tone": tone}}
 
 
 def named(steps: list[Transition]) -> str:

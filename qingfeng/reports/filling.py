@@ -5,7 +5,7 @@ filling = fill(source, period, org)
 word_file = document(filling, author="清风")
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -19,12 +19,12 @@ from qingfeng.kernel.calendar.today import now
 from qingfeng.kernel.documents import Fill, OpenBlank, Source, write_report
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
-from qingfeng.kernel.metrics.metric import every, get
+from qingfeng.kernel.metrics.metric import askable, every, get
 from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.people.roles import ROLES
 
-from .binding import Binding, bind, resolve_period
+from .binding import Askable, Binding, bind, resolve_period
 from .blanks import Blank, find_blanks
 from .figures import Answer, answer
 from .said_period import contradiction
@@ -32,6 +32,8 @@ from .wording import plain
 
 OPEN = "open"
 FILLED = "filled"
+Asked = dict[tuple[Any, ...], Question]
+"""Questions by what they ask."""
 
 
 @dataclass(frozen=True)
@@ -85,47 +87,33 @@ class Filling:
         return [item for item in self.items if item.status == OPEN]
 
 
-def read(source: Source) -> tuple[list[Blank], list[Binding]]:
-    """The blanks of a report and what they ask, without any record. Raises BadInput where there is no blank."""
+def read(source: Source, catalogue: Sequence[Askable] | None = None) -> tuple[list[Blank], list[Binding]]:
+    """The blanks of a report and what they ask; without a ``catalogue`` of a period and unit no record is looked at.
+    Raises BadInput where there is no blank."""
     blanks = find_blanks(source.text)
     if not blanks:
         raise BadInput(
             _("“%(name)s”里没有找到空白（如 **、XX、____）。请确认交来的是留空的报告。") % {"name": source.name}
         )
-    return blanks, bind(source.text, blanks, every())
+    return blanks, bind(source.text, blanks, every() if catalogue is None else catalogue)
 
 
 def fill(source: Source, period: Period, org: Org) -> Filling:
     """Answer every blank that is bound."""
-    pairs = zip(*read(source), strict=True)
-    questions = Questions(org)
-    items = [ask(source, blank, binding, period, org, questions) for blank, binding in pairs]
+    pairs = zip(*read(source, askable(period, org)), strict=True)
+    asked: Asked = {}
+    items = [ask(source, blank, binding, period, org, asked) for blank, binding in pairs]
     return Filling(source, period, org, items, now())
 
 
-class Questions:
-    """Those of one report: each is put once, however often its figure is printed."""
-
-    def __init__(self, org: Org) -> None:
-        self.org = org
-        self._put: dict[tuple[Any, ...], Question] = {}
-
-    def of(self, key: str, period: Period, where: Mapping[str, str]) -> Question:
-        known = (key, period.code, *sorted(where.items()))
-        if known not in self._put:
-            self._put[known] = Question(get(key), Scope(period, self.org, where))
-        return self._put[known]
-
-
-def ask(
-    source: Source, blank: Blank, binding: Binding, period: Period, org: Org, questions: Questions | None = None
-) -> Item:
-    """One blank's figure; a figure that cannot be answered leaves the blank open and says why."""
+def ask(source: Source, blank: Blank, binding: Binding, period: Period, org: Org, asked: Asked | None = None) -> Item:
+    """One blank's figure; a figure that cannot be answered leaves the blank open and says why. ``asked`` remembers what
+    was asked before, for as long as its owner wants the same answer."""
     if binding.metric is None:
         return Item(blank, binding)
     try:
         code = resolve_period(binding.period or "", period.code)
-        question = (questions or Questions(org)).of(binding.metric, Period.parse(code), binding.parameters)
+        question = once(Question(get(binding.metric), Scope(Period.parse(code), org, binding.parameters)), asked)
         refuse_unheard_of(question)
         found = answer(question, blank, source.text)
     except BadInput as error:
@@ -133,6 +121,13 @@ def ask(
     if found is None:
         return Item(blank, replace(binding, reason=_("台账里没有可以回答的记录。")), question)
     return Item(blank, binding, question, found)
+
+
+def once(question: Question, asked: Asked | None) -> Question:
+    """The question as it was asked before, with its answer, else itself."""
+    scope = question.scope
+    key = (question.metric.key, scope.period.code, scope.org.pk, *sorted(scope.where.items()))
+    return question if asked is None else asked.setdefault(key, question)
 
 
 def refuse_unheard_of(question: Question) -> None:

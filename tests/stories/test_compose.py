@@ -5,12 +5,30 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.documents import open_report
 from qingfeng.kernel.people.models import User
+from qingfeng.reports.checking.records import check_draft
 from qingfeng.reports.composing.models import Report, Section
 from tests.support.accessibility import assert_anybody_can_use
 from tests.support.acting import fill_in, focus_on, menu
+from tests.support.planting import planted
 
 MAIN, PLAN = "一、主要工作情况", "三、下步工作计划"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PLANTED = {
+    "wrong": ("购买学习书籍118册", "购买学习书籍181册"),
+    "share": ("整改完成率为34.6%", "整改完成率为43.6%"),
+    "part": ("意见建议7条，其中已采纳6条", "意见建议7条，其中已采纳9条"),
+    "year": ("2022年上半年，青岚区人社局把", "2021年上半年，我局把"),
+    "congress": ("党组会议传达学习", "党组会议深入学习党的十八大精神，传达学习"),
+    "sum": ("期间下发整改问题", "接到咨询386个，其中工作日320个、节假日56个。期间下发整改问题"),
+    "persons": ("举办廉政教育活动", "组织40人、32人次旁听庭审；举办廉政教育活动"),
+    "duration": ("每月核对一次进度，", "3月1日至3月20日已用30天摸清底数，"),
+    "organisation": ("三是继续用身边事", "三是云溪区人社局坚持用身边事"),
+    "repeated": ("现将有关", "上半年共发放提示卡200张，人手一张。上半年共发放提示卡260张。现将有关"),
+}
+"""Rule → what the report says, and the error in its place."""
 
 
 def begin(page: Page) -> Report:
@@ -147,3 +165,33 @@ def test_the_composed_text_is_checked_and_mended(bureau):
     expect(page.get_by_text("已保存。")).to_be_visible()
     page.goto(f"/composing/{report.pk}/check/")
     expect(page.get_by_role("main")).to_contain_text("没有发现矛盾")
+
+
+def test_what_was_composed_is_found_right_and_ten_planted_errors_are_found(bureau):
+    page = bureau.page
+    bureau.turn("office")
+    report = begin(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载草稿").click()
+    word = download.value.path().read_bytes()
+    hand_in(page, "半年报告.docx", word)
+    expect(page.get_by_role("main")).to_contain_text("没有发现矛盾")
+    wrong = planted(word, dict(PLANTED.values()))
+    source = open_report("改过的半年报告.docx", wrong)
+    found = check_draft(source, Period.parse(report.period), report.org).findings
+    places = {rule: (at := source.text.index(words), at + len(words)) for rule, (_was, words) in PLANTED.items()}
+    for rule, (start, end) in places.items():
+        assert [each for each in found if each.rule == rule and start < each.end and each.start < end], rule
+    assert not [each for each in found if not any(s < each.end and each.start < e for s, e in places.values())]
+    hand_in(page, source.name, wrong)
+    cards = page.get_by_role("region", name="核对结果").get_by_role("article")
+    for each in found:
+        expect(cards.filter(has_text=each.why)).not_to_have_count(0)
+
+
+def hand_in(page: Page, name: str, content: bytes) -> None:
+    page.goto("/checking/")
+    fill_in(page.get_by_role("main"), {"期间": "2022H1"})
+    page.get_by_label("报告（.docx 或 .txt）").set_input_files({"name": name, "mimeType": WORD, "buffer": content})
+    page.get_by_role("button", name="开始核对").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)

@@ -3,7 +3,7 @@
 python-docx parses and rewrites every part it knows; a report must keep its layout, so we rewrite only what we touch.
 
     OPEN    Package(content)              refuses what is not a plain Word document
-    READ    tree(part), raw(part), related(part, kind), target(part, id)
+    READ    tree(part), raw(part), related(part, kind), target(part, id), addresses(part, kind)
     CHANGE  touch(part), add(…), link(part, address)
     SAVE    save()
 """
@@ -79,6 +79,11 @@ class Package:
     def raw(self, part: str) -> bytes:
         """A part as it came."""
         return self._parts[part]
+
+    def addresses(self, part: str, kind: str) -> dict[str, str]:
+        """Relationship id → what lies outside the document, of one kind."""
+        rows = [row for row in self._relationships(part) if row.get("TargetMode") == "External"]
+        return {row.get("Id", ""): row.get("Target", "") for row in rows if row.get("Type") == kind}
 
     def link(self, part: str, address: str) -> str:
         """The relationship id by which ``part`` reaches an outside address."""

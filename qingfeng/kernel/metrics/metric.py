@@ -18,7 +18,9 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.terms.models import Term
 
 from .asked import Asked, Dimension
@@ -27,6 +29,8 @@ from .scope import Scope, Value, When, over
 
 registry: dict[str, "Figure"] = {}
 sources: dict[str, Callable[[str], "Metric | None"]] = {}  # context → finds a figure that people, not code, defined
+Offer = Callable[[Period, Org], "list[Metric]"]
+_offers: list[Offer] = []
 
 
 @dataclass(frozen=True)
@@ -227,6 +231,18 @@ def source(context: str) -> Callable[[Callable[[str], "Metric | None"]], Callabl
 def every() -> list["Metric | Ratio | PeriodFact"]:
     """All figures by context, in the order they are declared."""
     return list(registry.values())  # type: ignore[arg-type]
+
+
+def offers(finder: Offer) -> Offer:
+    """Declare which figures that people defined have an answer for a period and a unit: a text may be asking for them,
+    too. Each says in ``asked`` how it is asked for in words."""
+    _offers.append(finder)
+    return finder
+
+
+def askable(period: Period, org: Org) -> list["Metric | Ratio | PeriodFact"]:
+    """What a text on that period and unit may ask for: every declared figure, and those that people defined."""
+    return [*every(), *(figure for finder in _offers for figure in finder(period, org))]
 
 
 def register(figure: Any) -> Any:

@@ -31,13 +31,14 @@ LONGEST = 200
 
 @dataclass(frozen=True)
 class Matter:
-    """What one person is to be told about one record."""
+    """What one person is to be told about one record; ``name`` where the record's own name says too little."""
 
     record: models.Model
     stage: str
     words: str
     why: str
     due_on: date | None = None
+    name: str = ""
 
 
 def remind(record: models.Model, to: Iterable[User], *, by: User, words: str) -> list[Notice]:
@@ -87,7 +88,7 @@ def tell(person: User, matter: Matter, *, by: User | None = None, digest: Digest
         settled_at=None,
         defaults={
             "digest": digest,
-            "subject_name": str(record)[:200],
+            "subject_name": (matter.name or str(record))[:200],
             "status": getattr(record, flow.field) if flow else "",
             "due_on": matter.due_on,
             "words": matter.words[:LONGEST],

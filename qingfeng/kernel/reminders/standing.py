@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.register.declaration import Register, register_of
+from qingfeng.kernel.tasks import tasks_of
 
 from .models import Notice
 from .rules import BY_HAND, LATER, MARKS, OWNER, WAITING, ended
@@ -29,7 +30,8 @@ def kind_of(told: Notice | Matter) -> str:
 
 
 def standing(user: User, notices: Iterable[Notice]) -> list[Notice]:
-    """Those of this person's notices that still stand, in their order; each with its ``register`` and ``subject``.
+    """Those of this person's notices that still stand, in their order; each with its ``url``, and ``register`` and
+    ``subject`` where it is a register's.
     One or two queries for each register that is concerned."""
     kept = list(notices)
     by_type: dict[str, list[Notice]] = {}
@@ -57,12 +59,11 @@ def of_the_day(user: User) -> list[dict[str, Any]]:
 
 def shown(notice: Notice) -> dict[str, Any]:
     """A standing notice as a page draws it."""
-    register: Register = notice.register  # type: ignore[attr-defined]
     word, tone = MARKS[kind_of(notice)]
     return {
         "pk": notice.pk,
         "title": notice.subject_name,
-        "url": register.url("detail", notice.subject_id),
+        "url": notice.url,  # type: ignore[attr-defined]
         "words": notice.words,
         "why": notice.why,
         "on": notice.on,
@@ -77,6 +78,7 @@ def _of_register(user: User, label: str, notices: list[Notice]) -> Iterator[Noti
     except LookupError:  # its context was taken out of the bureau's installation
         return
     if register is None:
+        yield from _of_tasks(user, notices)
         return
     keys = {notice.subject_id for notice in notices}
     seen = {record.pk: record for record in register.visible_to(user).filter(pk__in=keys)}
@@ -86,6 +88,17 @@ def _of_register(user: User, label: str, notices: list[Notice]) -> Iterator[Noti
         record = seen.get(notice.subject_id)
         if record is not None and _stands(register, notice, record, owed):
             notice.register, notice.subject = register, record  # type: ignore[attr-defined]
+            notice.url = register.url("detail", record.pk)  # type: ignore[attr-defined]
+            yield notice
+
+
+def _of_tasks(user: User, notices: list[Notice]) -> Iterator[Notice]:
+    """What is no register's: it stands while the same step still waits for the person."""
+    waiting = {(*each.of, f"{WAITING} {each.key}"): each for each in tasks_of(user)}
+    for notice in notices:
+        task = waiting.get((notice.subject_type, notice.subject_id, notice.stage))
+        if task is not None:
+            notice.url = task.url  # type: ignore[attr-defined]
             yield notice
 
 

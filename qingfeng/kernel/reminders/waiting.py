@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.register.declaration import Register
+from qingfeng.kernel.tasks import Task, tasks_of
 from qingfeng.kernel.workbench import able_to_go_on
 from qingfeng.kernel.workflow import Transition
 
@@ -34,6 +35,12 @@ def waiting_for(user: User, day: date, at_hand: set[tuple[str, int]]) -> Iterato
         group = list(those)
         fresh = _brought_lately(register, [record for _register, record, _steps in group], user, day)
         yield from (_matter(register, record, steps, user) for _r, record, steps in group if record.pk in fresh)
+    yield from (_task(each) for each in tasks_of(user) if each.told)
+
+
+def _task(task: Task) -> Matter:
+    words = _("%(what)s，等您办理：%(steps)s") % {"what": task.kind, "steps": task.step}
+    return Matter(task.record, f"{WAITING} {task.key}", words, task.why, name=task.title)
 
 
 def _forward(record: Any, steps: Iterable[Transition]) -> list[Transition]:

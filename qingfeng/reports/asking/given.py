@@ -2,12 +2,14 @@
 
 ``figure_of``  the figure of a question, whoever asked it and how often
 ``of_key``     the figure that a key names; reports keep keys and ask again next period
+``answered_for``  those that were given for a period: a report on it may speak of them
 ``Total``, ``TotalMoney``   how rows become the value: nothing where no unit answered, and
                 nothing where units that should agree do not
 
 A figure is there only when every unit that was asked has answered: half a sum is no figure.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -17,15 +19,20 @@ from django.db.models import Aggregate, Max, Min, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.metrics.asked import Asked, Dimension
 from qingfeng.kernel.metrics.measures import YUAN, Counting, Money, MonthOf, Names
-from qingfeng.kernel.metrics.metric import Metric, source
+from qingfeng.kernel.metrics.metric import Metric, offers, source
 from qingfeng.kernel.metrics.scope import Covering
+from qingfeng.kernel.people.models import Org
 from qingfeng.reports.wording import plain
 
 from .models import Answer, Question
 from .models.calls import SHARES
 
+LEAST = 2  # characters of a name that a text can be known by
+SPOKEN = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
+BEFORE_A_NAME = re.compile(r"^(?:共计|累计|总计|合计|本期|上半年|下半年|全年|今年以来|已|共)+")
 CONTEXT, MARK = "asking", 12  # so many characters of a fingerprint tell questions apart
 SECTION = Dimension("unit", _("科室"), "org__short_name")
 OF_UNIT = Dimension("unit", _("科室"), "reply__org__short_name")
@@ -100,6 +107,21 @@ def of_key(key: str) -> Metric | None:
     return figure_of(question) if question else None
 
 
+@offers
+def answered_for(period: Period, org: Org) -> list[Metric]:
+    """Numbers only: a name or a day says too little of where it belongs in a text."""
+    marks = Answer.objects.complete().within(org).filter(covers=period.code, number__isnull=False).values("fingerprint")
+    asked = Question.objects.filter(fingerprint__in=marks, call__org__path__startswith=org.bureau.path)
+    latest = {each.fingerprint: each for each in asked.order_by("pk")}
+    return [figure_of(each) for each in latest.values()]
+
+
+def words_for(question: Question) -> Asked:
+    """How a report speaks of it: by the name under which it was asked. 共走访企业 is 走访企业."""
+    name = BEFORE_A_NAME.sub("", "".join(SPOKEN.findall(question.name)))
+    return Asked(about=(re.escape(name),) if len(name) >= LEAST else ())
+
+
 def figure_of(question: Question) -> Metric:
     mark = question.fingerprint
 
@@ -107,7 +129,9 @@ def figure_of(question: Question) -> Metric:
         return Answer.objects.complete().filter(fingerprint=mark)
 
     known = (key_of(question), question.name, question.measure, f"{question.definition.rstrip('。')}。（数据征集）")
-    return Metric(*known, (OF_UNIT,), Asked(about=()), "office", False, Covering("covers"), population, how(question))
+    return Metric(
+        *known, (OF_UNIT,), words_for(question), "office", False, Covering("covers"), population, how(question)
+    )
 
 
 def how(question: Question) -> Any:

@@ -7,6 +7,7 @@ sentence         figures in their order, with the words between them
 rules            what cannot be true together, one module for each kind
 finding          one contradiction, with the sentence that says why
 checking         the one way through these: `check_text(text)`; no Django here
+sourced          figures of a Word file that say themselves what they are
 records          the same claims against the records
 printing         JSON and table
 """

@@ -38,6 +38,7 @@ RULES = {
     "mask": gettext_noop("未填空白"),
     "wrong": gettext_noop("与台账不符"),
     "stale": gettext_noop("不是本期的数"),
+    "disputed": gettext_noop("词与数不合"),
 }
 
 

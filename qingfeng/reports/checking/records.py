@@ -4,11 +4,12 @@
     check_draft   a whole report: claims compared, findings of the text and of the records together
     draft_json    the same for the command line
 
-Each number is taken for the blank that would stand in its place and bound as blanks are.
+Each number is taken for the blank that would stand in its place and bound as blanks are, unless it says itself where it
+comes from (``sourced``).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -20,18 +21,20 @@ from qingfeng.kernel.documents import Source
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
 from qingfeng.kernel.metrics.measures import YUAN
-from qingfeng.kernel.metrics.metric import Ratio, every
+from qingfeng.kernel.metrics.metric import Ratio, askable
+from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.people.models import Org
-from qingfeng.reports.binding import bind
+from qingfeng.reports.binding import Binding, bind
 from qingfeng.reports.blanks import Blank
 from qingfeng.reports.figures import Answer, answer
-from qingfeng.reports.filling import Item, Questions, ask
+from qingfeng.reports.filling import Asked, Item, ask, once
 
 from .checking import Check, check_text
 from .claims import Claim
 from .finding import ERROR, WARNING, Finding
 from .numerals import plain
 from .printing import claim_row, finding_row
+from .sourced import Known, Sourced, sourced
 
 RIGHT, ROUNDED, WRONG, STALE, NOT_BOUND = "right", "rounded", "wrong", "stale", "not_bound"
 VERDICTS = {
@@ -43,6 +46,7 @@ VERDICTS = {
 }
 ASKED = frozenset({"count", "amount", "percentage"})
 MONTH = re.compile(r"\d{1,2}(?=\s*月)")
+NOTHING = None, None
 LATER = 2  # months behind the period's end in which a figure may have been drawn
 
 
@@ -54,6 +58,13 @@ class Compared:
     verdict: str = NOT_BOUND
     item: Item | None = None
     stands_for: str = ""
+    read: Binding | None = None
+    """What the words alone suggest; nothing where they are all that is known."""
+
+    @property
+    def sourced(self) -> bool:
+        """Whether the figure itself says where it comes from."""
+        return self.read is not None
 
     @property
     def told(self) -> str:
@@ -76,17 +87,21 @@ class Checked:
         return sorted(found, key=lambda each: (each.start, each.end))
 
 
-def check_draft(source: Source, period: Period, org: Org) -> Checked:
+def check_draft(source: Source, period: Period, org: Org, told: Sequence[Sourced] | None = None) -> Checked:
+    """``told`` are the figures that say where they come from; what is not given is read from the file."""
     check = check_text(source.text, period, unit_of(org))
-    blanks = {each.start: each for each in _blanks(check)}
-    bindings = bind(source.text, list(blanks.values()), every())
-    questions = Questions(org)
-    items = {
-        blank.start: ask(source, blank, binding, period, org, questions)
-        for blank, binding in zip(blanks.values(), bindings, strict=True)
-    }
+    blanks = list(_blanks(check))
+    bindings = bind(source.text, blanks, askable(period, org))
+    asked: Asked = {}
+    known = Known(source, blanks, period, sourced(source, org) if told is None else told)
+    items: dict[int, tuple[Item | None, Binding | None]] = {}
+    for blank, binding in zip(blanks, bindings, strict=True):
+        told_itself = known.item(blank)
+        items[blank.start] = (
+            (told_itself, binding) if told_itself else (ask(source, blank, binding, period, org, asked), None)
+        )
     compared = [
-        _compared(claim, items.get(_digits(claim, source.text)[0]), source, questions) for claim in check.claims
+        _compared(claim, source, asked, *items.get(_digits(claim, source.text)[0], NOTHING)) for claim in check.claims
     ]
     return Checked(check, period, org, compared)
 
@@ -116,13 +131,13 @@ def _blanks(check: Check) -> Iterator[Blank]:
         yield Blank(0, mask, start, end, kind, unit, claim.paragraph, claim.sentence, claim.clause)
 
 
-def _compared(claim: Claim, item: Item | None, source: Source, questions: Questions) -> Compared:
+def _compared(claim: Claim, source: Source, asked: Asked, item: Item | None, read: Binding | None) -> Compared:
     if item is None or item.question is None or item.answer is None:
-        return Compared(claim, NOT_BOUND, item)
+        return Compared(claim, NOT_BOUND, item, read=read)
     verdict = _verdict(claim, item.question, item.answer)
-    if verdict == WRONG and (other := _other_period(claim, item, source, questions)):
-        return Compared(claim, STALE, item, other)
-    return Compared(claim, verdict, item)
+    if verdict == WRONG and (other := _other_period(claim, item, source, asked)):
+        return Compared(claim, STALE, item, other, read)
+    return Compared(claim, verdict, item, read=read)
 
 
 def _verdict(claim: Claim, question: Question, told: Answer) -> str:
@@ -141,7 +156,8 @@ def _verdict(claim: Claim, question: Question, told: Answer) -> str:
 def _exact(question: Question, told: Answer, claim: Claim) -> Decimal | None:
     """The figure itself, in whole units."""
     if isinstance(question.metric, Ratio):
-        return question.exact  # type: ignore[no-any-return]
+        rate: Decimal | None = question.exact
+        return rate
     try:
         value = Decimal(str(told.value))
     except InvalidOperation:
@@ -158,13 +174,13 @@ def _number(text: str, claim: Claim) -> Decimal | None:
         return None
 
 
-def _other_period(claim: Claim, item: Item, source: Source, questions: Questions) -> str:
+def _other_period(claim: Claim, item: Item, source: Source, asked: Asked) -> str:
     """The label of another period, or of another last day, that the figure is right for; empty where there is none."""
     question = item.question
     if question is None or not claim.value:
         return ""
     for period in _neighbours(question.scope.period):
-        other = questions.of(question.metric.key, period, question.scope.where)
+        other = once(Question(question.metric, Scope(period, question.scope.org, question.scope.where)), asked)
         try:
             found = _value_in(other, item, source)
         except BadInput:  # the words beside the figure do not allow that of the other period

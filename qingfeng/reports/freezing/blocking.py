@@ -1,4 +1,7 @@
-"""Why a report cannot be made final: each reason with the page where it is mended."""
+"""Why a report cannot be made final: each reason with the page where it is mended.
+
+``standing``   what must be mended (``blockers``), and what a person may answer for with a reason (``disputes``)
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +14,9 @@ from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.metrics.tying import untied
 from qingfeng.kernel.register.declaration import page_of
-from qingfeng.reports.checking.finding import ERROR
+from qingfeng.reports.checking.finding import ERROR, Finding
 from qingfeng.reports.checking.records import WRONG
-from qingfeng.reports.composing.checking import checked, figures_in, spans
+from qingfeng.reports.composing.checking import DISPUTED, checked, figures_in, spans
 from qingfeng.reports.composing.models import Report, Section
 from qingfeng.reports.composing.presenting import faults, readings_of
 from qingfeng.reports.composing.reading import Reading
@@ -31,13 +34,26 @@ class Blocker:
     url: str
 
 
-def blockers(report: Report, teller: Teller) -> list[Blocker]:
+@dataclass(frozen=True)
+class Standing:
+    """``disputes`` are sentences that read like another figure than the one the writer asked for."""
+
+    blockers: list[Blocker]
+    disputes: list[Blocker]
+
+
+def standing(report: Report, teller: Teller) -> Standing:
     """In the order of the report: what is missing, what is not confirmed, what cannot be true; then what does not tie
     in the records behind it."""
     readings = readings_of(report, teller)
     if not readings:
-        return [Blocker(_("全文"), _("报告还没有内容。"), reverse("composing:report", args=[report.pk]))]
-    return [*_missing(readings), *_unconfirmed(readings), *_wrong(report, teller, readings), *_untied(report)]
+        return Standing([Blocker(_("全文"), _("报告还没有内容。"), reverse("composing:report", args=[report.pk]))], [])
+    wrong, disputed = _found(report, teller, readings)
+    return Standing([*_missing(readings), *_unconfirmed(readings), *wrong, *_untied(report)], disputed)
+
+
+def blockers(report: Report, teller: Teller) -> list[Blocker]:
+    return standing(report, teller).blockers
 
 
 def _missing(readings: Read) -> list[Blocker]:
@@ -52,22 +68,21 @@ def _unconfirmed(readings: Read) -> list[Blocker]:
     ]
 
 
-def _wrong(report: Report, teller: Teller, readings: Read) -> list[Blocker]:
-    """What the checker calls an error: sums that do not add up, typed numbers that the records deny, blanks. That a
-    figure asked by name is not the one its words suggest is for the writer to judge."""
-    found = checked(report, teller, readings)
-    places, ours = spans(report, readings, teller), figures_in(report, readings, teller)
-    errors = [
-        each
-        for each in found.findings
-        if each.severity == ERROR and not (each.rule in OURS and any(start <= each.start < end for start, end in ours))
-    ]
-    blocked = []
-    for each in errors:
-        section = next((one for one, start, end in places if start <= each.start < end), None)
+def _found(report: Report, teller: Teller, readings: Read) -> tuple[list[Blocker], list[Blocker]]:
+    """What the checker calls an error: sums that do not add up, typed numbers that the records deny, blanks; and what
+    it reads otherwise than the writer meant it."""
+    found = checked(report, teller, readings).findings
+    places = spans(report, readings, teller)
+    ours = [(start, end) for _told, start, end in figures_in(report, readings, teller)]
+    known = [each for each in found if each.rule in OURS and any(start <= each.start < end for start, end in ours)]
+
+    def told(finding: Finding) -> Blocker:
+        section = next((one for one, start, end in places if start <= finding.start < end), None)
         url = page(section) if section else reverse("composing:head", args=[report.pk])
-        blocked.append(Blocker(str(section or _("标题")), f"“{each.text[:40]}”：{each.why}", url))
-    return blocked
+        return Blocker(str(section or _("标题")), f"“{finding.text[:40]}”：{finding.why}", url)
+
+    wrong = [told(each) for each in found if each.severity == ERROR and each not in known]
+    return wrong, [told(each) for each in found if each.rule == DISPUTED]
 
 
 def _untied(report: Report) -> Iterator[Blocker]:

@@ -36,13 +36,14 @@ from .naming import blocks_of
 PACKAGE = Path(__file__).resolve().parents[2]
 
 
-def fixed(report: Report, teller: Teller, number: int) -> dict[str, Any]:
-    """Everything of a final draft but who sends it; told in one language, whoever sends."""
+def fixed(report: Report, teller: Teller, number: int, disputes: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Everything of a final draft but who sends it; told in one language, whoever sends. ``disputes`` is what reads
+    otherwise than it is meant, with the reason why it stays."""
     with translation.override(LANGUAGE):
-        return _fixed(report, teller, number)
+        return _fixed(report, teller, number, disputes or {})
 
 
-def _fixed(report: Report, teller: Teller, number: int) -> dict[str, Any]:
+def _fixed(report: Report, teller: Teller, number: int, disputes: dict[str, Any]) -> dict[str, Any]:
     readings = [reading for _section, reading in readings_of(report, teller)]
     found = marked(readings)
     figures = [_figure(mark, each) for mark, each, _where in found]
@@ -64,6 +65,7 @@ def _fixed(report: Report, teller: Teller, number: int) -> dict[str, Any]:
         "body": body(readings),
         "figures": [[each["mark"], each["hash"]] for each in figures],
         "document": sm3_hex(document),
+        "disputes": disputes,
         "code": code_version(),
         "as_of": f"{now():%Y-%m-%d %H:%M}",
     }

@@ -19,7 +19,7 @@ from qingfeng.kernel.people.models import User
 from qingfeng.reports.composing.models import Report
 from qingfeng.reports.composing.presenting import teller_of
 
-from .blocking import blockers
+from .blocking import Blocker, standing
 from .fixing import fixed
 from .models import Edition, FinalDraft, Signature, Signer
 
@@ -39,21 +39,34 @@ def why_not_send(report: Report, user: Any) -> str:
 
 
 @transaction.atomic
-def send(report: Report, people: list[User], *, by: Any) -> FinalDraft:
+def send(report: Report, people: list[User], *, by: Any, reason: str = "") -> FinalDraft:
+    """``reason`` answers for sentences that read like another figure; it is signed with the rest."""
     report = writing.locked(report)
     _must(why_not_send(report, by))
     if not people or len(set(people)) != len(people) or len(people) > MOST:
         raise BadInput(_("请选 1 至 %(n)d 位会签人，每人一次，排好次序。") % {"n": MOST})
     teller = teller_of(report)
-    if found := blockers(report, teller):
-        words = {"n": len(found), "first": found[0].why}
+    found = standing(report, teller)
+    if found.blockers:
+        words = {"n": len(found.blockers), "first": found.blockers[0].why}
         raise BadInput(_("还有 %(n)d 处要先处理，第一处：%(first)s") % words)
-    made = fixed(report, teller, report.editions.count() + 1)
+    made = fixed(report, teller, report.editions.count() + 1, answered_for(found.disputes, reason))
     draft = FinalDraft.keep(people, made["figures"], by=by, **made["given"])
     writing.change(report, {"status": Status.SIGNING}, by=by, label=gettext_lazy("送签"))
     signers = "、".join(str(each) for each in people)
-    writing.note(report, "send", by=by, label=gettext_lazy("送签"), hash=draft.hash, signers=signers)
+    kept = {"hash": draft.hash, "signers": signers, "reason": draft.content["disputes"].get("reason", "")}
+    writing.note(report, "send", by=by, label=gettext_lazy("送签"), **kept)
     return draft
+
+
+def answered_for(disputes: list[Blocker], reason: str) -> dict[str, Any]:
+    """What was disputed, and why it stands as it is. Raises BadInput without a reason."""
+    if not disputes:
+        return {}
+    if not reason.strip():
+        told = {"n": len(disputes), "first": disputes[0].why}
+        raise BadInput(_("有 %(n)d 处词与数不合，请改正，或者写明照此送签的理由。第一处：%(first)s") % told)
+    return {"said": [[each.where, each.why] for each in disputes], "reason": reason.strip()[:500]}
 
 
 def current(report: Report) -> FinalDraft | None:

@@ -4,6 +4,7 @@ Traced   one source of a figure
 Row      a row that was there then, or is there now
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,7 @@ from qingfeng.kernel.metrics.metric import Metric, get
 from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.register.declaration import page_of
+from qingfeng.reports.checking.sourced import leads_to
 from qingfeng.reports.composing.telling import definition
 
 from .fixing import amounts, keys_in
@@ -119,3 +121,11 @@ def _rows(source: dict[str, Any], keys: set[int], user: Any, changed: dict[int, 
 
 def _frozen_only(source: dict[str, Any], user: Any) -> list[Row]:
     return _rows(source, keys_in(source["rows"]), user) if "rows" in source else []
+
+
+@leads_to("freezing:figure")
+def of_frozen(page: Mapping[str, Any], _asked: Mapping[str, str]) -> Question | None:
+    """The figure of an edition, as its Word file names it."""
+    figures = FrozenFigure.objects.filter(draft__report=page["pk"], draft__number=page["number"])
+    figure = figures.filter(mark=page["mark"]).order_by("-draft").first()
+    return question_of(figure.sources[0]) if figure and not figure.many else None

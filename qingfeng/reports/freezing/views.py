@@ -21,13 +21,14 @@ from qingfeng.reports.composing.views.reports import own
 from qingfeng.reports.composing.views.sections import people_of
 
 from . import pdfs, signing
-from .blocking import blockers
+from .blocking import Standing, standing
 from .differing import figures_changed, lines_changed
 from .models import Edition, FinalDraft, FrozenFigure, Signature
 from .tracing import traced
 from .verifying import faults
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+A_DAY = 24 * 60 * 60  # seconds
 PLACES = range(1, signing.MOST + 1)
 
 
@@ -38,13 +39,14 @@ class Desk(View):
         report = own(request, pk)
         teller = teller_of(report)
         writing = report.status == Report.Status.WRITING
-        found = blockers(report, teller) if writing else []
+        found = standing(report, teller) if writing else Standing([], [])
         draft = signing.current(report)
         context = {
             "report": head(report, teller),
-            "blockers": found,
+            "blockers": found.blockers,
+            "disputes": found.disputes,
             "why_not_send": signing.why_not_send(report, request.user),
-            "sendable": writing and not found,
+            "sendable": writing and not found.blockers,
             "people": people_of(report) if writing else [],
             "places": PLACES,
             "draft": told(draft, request.user) if draft else None,
@@ -65,6 +67,7 @@ def told(draft: FinalDraft, user: Any) -> dict[str, Any]:
         "at": f"{timezone.localtime(draft.at):%Y-%m-%d %H:%M}",
         "lines": [{"person": each.person, "given": each.given} for each in draft.line],
         "text": draft.text,
+        "disputes": draft.content.get("disputes"),
         "why_not_sign": signing.why_not_sign(draft, user),
         "why_not_freeze": signing.why_not_freeze(draft, user),
         "whole": draft.whole,
@@ -99,7 +102,7 @@ class Act(View):
         keys = [key for place in PLACES if (key := request.POST.get(f"signer-{place}", "")).isdigit()]
         offered = {str(each.pk): each for each, _post in people_of(report)}
         chosen: list[User] = [offered[key] for key in keys if key in offered]
-        draft = signing.send(report, chosen, by=request.user)
+        draft = signing.send(report, chosen, by=request.user, reason=request.POST.get("reason", ""))
         return _("已送签，先请%(who)s签署。") % {"who": draft.next}
 
     @staticmethod

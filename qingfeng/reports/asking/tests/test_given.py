@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.documents import Source
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question as Figure
 from qingfeng.kernel.metrics.metric import get
@@ -14,6 +15,8 @@ from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.reports.asking import workflow as steps
 from qingfeng.reports.asking.given import key_of
 from qingfeng.reports.asking.models import Answer, Question
+from qingfeng.reports.checking.records import NOT_BOUND, RIGHT, WRONG, check_draft
+from qingfeng.reports.filling import fill
 
 from .conftest import TODAY
 
@@ -135,3 +138,29 @@ def test_an_answer_says_who_gave_it_and_where_the_proof_is(both, enter, office, 
     page = enter(office).get(f"/records/asking/answers/{answer.pk}/").content.decode()
     assert str(liaisons[section.pk]) in page
     assert f"/records/asking/replies/{answer.reply_id}/" in page
+
+
+def checked(text, bureau, period="2022H1"):
+    source = Source("稿件.txt", text, "txt", text.encode())
+    (one,) = [
+        each for each in check_draft(source, Period.parse(period), bureau).compared if each.claim.text[-1] == "家"
+    ]
+    return one
+
+
+def test_a_draft_that_says_it_is_held_against_what_was_given(both, bureau):
+    right = checked("上半年，我局走访企业20家。", bureau)
+    assert (right.verdict, right.item.binding.metric) == (RIGHT, metric_of(both).key)
+    wrong = checked("上半年，我局走访企业21家。", bureau)
+    assert (wrong.verdict, wrong.told) == (WRONG, "20")
+
+
+def test_a_draft_on_another_period_or_thing_is_not(both, bureau):
+    assert checked("上半年，我局走访企业20家。", bureau, "2021H1").verdict == NOT_BOUND
+    assert checked("上半年，我局认定见习基地20家。", bureau).verdict == NOT_BOUND
+
+
+def test_a_blank_that_asks_it_is_filled_from_what_was_given(both, bureau):
+    text = "上半年，我局走访企业**家。"
+    (item,) = fill(Source("稿件.txt", text, "txt", text.encode()), both.period, bureau).items
+    assert item.answer.text == "20" and item.answer.rows == 2

@@ -7,7 +7,7 @@ from qingfeng.reports.checking.finding import RULES
 from qingfeng.reports.checking.tests.labelled_set import PARTS, passages, right_report, wrong_report
 from qingfeng.reports.checking.tests.score import PAGE, page, score
 
-OF_RECORDS = {"wrong", "stale"}
+OF_RECORDS = {"wrong", "stale", "disputed"}
 
 
 PROMISED = {"tuning": (0.95, 0.03), "heldout": (0.70, 0.03)}

@@ -6,12 +6,13 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.reports.composing import editing
 from qingfeng.reports.composing.models import Report
 from qingfeng.reports.composing.presenting import teller_of
 from qingfeng.reports.freezing import signing
-from qingfeng.reports.freezing.blocking import blockers
+from qingfeng.reports.freezing.blocking import blockers, standing
 from qingfeng.reports.freezing.differing import figures_changed, lines_changed
 from qingfeng.reports.freezing.fixing import keys_in, ranges
 from qingfeng.reports.freezing.models import FinalDraft, Signature
@@ -179,3 +180,15 @@ def test_a_correction_makes_a_further_edition_and_tells_what_differs(frozen, wri
 def test_keys_are_kept_as_ranges():
     assert ranges([3, 4, 5, 9]) == [[3, 5], [9, 9]]
     assert keys_in(ranges([3, 4, 5, 9])) == {3, 4, 5, 9}
+
+
+def test_a_sentence_that_reads_like_another_figure_is_sent_only_with_a_reason_that_is_signed(report, writer, signers):
+    rewrite(report, "形成个人问题整改清单{{问题整改清单，层级=科室}}份。", writer)
+    found = standing(report, teller_of(report))
+    assert found.blockers == [] and "读起来说的却是" in found.disputes[0].why
+    with pytest.raises(BadInput, match="写明照此送签的理由"):
+        signing.send(report, signers, by=writer, reason=" ")
+    draft = signing.send(report, signers, by=writer, reason="科室代个人汇总，数按科室清单计。")
+    kept = draft.content["disputes"]
+    assert kept["reason"] == "科室代个人汇总，数按科室清单计。" and kept["said"] == [["引言", found.disputes[0].why]]
+    assert Event.objects.about(report).filter(verb="composing.report.send").get().inputs["reason"] == kept["reason"]
