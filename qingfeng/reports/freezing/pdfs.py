@@ -1,4 +1,4 @@
-"""An edition as PDF: made once by the worker, because LibreOffice takes seconds, then given from the file that was kept.
+"""An edition as PDF: made once by the worker, because LibreOffice takes seconds, and given from what was kept.
 
 kept    its bytes, where it was made before
 begin   the job that makes it; one that is under way is not started again

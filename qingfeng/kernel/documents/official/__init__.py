@@ -36,7 +36,8 @@ from qingfeng.kernel.documents.official.pdf import Pdf, to_pdf
 from qingfeng.kernel.documents.official.writing import write
 
 __all__ = [
-    "GENERAL", "SPECIAL", "Annex", "Block", "Drawn", "Figure", "Heading", "Imprint", "Length", "Link", "Marks", "Official",
-    "Paragraph", "Pdf", "Picture", "Proof", "RedHead", "Signature", "Table", "Word", "Words", "count_characters",
-    "measure", "number", "proof_annex", "read_drawings", "read_marks", "read_unread", "to_pdf", "write",
+    "GENERAL", "SPECIAL", "Annex", "Block", "Drawn", "Figure", "Heading", "Imprint", "Length", "Link", "Marks",
+    "Official", "Paragraph", "Pdf", "Picture", "Proof", "RedHead", "Signature", "Table", "Word", "Words",
+    "count_characters", "measure", "number", "proof_annex", "read_drawings", "read_marks", "read_unread", "to_pdf",
+    "write",
 ]  # fmt: skip
