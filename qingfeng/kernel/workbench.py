@@ -34,8 +34,8 @@ NAMED = 2  # steps of a record that are named
 
 
 def waiting_for(user: Any) -> tuple[list[dict[str, Any]], int]:
-    """Records on which this person can take a step now, with the step's name: first what waits for nobody else, then what
-    stands still until then, then what somebody only asked to be seen to. Beside them, how many more there are."""
+    """Records on which this person can take a step now, with the step's name: first what waits for nobody else, then
+    what stands still until then, then what somebody only asked to be seen to. Beside them, how many more there are."""
     mine = [task_line(each) for each in islice(tasks_of(user), OF_EACH)]
     found = able_to_go_on(user)
     found.sort(key=lambda each: all(step.to is None for step in each[2]))
