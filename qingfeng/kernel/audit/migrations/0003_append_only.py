@@ -14,5 +14,5 @@ def remove(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0002_initial")]
+    dependencies = [("audit", "0001_initial")]
     operations = [migrations.RunPython(install, remove)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('funds', '0005_trials'),
+        ('funds', '0002_trials'),
     ]
 
     operations = [
