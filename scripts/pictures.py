@@ -1,7 +1,8 @@
 """``make pictures``: the screens that the documents show, taken from the real site on the sample bureau.
 
-``scripts/shots.py`` says which; the half-year report is printed page by page. A site of its own in a folder that vanishes: neither ``var/`` nor a running site is
-touched. ``make pictures ONLY=liaison`` takes those with that in their name.
+``scripts/shots.py`` says which; the half-year report is printed page by page. A site of its own in a folder that
+vanishes: neither ``var/`` nor a running site is touched. ``make pictures ONLY=liaison`` takes those with that in their
+name.
 """
 
 import os

@@ -17,8 +17,8 @@ from django.db import models
 
 @dataclass(frozen=True)
 class Task:
-    """``key`` names the step for the machine, ``step`` for people; ``why`` says why it is this person's business. ``told`` is False for what they
-    brought there themselves: nobody is reminded of that."""
+    """``key`` names the step for the machine, ``step`` for people; ``why`` says why it is this person's business.
+    ``told`` is False for what they brought there themselves: nobody is reminded of that."""
 
     record: models.Model
     title: str

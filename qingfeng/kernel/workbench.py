@@ -33,7 +33,7 @@ NAMED = 2  # steps of a record that are named
 
 
 def waiting_for(user: Any) -> list[dict[str, Any]]:
-    """Records on which this person can take a step now, with the step's name; before them what waits for nobody else."""
+    """Records on which this person can take a step now, with the step's name; before them what only they can do."""
     mine = [task_line(each) for each in islice(tasks_of(user), OF_EACH)]
     return mine + [line(register, record, note=named(able)) for register, record, able in evenly(able_to_go_on(user))]
 
