@@ -196,3 +196,25 @@ def hand_in(page: Page, name: str, content: bytes) -> None:
     page.get_by_label("报告（.docx 或 .txt）").set_input_files({"name": name, "mimeType": WORD, "buffer": content})
     page.get_by_role("button", name="开始核对").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def test_what_is_missing_is_asked_of_a_section_in_one_click(bureau):
+    page = bureau.page
+    bureau.turn("office")
+    report = begin(page)
+    plan = Section.objects.get(report=report, heading="下步工作计划")
+    page.goto(f"/composing/{report.pk}/sections/{plan.pk}/")
+    source(page).fill("上半年走访企业{{待填：走访企业}}家。")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("已保存。")).to_be_visible()
+    reading(page).get_by_role("link", name="走访企业").click()
+    opened(page).get_by_role("link", name="向科室征集").click()
+    expect(page.get_by_label("口径")).to_have_value("报告原句：上半年走访企业多少家。")
+    expect(page.get_by_label("计量单位")).to_have_value("家")
+    page.get_by_label("就业科", exact=True).check()
+    assert_anybody_can_use(page)
+    page.get_by_role("button", name="下一步：核对").click()
+    expect(page.get_by_role("main")).to_contain_text("走访企业")
+    page.goto(f"/composing/{report.pk}/sections/{plan.pk}/")
+    expect(page.get_by_role("list", name="缺数的原因")).to_contain_text("已向科室征集，还没有收齐")
+    expect(source(page)).to_have_value("上半年走访企业{{走访企业}}家。")
