@@ -1,6 +1,6 @@
 # 清风：开发者的全部命令。直接输入 make 列出它们。
 .DEFAULT_GOAL := help
-.PHONY: help setup run sample test lint format types test-sqlite test-postgres stories bench bench-screening pictures messages clean
+.PHONY: help setup run sample test lint format types test-sqlite test-postgres stories bench pictures messages clean
 QINGFENG := .venv/bin/qingfeng
 VERIFY := .venv/bin/python -m scripts.verify
 
@@ -42,11 +42,9 @@ test-postgres: setup ## 只在 PostgreSQL 上运行测试
 stories: setup ## 只在真实浏览器里走完各个故事
 	@$(VERIFY) chromium stories-sqlite stories-postgres
 
-bench: setup ## 一百万行数据上的速度测量
+bench: setup ## 测速：一百万人的筛查（与 DuckDB、Polars、pandas 对比，五分钟以内），再测一百万行台账
+	@.venv/bin/python -m qingfeng.screening.benchmark --persons 1000000 --peers duckdb,polars,pandas --limit 50
 	@$(QINGFENG) bench
-
-bench-screening: setup ## 一百万人的筛查测速，与 DuckDB、pandas、Polars 对比
-	@.venv/bin/python -m qingfeng.screening.benchmark --persons 1000000 --peers duckdb,polars,pandas --limit 60 --into docs/performance.md
 
 pictures: setup ## 重新拍文档里的画面（示例单位，真实浏览器；只拍一个角色的：ONLY=liaison）
 	@.venv/bin/python -m scripts.pictures $(ONLY)

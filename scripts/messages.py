@@ -52,7 +52,7 @@ def from_call(name: str, arguments: list[ast.expr]) -> Message | None:
     """The message that one call asks for, where it is written out in the call."""
     words = [node.value for node in arguments if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     name = name.removesuffix("_lazy").removesuffix("_noop")
-    shape = {"_": 1, "gettext": 1, "pgettext": 2, "ngettext": 2, "npgettext": 3}.get(name)
+    shape = {"_": 1, "_now": 1, "gettext": 1, "pgettext": 2, "ngettext": 2, "npgettext": 3}.get(name)
     if shape is None or len(words) < shape:
         return None
     context = words.pop(0) if "pg" in name else None

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from .calendar.saying import said
 from .calendar.today import reporting_period, today
 from .jobs.models import Job
 from .jobs.views import TONES
@@ -32,10 +33,15 @@ OF_EACH = 4
 NAMED = 2  # steps of a record that are named
 
 
-def waiting_for(user: Any) -> list[dict[str, Any]]:
-    """Records on which this person can take a step now, with the step's name; before them what only they can do."""
+def waiting_for(user: Any) -> tuple[list[dict[str, Any]], int]:
+    """Records on which this person can take a step now, with the step's name: first what waits for nobody else, then
+    what stands still until then, then what somebody only asked to be seen to. Beside them, how many more there are."""
     mine = [task_line(each) for each in islice(tasks_of(user), OF_EACH)]
-    return mine + [line(register, record, note=named(able)) for register, record, able in evenly(able_to_go_on(user))]
+    found = able_to_go_on(user)
+    found.sort(key=lambda each: all(step.to is None for step in each[2]))
+    shown = evenly(found)
+    lines = [line(register, record, note=named(able)) for register, record, able in shown]
+    return mine + lines, len(found) - len(shown)
 
 
 def task_line(task: Task) -> dict[str, Any]:
@@ -66,7 +72,7 @@ def able_to_go_on(user: Any) -> list[tuple[Register, Any, list[Transition]]]:
 def waits(step: Transition, state: str) -> bool:
     """Whether a record in that state stands still until the step is taken: it leads on, or somebody asked for it. What
     may be done at any time, or leads back, waits for nobody."""
-    if step.grave:
+    if step.grave or step.at_will:
         return False
     if step.to is None:
         return bool(step.needs)
@@ -75,9 +81,11 @@ def waits(step: Transition, state: str) -> bool:
 
 
 def evenly(found: list[tuple[Register, Any, Any]]) -> list[tuple[Register, Any, Any]]:
-    """As many as are shown, a few of each register, so that one long list does not hide the others."""
+    """As many as are shown, a few of each register before more of any: one long list does not hide the others."""
     kinds = dict.fromkeys(register for register, _record, _able in found)
-    return [each for kind in kinds for each in [one for one in found if one[0] is kind][:OF_EACH]][:SHOWN]
+    first = [each for kind in kinds for each in [one for one in found if one[0] is kind][:OF_EACH]]
+    chosen = [*first, *(each for each in found if each not in first)][:SHOWN]
+    return [each for each in found if each in chosen]
 
 
 def candidates(register: Register, user: Any) -> list[Any]:
@@ -155,13 +163,15 @@ class Workbench(View):
         user: Any = request.user
         business = not user.roles & ADMINISTRATORS  # who holds no role still has duties of their own
         owed = owed_by(user)  # a reply one owes needs no role
+        waiting, more = waiting_for(user) if business else ([], 0)
         context = {
             "greeting": _("%(name)s，您好") % {"name": user},
             "today": f"{today():%Y-%m-%d} · {labels(user.roles) or _('还没有角色，请联系安全管理员授权')}",
             "figures": key_figures(user) if user.roles & BUSINESS else [],
-            "period_label": reporting_period().label,
+            "period_label": said(reporting_period()),
             "reminders": of_the_day(user),
-            "waiting": waiting_for(user) if business else [],
+            "waiting": waiting,
+            "more": more,
             "owed": [clock(register, record) for register, record in owed],
             "jobs": [followed(job) for job in Job.objects.filter(owner=user).order_by("-pk")[:5]],
         }

@@ -73,18 +73,20 @@ class Workflow:
         inputs: Mapping[str, Label] | None = None,
         help: Label = "",
         grave: bool = False,
+        at_will: bool = False,
     ) -> Callable[[Callable[..., None]], "Transition"]:
         """Declare a step. ``to=None`` stays in the same state; ``needs`` look at the record, ``judged`` at record and
         person; ``also`` lets a person take the step without a role because the record is theirs; ``bulk`` says whether
         it may be taken on many records at once, otherwise what leads on may; ``foresee``: what is filled in decides
         whether it can be, so its preview is worked out with that and only what can be done is done; ``inputs`` are the
-        labels of what is filled in; ``help`` says what the step means; ``grave`` asks for confirmation in red."""
+        labels of what is filled in; ``help`` says what the step means; ``grave`` asks for confirmation in red;
+            ``at_will`` may be taken at any time, so that it waits for nobody."""
 
         def decorate(perform: Callable[..., None]) -> "Transition":
             step = Transition(
                 flow=self, label=label, sources=tuple(map(str, sources)), to=str(to) if to else None,
                 by=frozenset(by), needs=tuple(needs), judged=tuple(judged), labels=inputs or {}, help=help,
-                grave=grave, perform=perform, also=also,
+                grave=grave, at_will=at_will, perform=perform, also=also,
                 bulk=bool(to) and not grave if bulk is None else bulk, foresee=foresee,
             )  # fmt: skip
             self.transitions.append(step)
@@ -136,6 +138,7 @@ class Transition:
     labels: Mapping[str, Label]
     help: Label
     grave: bool
+    at_will: bool
     perform: Callable[..., None]
     also: Theirs | None
     bulk: bool

@@ -1,5 +1,11 @@
-"""The one way a record is written: by somebody, in one transaction, with one event that keeps before and after."""
+"""The one way a record is written: by somebody, in one transaction, with one event that keeps before and after.
 
+``create``, ``create_many``   new records: one, or many of a kind that come together
+``change``, ``delete``        what happens to one later
+``note``                      an act that changes nothing
+"""
+
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -13,6 +19,7 @@ from . import search
 from .audit import trail
 
 Row = TypeVar("Row", bound=models.Model)
+AT_ONCE = 500  # rows written by one statement
 
 
 def locked(record: Row) -> Row:
@@ -34,6 +41,39 @@ def create(record: Row, *, by: Any, label: str | Promise = "", inputs: dict[str,
         label=label or gettext_lazy("登记"),
     )  # fmt: skip
     return record
+
+
+@transaction.atomic
+def create_many(records: Sequence[Row], *, by: Any, label: str | Promise = "") -> Sequence[Row]:
+    """``create`` for many new records of one model: each is checked and leaves its own event, but they are written by a
+    few statements instead of some for each. Not for models that look at other rows as they are saved."""
+    if not records:
+        return records
+    model = type(records[0])
+    if model.save is not models.Model.save:
+        raise TypeError(f"{model._meta.label} is saved one by one: its own save would be passed by")
+    for record in records:
+        if hasattr(record, "created_by_id"):
+            record.created_by = by  # type: ignore[attr-defined]
+        record.full_clean(validate_unique=False, validate_constraints=False)
+    _insert(model, records)
+    search.index(records)
+    trail.record_many(
+        actor=by, verb=verb(model, "create"), subjects=records, afters=[trail.snapshot(each) for each in records],
+        label=label or gettext_lazy("登记"),
+    )  # fmt: skip
+    return records
+
+
+def _insert(model: type[Row], records: Sequence[Row]) -> None:
+    try:
+        with transaction.atomic():
+            model._default_manager.bulk_create(records, batch_size=AT_ONCE)
+    except IntegrityError:
+        for record in records:
+            record.validate_unique()
+            record.validate_constraints()
+        raise
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from typing import Any
 
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
-from qingfeng.kernel.metrics.measures import YUAN, Count, Money
+from qingfeng.kernel.metrics.measures import YUAN, Money
 from qingfeng.kernel.metrics.metric import Metric, Ratio
 
 from . import wording
@@ -34,24 +34,16 @@ def answer(question: Question, blank: Blank, text: str) -> Answer | None:
     if value is None or value == []:
         return None
     value, words = written(question, value, blank, text)
-    return Answer(value, words, rows_behind(question))
-
-
-def rows_behind(question: Question) -> int:
-    """How many; where the rows themselves are what is counted, that is the figure, and nobody is asked twice."""
-    metric = question.metric
-    if isinstance(metric, Metric) and isinstance(metric.measure, Count) and isinstance(question.told, int):
-        return question.told
-    return metric.count(question.scope)
+    return Answer(value, words, question.count)
 
 
 def written(question: Question, value: Any, blank: Blank, text: str) -> tuple[Any, str]:
     """The value in the blank's own unit, and the characters that fit the mask and its neighbours."""
     metric, around = question.metric, Around.of(blank, text)
     if isinstance(metric, Metric) and isinstance(metric.measure, Money) and blank.unit in YUAN:
-        return amount(metric.measure.yuan(metric.rows(question.scope)), around, blank.unit)
+        return amount(question.exact, around, blank.unit)
     if isinstance(metric, Ratio) and around.places is not None:
-        return value, wording.number(metric.exact(question.scope) or 0, around)
+        return value, wording.number(question.exact or 0, around)
     if blank.kind == "year":
         return value, wording.year(value, blank, text)
     if blank.kind == "organisation":

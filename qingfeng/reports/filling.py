@@ -133,7 +133,7 @@ def once(question: Question, asked: Asked | None) -> Question:
 def refuse_unheard_of(question: Question) -> None:
     """A name that no record ever had, such as a book's, may be another name of what was recorded: its nought would say
     that nothing was done."""
-    for dimension, value in question.metric.unheard_of(question.scope):
+    for dimension, value in question.unheard_of:
         words = {"label": dimension.label, "value": value}
         raise BadInput(_("台账里从没有%(label)s为“%(value)s”的记录，请核对名称，或先补登台账。") % words)
 

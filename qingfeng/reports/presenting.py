@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.metrics.metric import get
 
 from .asking.blanks import standings
@@ -54,7 +55,7 @@ def page(draft: Draft, filling: Filling, refused: Mapping[int, Mapping[str, Any]
     return {
         "report": {
             "title": draft.name,
-            "period": filling.period.label,
+            "period": said(filling.period),
             "org": str(filling.org),
             "as_of": f"{filling.as_of:%Y-%m-%d %H:%M}",
             "warning": filling.contradiction,
@@ -101,7 +102,7 @@ def other_period(item: Item, filling: Filling) -> str:
     """The blank's own period, where the words around it name another than the report's."""
     if item.question is None or item.question.scope.period == filling.period:
         return ""
-    return item.question.scope.period.label
+    return said(item.question.scope.period)
 
 
 def state(item: Item, decision: Decision | None) -> str:

@@ -20,6 +20,7 @@ from django.views.generic import View
 
 from qingfeng.kernel import writing
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.calendar.today import reporting_period
 from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.kernel.files.field import UploadField
@@ -185,7 +186,7 @@ class Templates(View):
                 "url": reverse("reports:use", args=[each.pk]),
                 "blanks": each.blanks,
                 "confirmed": each.bindings.count(),
-                "last_period": Period.parse(each.last_period).label if each.last_period else "",
+                "last_period": said(Period.parse(each.last_period)) if each.last_period else "",
                 "at": f"{timezone.localtime(each.at):%Y-%m-%d}",
                 "by": str(each.owner),
                 "delete_url": reverse("reports:drop", args=[each.pk]) if each.owner == request.user else "",

@@ -14,7 +14,7 @@ from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.measures import Counting, Money
 from qingfeng.kernel.metrics.metric import Metric, Ratio, every
-from qingfeng.kernel.metrics.scope import AsOf, During, Recorded, Scope
+from qingfeng.kernel.metrics.scope import AsOf, During, Recorded, Scope, over
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.register.declaration import register_of
 from qingfeng.kernel.workflow import workflows
@@ -79,7 +79,7 @@ def test_a_figure_is_the_aggregate_over_exactly_its_rows(metric, office):
     scope = Scope(H1, office.bureau)
     keys = list(metric.rows(scope).values_list("pk", flat=True))
     assert len(keys) == len(set(keys)) == metric.count(scope)
-    again = metric.population().model._default_manager.filter(pk__in=keys)
+    again = over(metric.when, metric.population().model._default_manager.filter(pk__in=keys), H1)
     assert metric.value(scope) == metric.measure.of(again)
 
 

@@ -73,12 +73,14 @@ def another(step: Transition, made: making.Ledger):
     model, register = step.flow.model, register_of(step.flow.model)
     here = {"org": made.section} if "org" in {each.name for each in model._meta.concrete_fields} else {}
     record = passing(made, model, **here)
-    model._default_manager.filter(pk=record.pk).update(**{step.flow.field: step.sources[0]})
+    start = model._default_manager.filter(pk=record.pk)
+    start.update(**{step.flow.field: step.sources[0]})
     for _one_beside_it in range(2 if register.parent else 0):
         passing(made, model, **{register.parent: getattr(record, register.parent)})
     for line in register.lines() * 3:
         with suppress(making.NotAccepted):  # of some kinds there can only be one
             passing(made, line.model, **{line.parent: record})
+    start.update(**{step.flow.field: step.sources[0]})  # a line may have taken it further
     return model._default_manager.get(pk=record.pk)
 
 

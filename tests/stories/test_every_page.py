@@ -34,7 +34,7 @@ def look_at(page: Page, address: str) -> None:
         "/reports/",
         "/reports/templates/",
         "/checking/",
-        "/asking/",
+        "/asking/units/",
         "/substance/",
         "/accounts/password/change/",
     ],

@@ -91,3 +91,30 @@ def test_no_more_than_is_owed_and_the_form_says_so(bureau, case):
     page.get_by_role("main").get_by_role("button", name="保存", exact=True).click()
     expect(page.get_by_role("main")).to_contain_text("追回合计不能超过应追回金额。")
     assert not case.recoveries.exists()
+
+
+def letter(bureau, title, kind, words):
+    """Drafted on the page, issued, delivered today."""
+    page = bureau.page
+    bureau.open("疑点数据", title)
+    page.get_by_role("link", name="拟告知书").click()
+    page.get_by_role("link", name=kind, exact=True).click()
+    expect(page.get_by_label(re.compile("正文"))).to_have_value(re.compile(words))
+    page.get_by_role("button", name="保存文书").click()
+    take_step(page, "签发", {"机关代字": "青人社基责"})
+    take_step(page, "登记送达", {"送达方式": "直接送达"})
+
+
+def test_an_order_starts_the_periods_of_the_law_and_an_exhortation_follows(bureau, case):
+    page, title = bureau.page, case.number
+    bureau.turn("fund_supervision")
+    bureau.open("疑点数据", title)
+    take_step(page, "开始追回")
+    take_step(page, "申请查看身份", {"查看理由": "拟责令退回决定书"})
+    letter(bureau, title, "责令退回决定书", "现责令你自收到本决定书之日起")
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("申请行政复议至 2022-11-21，提起行政诉讼至 2023-03-20")
+    expect(main).to_contain_text("2023-03-20 之后至 2023-06-20，须先催告")
+    assert_anybody_can_use(page)
+    letter(bureau, title, "催告书", "自收到本催告书之日起十个工作日内")
+    expect(main).to_contain_text("催告书送达满十个工作日")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from qingfeng.contexts.funds.models import Opening, ScreeningRun
+from qingfeng.contexts.funds.models import Opening, ScreeningRun, Trial
 from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.jobs.worker import work_off
 from tests.support.accessibility import assert_anybody_can_use
@@ -73,6 +73,32 @@ def test_a_rule_tells_what_it_claims_and_proves_it(screener):
     expect(page.get_by_text(re.compile(r"\d 个用例全部符合"))).to_be_visible()
     page.get_by_text("死亡当月照发").click()
     assert_anybody_can_use(page)
+
+
+@pytest.mark.both_screens
+def test_a_rule_is_tried_with_other_parameters(screener):
+    page = screener
+    page.goto("/screening/rules/E01/")
+    page.get_by_role("link", name="试改参数").click()
+    months = page.get_by_label("死亡当月之后还允许发放的月数")
+    months.fill("两个月")
+    page.get_by_label("试算缘由").fill("误报多，试放宽")
+    page.get_by_role("button", name="开始试算").click()
+    expect(page.get_by_text("请填 0 到 9999 的整数").first).to_be_visible()
+    assert_anybody_can_use(page)
+    months.fill("6")
+    page.get_by_role("button", name="开始试算").click()
+    expect(page.get_by_role("progressbar", name="进度")).to_be_visible()
+    work_off()
+    expect(page.get_by_role("heading", name="试算结果")).to_be_visible()
+    assert_anybody_can_use(page)
+    trial = Trial.objects.latest("pk")
+    assert (trial.before["grace_months"], trial.after) == (0, {"grace_months": 6}) and trial.removed
+    page.get_by_role("link", name=f"少查出 {trial.removed}", exact=True).click()
+    expect(page.get_by_text(f"{trial.removed} 个，号码已遮盖")).to_be_visible()
+    assert_anybody_can_use(page)
+    page.get_by_role("link", name=re.compile(r"^100\*+\d{4}$")).first.click()
+    expect(page.get_by_role("columnheader", name="金额（元）").or_(page.get_by_text("笔，")).first).to_be_visible()
 
 
 @pytest.mark.both_screens

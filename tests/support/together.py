@@ -1,7 +1,7 @@
 """Tests that share something slow to make stay with one worker; every other test goes wherever there is room.
 
-``--dist loadgroup`` means to do this by a mark, but with this pytest the mark no longer reaches the scheduler. Loaded as
-a pytest plugin.
+``--dist loadgroup`` means to do this by a mark, but with this pytest the mark no longer reaches the scheduler. Loaded
+as a pytest plugin.
 """
 
 from typing import Any

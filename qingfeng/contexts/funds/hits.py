@@ -8,6 +8,7 @@ compare   prior suspicions of the same person and rule, and a hit → Change
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Protocol
 
 from . import masking
@@ -40,12 +41,12 @@ class Hit:
     handled_by: str = ""
     rows: Sequence[Row] = field(default=())
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str]:
         """The person and the rule: by its code where it has one, else by its words."""
         return self.person_key, self.code or self.rule
 
-    @property
+    @cached_property
     def person_key(self) -> str:
         return masking.pseudonym(self.person) if masking.is_identity(self.person) else self.person
 

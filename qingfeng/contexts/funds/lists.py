@@ -1,8 +1,8 @@
 """A list on its way into the books: what it would do, and doing it, at once or as a job.
 
-foresee      the plan of its good rows
+told         what it would do, as its page shows it: worked out at once, or by a job where the list is long
 take         the batch, with the file's fingerprint, so that the same file is known again
-begin        the same as a job
+begin_looking, begin   the same two as jobs
 """
 
 from datetime import date
@@ -18,20 +18,26 @@ from django.utils.translation import gettext_lazy
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.kernel.errors import BadInput
-from qingfeng.kernel.exchange import importing
+from qingfeng.kernel.exchange import importing, presenting, working
 from qingfeng.kernel.exchange.excel import workbook
 from qingfeng.kernel.exchange.models import ImportBatch
-from qingfeng.kernel.exchange.sheet import Reading, labels_of_columns
+from qingfeng.kernel.exchange.sheet import labels_of_columns
 from qingfeng.kernel.jobs.models import Job
-from qingfeng.kernel.jobs.running import enqueue, job
+from qingfeng.kernel.jobs.running import job
 from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.register.declaration import page_of
 
 from . import masking, months
 from .exchange import ISSUED, hits_of
-from .hits import Hit
-from .models import Batch, Source
-from .workflow.taking_in import Plan, plan, take_in
+from .hits import Change, Hit
+from .models import Batch, Outcome, Source
+from .workflow.taking_in import plan, take_in
+
+SHOWN = 200  # lines of a preview
+TONES = {
+    Outcome.CREATED: "going", Outcome.GROWN: "soon", Outcome.UNCHANGED: "done", Outcome.JOINED: "done",
+    Outcome.BACK: "soon", Outcome.VANISHED: "late",
+}  # fmt: skip
 
 
 def blank_sheet() -> FileResponse:
@@ -44,17 +50,37 @@ def draft(unit: Org, **told: Any) -> Batch:
     return Batch(org=unit, source=Source.ISSUED, **told)
 
 
-def foresee(reading: Reading, unit: Org, *, by: User) -> Plan:
-    return plan(draft(unit, received_on=today()), hits_of(reading.good, unit.bureau), by=by)
+def told(kept: ImportBatch, unit: Org, *, by: User, tick: Any = None) -> dict[str, Any]:
+    """Plain values, so that what a job found can be kept with the file."""
+    reading = importing.read_again(kept, ISSUED, by, tick)
+    found = plan(draft(unit, received_on=today()), hits_of(reading.good, unit.bureau), by=by)
+    return {
+        "ignored": reading.ignored,
+        "counts": {"rows": len(reading.rows), "good": len(reading.good), "bad": len(reading.bad)},
+        "outcomes": [{"label": str(each.label), "count": found.count(each), "tone": TONES[each]} for each in Outcome],
+        "bad": [presenting.shown(ISSUED, reading, row) for row in reading.bad[:SHOWN]],
+        "changes": [line_of(hit, change) for hit, change in found.changes[:SHOWN]],
+        "more": max(0, len(found.changes) - SHOWN),
+        "missing": [{"title": str(each), "url": page_of(each), "who": each.who} for each in found.missing[:SHOWN]],
+    }
+
+
+def line_of(hit: Hit, change: Change) -> dict[str, Any]:
+    return {
+        "number": hit.number,
+        "rule": hit.rule,
+        "who": who(hit),
+        "months": months.told(hit.months),
+        "amount": str(hit.amount),
+        "outcome": {"word": str(Outcome(change.outcome).label), "tone": TONES[change.outcome]},
+        "about": str(change.about) if change.about else "",
+        "url": page_of(change.about) if change.about else "",
+    }
 
 
 def who(hit: Hit) -> str:
     """The person as a page may show them."""
     return f"{masking.masked_name(hit.name)} {masking.masked(hit.person)}".strip()
-
-
-def months_of(hit: Hit) -> str:
-    return months.told(hit.months)
 
 
 def take(
@@ -82,22 +108,32 @@ def page_after(kept: ImportBatch) -> str:
     return page_of(batch) if batch else reverse("funds:list_new")
 
 
+def begin_looking(kept: ImportBatch, unit: Org, *, by: User) -> Job:
+    return working.begin(look, kept, by=by, leads_to=reverse("funds:list", args=[kept.pk]), unit=unit.pk)
+
+
+@job(gettext_lazy("核对下发名单"))
+def look(running: Job, *, batch: int, unit: int) -> None:
+    kept = working.file_at_hand(batch)
+    found = told(kept, Org.objects.get(pk=unit), by=running.owner, tick=working.judging(running))
+    importing.looked_at(kept, found)
+    running.message = _("已核对 %(n)d 行。") % {"n": found["counts"]["rows"]}
+
+
 def begin(kept: ImportBatch, unit: Org, told: dict[str, Any], only_good: bool, *, by: User) -> Job:
     page = reverse("funds:list", args=[kept.pk])
-    return enqueue(
-        take_list, by, about=kept.name, leads_to=page, kept=kept.pk, unit=unit.pk, told=told, only_good=only_good
-    )
+    return working.begin(take_list, kept, by=by, leads_to=page, unit=unit.pk, told=told, only_good=only_good)
 
 
 @job(gettext_lazy("下发名单入账"))
-def take_list(running: Job, *, kept: int, unit: int, told: dict[str, Any], only_good: bool) -> None:
+def take_list(running: Job, *, batch: int, unit: int, told: dict[str, Any], only_good: bool) -> None:
     """Done over after a crash it finds what was done."""
-    row = ImportBatch.objects.get(pk=kept)
+    row = working.file_at_hand(batch)
     if row.status != ImportBatch.Status.PREVIEW:
         return
     words = told | {"received_on": date.fromisoformat(told["received_on"])}
     try:
-        batch = take(row, Org.objects.get(pk=unit), words, only_good, by=running.owner, running=running)
+        made = take(row, Org.objects.get(pk=unit), words, only_good, by=running.owner, running=running)
     except ValidationError as error:
         raise BadInput("；".join(error.messages)) from error
-    running.message = _("已入账 %(n)d 条。") % {"n": batch.sightings.count()}
+    running.message = _("已入账 %(n)d 条。") % {"n": made.sightings.count()}

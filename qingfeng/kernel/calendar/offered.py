@@ -3,6 +3,7 @@
 from qingfeng.kernel.errors import BadInput
 
 from .periods import Period
+from .saying import said
 from .today import today
 
 YEARS = 3
@@ -16,7 +17,7 @@ def period_choices(asked: str = "") -> list[tuple[str, str]]:
     halves = [half for year in years for half in reversed(year.parts())]
     quarters = [quarter for half in halves for quarter in reversed(half.parts())]
     begun = [period for period in [*halves, *quarters, *years] if period.start <= today()]
-    return [(period.code, period.label) for period in [*_parsed(asked, begun), *begun]]
+    return [(period.code, said(period)) for period in [*_parsed(asked, begun), *begun]]
 
 
 def _parsed(asked: str, known: list[Period]) -> list[Period]:

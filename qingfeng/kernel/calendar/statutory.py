@@ -12,6 +12,7 @@ SUPERVISION = "《中华人民共和国监察法实施条例》（2021年）"
 THREE_RULES = "国办发〔2018〕118号"
 PENALTY = "《中华人民共和国行政处罚法》（2021年）"
 LABOUR = "《劳动保障监察条例》"
+ENFORCEMENT = "《中华人民共和国行政强制法》（2011年）"
 AGENCY = "《社会保险经办条例》"
 TALKS = "《关于对党员领导干部进行诫勉谈话和函询的暂行办法》及组织人事部门提醒、函询、诫勉实施细则"
 
@@ -123,6 +124,23 @@ CLOCKS: dict[str, Clock] = {
         f"{AGENCY}第二十五条",
         "告知经办机构",
     ),
+    "remedy.review": Clock(
+        "申请行政复议", "知道行政行为", 60, "day", "《中华人民共和国行政复议法》（2023年）第二十条", "提出复议申请"
+    ),
+    "remedy.suit": Clock(
+        "直接提起行政诉讼", "知道行政行为", 6, "month", "《中华人民共和国行政诉讼法》（2017年）第四十六条", "提起诉讼"
+    ),
+    "enforce.urge": Clock(
+        "催告后等待履行", "催告书送达", 10, "working_day", f"{ENFORCEMENT}第五十四条、第六十九条", "履行义务"
+    ),
+    "enforce.apply": Clock(
+        "申请法院强制执行",
+        "复议、诉讼的法定期限届满，当事人不申请、不起诉又不履行",
+        3,
+        "month",
+        f"{ENFORCEMENT}第五十三条",
+        "向法院提出申请",
+    ),
     "talk.self_examination": Clock("诫勉对象提交书面检查", "诫勉", 5, "working_day", TALKS, "提交书面检查"),
     "talk.correction_report": Clock("提醒、诫勉对象报告改正情况", "提醒或诫勉", 6, "month", TALKS, "报告改正情况"),
     # left to local documents
@@ -145,5 +163,8 @@ CLOCKS: dict[str, Clock] = {
     "funds.verify": Clock("基金疑点核实", "分派核实人", 0, "working_day", "由本地文件规定", "提出核实结论", local=True),
     "funds.review": Clock(
         "基金疑点复核", "核实人提出结论", 0, "working_day", "由本地文件规定", "复核通过或者退回", local=True
+    ),
+    "funds.return": Clock(
+        "按责令退回决定退款", "责令退回决定书送达", 0, "day", "由本地文件规定", "退回多领的待遇", local=True
     ),
 }

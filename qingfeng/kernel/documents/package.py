@@ -3,8 +3,7 @@
 python-docx parses and rewrites every part it knows; a report must keep its layout, so we rewrite only what we touch.
 
     OPEN    Package(content)              refuses what is not a plain Word document
-    READ    tree(part), related(part, kind), addresses(part, kind),
-            embedded(part, id)
+    READ    tree(part), raw(part), related(part, kind), target(part, id), addresses(part, kind)
     CHANGE  touch(part), add(…), link(part, address)
     SAVE    save()
 """
@@ -66,17 +65,25 @@ class Package:
             if row.get("Type") == kind and row.get("TargetMode") != "External"
         ]
 
+    def target(self, part: str, relationship: str) -> tuple[str, bool]:
+        """Where a relationship leads, and whether that is a part of this file; nowhere is ("", False)."""
+        row = next((each for each in self._relationships(part) if each.get("Id") == relationship), None)
+        if row is None:
+            return "", False
+        address = row.get("Target", "")
+        if row.get("TargetMode") == "External":
+            return address, False
+        name = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), address)).lstrip("/")
+        return name, name in self._parts
+
+    def raw(self, part: str) -> bytes:
+        """A part as it came."""
+        return self._parts[part]
+
     def addresses(self, part: str, kind: str) -> dict[str, str]:
         """Relationship id → what lies outside the document, of one kind."""
         rows = [row for row in self._relationships(part) if row.get("TargetMode") == "External"]
         return {row.get("Id", ""): row.get("Target", "") for row in rows if row.get("Type") == kind}
-
-    def embedded(self, part: str, identity: str) -> bytes:
-        """What ``part`` holds under a relationship id, such as a picture; empty where it holds nothing."""
-        folder = posixpath.dirname(part)
-        targets = [row.get("Target", "") for row in self._relationships(part) if row.get("Id") == identity]
-        name = posixpath.normpath(posixpath.join("/", folder, targets[0])).lstrip("/") if targets else ""
-        return self._parts.get(name, b"")
 
     def link(self, part: str, address: str) -> str:
         """The relationship id by which ``part`` reaches an outside address."""

@@ -22,6 +22,7 @@ TEXT_BOX, FIELD_MARK = qn("w:txbxContent"), qn("w:fldChar")
 # The fallback of a drawing says again, for Word 2007, what the choice has said.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNREAD = {qn(f"w:{tag}") for tag in ("del", "moveFrom", "pPr", "rPr", "tblPr", "sdtPr", "rt")} | {_FALLBACK}
+OUTSIDE = {"页眉": RELATIONSHIP_TYPE.HEADER, "页脚": RELATIONSHIP_TYPE.FOOTER}
 _SIGNS = {
     qn("w:tab"): "\t",
     qn("w:ptab"): "\t",
@@ -67,11 +68,25 @@ class Telling:
 def read_stories(package: Package) -> Telling:
     telling = Telling()
     try:
-        for story in _stories(package):
+        for story in stories_of(package):
             _Walk(telling, story).children(story.root)
     except RecursionError as error:  # The parser lets 255 levels pass; Word needs a dozen.
         raise BadInput(CORRUPT) from error
     return telling
+
+
+def unpaged(package: Package) -> str:
+    """The text with ＃ for the page numbers in headers and footers: whoever saves a file anew counts them anew."""
+    telling = read_stories(package)
+    text = telling.text
+    for piece in reversed(telling.pieces):
+        if piece.story.label in OUTSIDE and _is_computed(piece) and text[piece.start : piece.end].isdigit():
+            text = f"{text[: piece.start]}＃{text[piece.end :]}"
+    return text
+
+
+def _is_computed(piece: Piece) -> bool:
+    return piece.in_field or next(piece.node.iterancestors(qn("w:fldSimple")), None) is not None
 
 
 def page_breaks(package: Package) -> int:
@@ -80,11 +95,11 @@ def page_breaks(package: Package) -> int:
     return breaks + sum(1 for _ in body.iter(qn("w:pageBreakBefore")))
 
 
-def _stories(package: Package) -> Iterator[Story]:
+def stories_of(package: Package) -> Iterator[Story]:
     body = package.tree(package.main).find(qn("w:body"))
     assert body is not None  # Package has made sure of it
     yield Story(package.main, "", body)
-    for label, kind in (("页眉", RELATIONSHIP_TYPE.HEADER), ("页脚", RELATIONSHIP_TYPE.FOOTER)):
+    for label, kind in OUTSIDE.items():
         for part in package.related(package.main, kind):
             yield Story(part, label, package.tree(part))
     for label, kind in (("脚注", RELATIONSHIP_TYPE.FOOTNOTES), ("尾注", RELATIONSHIP_TYPE.ENDNOTES)):

@@ -4,6 +4,7 @@ taken back by a job (``working``).
 ``keep``        a file handed in, to be looked at
 ``headings``    its columns, with a few words from beneath each
 ``read_again``  its rows, judged
+``looked_at``   what a job worked out of it
 ``settled``     taken in by a context in its own way
 ``apply``, ``undo``   one transaction each: a killed worker leaves nothing behind, and its successor starts anew
 """
@@ -81,6 +82,12 @@ def settle(batch: ImportBatch, register: Register, columns: list[tuple[Heading, 
 def leave(batch: ImportBatch) -> None:
     """Nothing of a file that is not taken in stays behind."""
     ImportBatch.objects.filter(pk=batch.pk, status=ImportBatch.Status.PREVIEW).delete()
+
+
+def looked_at(batch: ImportBatch, found: dict[str, Any]) -> None:
+    """What a job worked out of the file, kept for its page."""
+    batch.found = found
+    batch.save(update_fields=("found",))
 
 
 def settled(batch: ImportBatch, came_to: dict[str, Any]) -> None:

@@ -108,7 +108,7 @@ def explained(register: Register, user: User) -> list[dict[str, Any]]:
     for name, hint in hints(register, columns_of(register), user).items():
         label = label_of(register.model, name)
         also = "、".join(heading for heading, each in headings.items() if each == name and heading != label)
-        words = [hint.help, _("也可写作：%(names)s") % {"names": also} if also else ""]
+        words = [str(hint.help).removesuffix("。"), _("也可写作：%(names)s") % {"names": also} if also else ""]
         lines.append(
             {"label": label, "required": hint.required, "help": "；".join(filter(None, words)), "example": hint.example}
         )

@@ -28,20 +28,26 @@ def is_long(batch: ImportBatch) -> bool:
 
 
 @transaction.atomic
-def begin(kind: Kind, batch: ImportBatch, *, by: Any, **arguments: Any) -> Job:
-    """Asked twice, it answers the same job twice."""
+def begin(kind: Kind, batch: ImportBatch, *, by: Any, leads_to: str = "", **arguments: Any) -> Job:
+    """Asked twice, it answers the same job twice. ``leads_to``: the page of a context that takes files in by a way of
+    its own."""
     kept = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if kept.job is None or not kept.job.open:
-        page = reverse("exchange:batch", args=[batch.pk])
+        page = leads_to or reverse("exchange:batch", args=[batch.pk])
         kept.job = enqueue(kind, by, about=batch.name, leads_to=page, batch=batch.pk, **arguments)
         kept.save(update_fields=("job",))
     return kept.job
 
 
-def at_hand(key: int) -> tuple[ImportBatch, Register]:
+def file_at_hand(key: int) -> ImportBatch:
     batch = ImportBatch.objects.filter(pk=key).first()
     if batch is None:
         raise BadInput(_("这个文件已经不在了，请重新上传。"))
+    return batch
+
+
+def at_hand(key: int) -> tuple[ImportBatch, Register]:
+    batch = file_at_hand(key)
     return batch, find(*batch.register.split("/"))
 
 
@@ -57,8 +63,7 @@ def writing(running: Job) -> Tick:
 def look(running: Job, *, batch: int) -> None:
     kept, register = at_hand(batch)
     reading = importing.read_again(kept, register, running.owner, judging(running))
-    kept.found = presenting.told(register, reading)
-    kept.save(update_fields=("found",))
+    importing.looked_at(kept, presenting.told(register, reading))
     running.message = _("已核对 %(n)d 行。") % {"n": len(reading.rows)}
 
 

@@ -15,6 +15,8 @@ from qingfeng.kernel.calendar.today import reporting_period
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.people.models import Org
 
+from .asked import Dimension
+from .measures import Count
 from .metric import Metric, PeriodFact, Ratio, get
 from .scope import Scope
 from .suppression import Hidden, told
@@ -24,7 +26,7 @@ SCOPED = "of."  # before the scope's names where a register's own filters stand 
 
 @dataclass(frozen=True)
 class Question:
-    """A figure asked for in a scope."""
+    """A figure asked for in a scope. What it answers is asked of the database once."""
 
     metric: Metric | Ratio | PeriodFact
     scope: Scope
@@ -42,6 +44,22 @@ class Question:
         """The figure as anybody may be told it."""
         return told(self.metric, self.scope)
 
+    @cached_property
+    def exact(self) -> Any:
+        """Before it is rounded; only of figures that are numbers."""
+        return self.metric.exact(self.scope) if isinstance(self.metric, Metric | Ratio) else None
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows stand behind the figure; where they are what is counted, nobody is asked twice."""
+        if isinstance(self.metric, Metric) and isinstance(self.metric.measure, Count) and isinstance(self.told, int):
+            return self.told
+        return self.metric.count(self.scope)
+
+    @cached_property
+    def unheard_of(self) -> list[tuple[Dimension, str]]:
+        return self.metric.unheard_of(self.scope)
+
     @property
     def text(self) -> str | None:
         """The figure as a report prints it; nothing where no record answers, a sign where it is not told."""
@@ -57,8 +75,8 @@ class Question:
 
     @property
     def total(self) -> Any:
-        """How many rows stand behind the figure, unless that would tell it."""
-        return str(self.told) if self.why_hidden else self.metric.count(self.scope)
+        """``count``, unless that would tell the figure."""
+        return str(self.told) if self.why_hidden else self.count
 
     def by(self, **where: str) -> "Question":
         """The same figure, narrowed further."""

@@ -25,7 +25,7 @@ from qingfeng.kernel.terms.models import Term
 
 from .asked import Asked, Dimension
 from .measures import Count, Measure, Money
-from .scope import Scope, Value, When
+from .scope import Scope, Value, When, over
 
 registry: dict[str, "Figure"] = {}
 sources: dict[str, Callable[[str], "Metric | None"]] = {}  # context → finds a figure that people, not code, defined
@@ -87,7 +87,7 @@ class Metric(Figure):
 
     def rows(self, scope: Scope) -> Any:
         """Exactly the rows whose aggregate is the figure."""
-        rows: Any = self.population().filter(self.when(scope.period))
+        rows: Any = over(self.when, self.population(), scope.period)
         for key, value in scope.where.items():
             only = self._only(self.dimension(key), value)
             many = self.dimension(key).many

@@ -2,12 +2,14 @@
 
 ``During``    what happened in the period; two quarters make a half-year
 ``AsOf``      what stood at the end of the period; not additive over time
+``Standing``  the same of a sum that changes while it stands, such as a debt that is paid in parts
 ``Recorded``  records on which a step was taken in the period, even if undone since: history cannot shrink
 ``Covering``  what was given for exactly this period and speaks of no other
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Q
@@ -56,6 +58,14 @@ class AsOf:
 
 
 @dataclass(frozen=True)
+class Standing(AsOf):
+    """``beside(rows, end)`` puts next to each row what it stood at before that day, from the days of whatever changed
+    it, and leaves out those of which nothing stood any more. The measure sums what was put there."""
+
+    beside: Callable[[Any, date], Any] = field(kw_only=True)
+
+
+@dataclass(frozen=True)
 class Recorded:
     """``step`` is the step that must have been taken."""
 
@@ -80,3 +90,9 @@ class Covering:
 
 When = During | AsOf | Recorded | Covering
 Value = Any  # int, Decimal, a month, a list of names, or None where no record answers
+
+
+def over(when: When, rows: Any, period: Period) -> Any:
+    """The rows that a period is about."""
+    meant = rows.filter(when(period))
+    return when.beside(meant, period.end) if isinstance(when, Standing) else meant

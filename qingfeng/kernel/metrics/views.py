@@ -15,6 +15,7 @@ from django.views.generic import View
 from django_tables2 import RequestConfig
 
 from qingfeng.kernel.calendar.offered import period_choices
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.people.models import Org
@@ -91,7 +92,7 @@ class Catalogue(View):
         ]
         context = {
             "scope_form": ScopeForm(scope),
-            "period_label": scope.period.label,
+            "period_label": said(scope.period),
             "org_label": str(scope.org),
             "groups": groups,
         }
@@ -128,7 +129,7 @@ class MetricPage(View):
             "value": question.text,
             "hidden": question.why_hidden,
             "unit": metric.unit,
-            "period_label": scope.period.label,
+            "period_label": said(scope.period),
             "org_label": str(scope.org),
             "as_of": f"{today()} {timezone.localtime():%H:%M}",
             "dimensions": self.dimensions(request, metric),

@@ -22,12 +22,13 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Door:
-    """``icon`` is one of the names in ``web.icons``."""
+    """``icon`` is one of the names in ``web.icons``; ``primary`` where the record goes on through this page first."""
 
     label: str
     url: str
     icon: str = "right"
     why_not: str = ""
+    primary: bool = False
 
 
 OfRecord = Callable[[Any, Any], Door | None]

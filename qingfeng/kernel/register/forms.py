@@ -19,6 +19,8 @@ from qingfeng.kernel.workflow import Transition
 from .declaration import Register
 from .fields import named_by
 
+CHOOSE = _("请选择")
+
 
 def form_of(register: Register, user: User, **kwargs: Any) -> ModelForm[Any]:
     """The record's form, offering only units this person may write for."""
@@ -74,7 +76,19 @@ def widget_for(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | No
         kwargs["form_class"] = DayField
     if isinstance(field, models.TextField):
         kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
-    return field.formfield(**kwargs)
+    made: forms.Field | None = inviting(field.formfield(**kwargs))
+    return made
+
+
+def inviting(field: Any) -> Any:
+    """A list from which something has to be chosen says so, where Django draws a dash."""
+    if isinstance(field, forms.ModelChoiceField):
+        if field.required and field.empty_label is not None:
+            field.empty_label = str(CHOOSE)
+    elif isinstance(field, forms.ChoiceField) and field.required:
+        words: Any = field.choices
+        field.choices = [(value, CHOOSE if value in ("", None) else label) for value, label in words]
+    return field
 
 
 def step_form(step: Transition, user: User, data: Any = None) -> forms.Form:
@@ -104,7 +118,9 @@ def _field(parameter: inspect.Parameter, label: Any, user: User) -> forms.Field:
     if kind in (bool, "bool"):
         return forms.BooleanField(label=label, required=False)
     if inspect.isclass(kind) and issubclass(kind, models.TextChoices):
-        return forms.ChoiceField(choices=[("", _("请选择")), *kind.choices], **common)
+        return forms.ChoiceField(choices=[("", CHOOSE), *kind.choices], **common)
     if inspect.isclass(kind) and issubclass(kind, models.Model):
-        return forms.ModelChoiceField(queryset=offered(kind._default_manager.all(), user), **common)
+        return forms.ModelChoiceField(
+            queryset=offered(kind._default_manager.all(), user), empty_label=str(CHOOSE), **common
+        )
     return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, **common)

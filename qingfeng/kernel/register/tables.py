@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_tables2 as tables
+from django.db.models import DateField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +22,7 @@ class Cell(tables.Column):
 
     def __init__(self, register: Register, name: str, *, first: bool) -> None:
         field = field_of(register.model, name)
-        css = {"class": "q-title"} if first else {"class": "q-number"} if is_number(field) else {}
+        css = {"class": "q-title"} if first else look_of(field)
         super().__init__(
             accessor=name,
             verbose_name=label_of(register.model, name),
@@ -39,6 +40,13 @@ class Cell(tables.Column):
         if words and (mark := self.register.mark_of(record, self.path)):
             return render_to_string("register/status.html", {"mark": mark})
         return words or "—"
+
+
+def look_of(field: Any) -> dict[str, str]:
+    """Numbers stand to the right, days are not broken."""
+    if is_number(field):
+        return {"class": "q-number"}
+    return {"class": "q-nowrap"} if isinstance(field, DateField) else {}
 
 
 class Pick(tables.CheckBoxColumn):

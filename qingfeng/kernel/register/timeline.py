@@ -107,7 +107,7 @@ def _note(event: Event, steps: Iterable[Transition]) -> str:
         return ""
     inputs = {name: value for name, value in event.inputs.items() if name in step.labels and name != "on" and value}
     given = [f"{step.labels[name]}：{_chosen(step, name, value)}" for name, value in inputs.items()]
-    return "；".join(given)
+    return "；".join([*(each.removesuffix("。") for each in given[:-1]), *given[-1:]])
 
 
 def _chosen(step: Transition, name: str, value: Any) -> str:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.people.models import Org
 
 from .models import Answer, Question, Reply
@@ -26,7 +27,7 @@ class Request:
 
     @property
     def period(self) -> str:
-        return self.reply.call.period.label
+        return said(self.reply.call.period)
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Asked:
 
     @property
     def periods(self) -> str:
-        return "、".join(Period.parse(code).label for code in self.by_period)
+        return "、".join(said(Period.parse(code)) for code in self.by_period)
 
 
 @dataclass(frozen=True)

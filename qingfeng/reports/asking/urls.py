@@ -7,7 +7,7 @@ from .views.sending import Sending, SettleRepeat
 
 app_name = "asking"
 urlpatterns = [
-    path("", Units.as_view(), name="history"),
+    path("units/", Units.as_view(), name="history"),
     path("units/<str:code>/", Unit.as_view(), name="unit"),
     path("calls/<int:pk>/", Table.as_view(), name="table"),
     path("calls/<int:pk>/sending/", Sending.as_view(), name="sending"),

@@ -1,6 +1,7 @@
 """Checking a finished draft: against itself, and against the records.
 
 numerals, days   numbers and dates as reports write them, with their values
+canonical        the text in one way of writing, so that every rule needs to know only one
 claims           every number, date, percentage and universal word that can be wrong
 sentence         figures in their order, with the words between them
 rules            what cannot be true together, one module for each kind

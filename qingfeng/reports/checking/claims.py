@@ -14,14 +14,19 @@ from decimal import Decimal
 from qingfeng.reports.blanks.classify import Reading, read
 from qingfeng.reports.blanks.decoys import protected_spans
 from qingfeng.reports.blanks.masks import Mask, shadow
-from qingfeng.reports.blanks.measure_words import measure_at
+from qingfeng.reports.blanks.measure_words import Measure, measure_at
 from qingfeng.reports.blanks.sentences import Sentences
 
 from .days import Day, days
 from .numerals import Numeral, numerals, plain
 
 UNIVERSAL = re.compile(
-    r"(?<!不)全部|所有(?!权)|(?<![人月年户日平])均(?!\s?(?:约|达|超|近)?\d)(?=[^衡价值等匀线数为、，。；]|为(?:合格|优|良|零))|全覆盖|全员|逐一|逐项|逐条|逐个|无一|百分百|"
+    r"(?<!不)全部|无一例外|所有(?!权)|(?<![人月年户日平])均(?!\s?(?:约|达|超|近)?\d)(?=[^衡价值等匀线数为、，。；]|为(?:合格|优|良|零))|全覆盖|全员|逐一|逐项|"
+    r"逐条|逐个|(?:没有|无)一[名人起件例](?!外)|无一|百分百|"
+    r"一[个人户件项]不[落漏少]|不[落漏]一[个人户件项]|一律|件件|人人|个个|户户|悉数|尽数|"
+    r"每一?[名位个户家项件](?=[^，。；\d]{1,10}(?:都|(?<!平)均))|"
+    r"(?<=[一-鿿])都(?=[已按得能参签完撰])(?<!首都)(?<!成都)|"
+    r"未收到任何|没有发生|未出现|未发现|从未|"
     r"一律|零(?:投诉|举报|违纪|违规|违法|上访|信访|事故|差错|积压|超期|发生|案件)|未发生|应\w{1,2}尽\w{1,2}"
 )
 _NOT_COUNTED = frozenset({"ordinal", "document_number"})
@@ -53,9 +58,13 @@ _CODE = re.compile(
 _ORDINAL = re.compile(r"第\s?$")
 _IDIOM = re.compile(
     r"八项规定|十项|四种形态|三重一大|一岗双责|一案双查|三会一课|一把手|一站式|一件事|一次性|一次办|跑一次|一票否决|两个责任|六项纪律|"
-    r"四个意识|四个自信|两个确立|两个维护|三个必须|一一|三不|五位一体|四个全面|百日|万人助|一窗|一网|[一两三四五六七八九十]严"
+    r"四个意识|四个自信|两个确立|两个维护|三个必须|一一|三不|五位一体|四个全面|一块儿|[两三四五]项(?=相加|合计|共计|加)|百日|万人助|一窗|一网|[一两三四五六七八九十]严"
 )
 _WEAK_ONE = frozenset("个种批起步点面条项套线类环段部人次件位例级层大元天")
+_RARE = re.compile(
+    "(?=部门|科室|镇街|乡镇)|家(?=人力资源)|卷(?=[，。；、])|家(?=人社)|所(?=[，。；、])|宗(?=[，。；、])"
+)
+_BEFORE = re.compile("(?P<unit>人次|人数|件数|户数|场次|次数|户次|家次)(?:合?共?计?|总计)?(?:为|达|达到|是|：)?$")
 _LASTING = frozenset({"个月", "个季度", "个星期", "个工作日", "个学期"})
 _TOGETHER = re.compile(r"\s?(?:、|和|与|及|以及|或|至|到|[—\-~～])\s?")
 
@@ -150,7 +159,7 @@ def _of_number(text: str, shadowed: str, number: Numeral, after: Claim | None, s
     reading = read(shadowed, number.start, number.end)
     if reading.kind in _NOT_COUNTED or _ORDINAL.search(text, 0, number.start):
         return None
-    measure = measure_at(shadowed, number.end)
+    measure = measure_at(shadowed, number.end) or _rare(text, number)
     if number.chinese and (measure is None or _is_weak(text, number, measure.word, measure.end)):
         return None
     end = measure.end if measure else number.reach
@@ -160,6 +169,19 @@ def _of_number(text: str, shadowed: str, number: Numeral, after: Claim | None, s
         unit, kind = (_bare(measure.word) if measure else ""), reading.kind
     claim = _placed(text, kind, (number.start, max(end, number.reach)), (number.start, number.end), sentences)
     return _valued(claim, number, unit, reading)
+
+
+def _rare(text: str, number: Numeral) -> Measure | None:
+    """Measure words that no blank asks for, and those that stand before the number: 总人次39."""
+    if behind := _RARE.match(text, number.reach):
+        return Measure(behind[0] or "个", "count", behind.end())
+    before = _BEFORE.search(text, max(0, number.start - 8), number.start)
+    bare = (
+        before
+        and number.end - number.start > number.chinese
+        and re.match(r"[，。；、（）]|$", text[number.reach : number.reach + 1])
+    )
+    return Measure(before["unit"].removesuffix("数"), "count", number.reach) if before and bare else None
 
 
 def _is_weak(text: str, number: Numeral, unit: str, end: int) -> bool:

@@ -7,19 +7,24 @@ plain      a text with full-width digits made half-width, offsets unchanged
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _GREAT = {"万": 10_000, "亿": 100_000_000}
+_HALF = re.compile(r"[()]|(?<=[一-鿿%％”》)）])[,;:]|(?<=\d)[,;:](?!\d)|[,;:](?=[一-鿿“《])")
+_FULL = str.maketrans(",;:()", "，；：（）")
 _WIDE = str.maketrans("０１２３４５６７８９．％，", "0123456789.%，")
-_CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?"
+_CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+[万亿]?)?"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"百分之(?P<percent>{_ARABIC}|{_CHINESE})"
+    rf"(?P<of>[百千])分之(?P<percent>{_ARABIC}|{_CHINESE})"
     rf"|(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])"
-    rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?P<half>半)?(?![立为员本果功效交长熟])"
+    rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?:(?P<half>半)|(?P<five>[一二三四五六七八九](?![个项名件条次家人]))|"
+    rf"(?![立为员本果功效交长熟]))"
+    rf"|(?P<fifty>(?<=[的占达过近超到约少减增降压])(?:一半|半数)|(?<=[过超])半(?=[，。；数]))"
+    rf"|(?P<halved>(?<![上下前后两年个一二三四五六七八九十\d])半(?=年|个月|个多月))"
     rf"|"
     rf"(?P<arabic>(?<![\d.A-Za-z]){_ARABIC})(?:\s(?=[十百千]?[万亿]))?(?P<much>[余多来几](?=[万亿]))?(?P<scale>[十百千]?[万亿]|"
     rf"[百千](?=[余多]))?(?P<more>[余多来几])?"
@@ -56,11 +61,18 @@ def plain(text: str) -> str:
     return text.translate(_WIDE)
 
 
+def printed(text: str) -> str:
+    """A text with the half-width signs of Chinese sentences made full-width, offsets unchanged: rules know one kind."""
+    return _HALF.sub(lambda sign: sign[0].translate(_FULL), text)
+
+
 def numerals(text: str) -> Iterator[Numeral]:
     """In reading order; ``text`` is ``plain``."""
     for match in _NUMBER.finditer(text):
         if match["arabic"]:
             yield _arabic(match, text)
+        elif match["halved"]:
+            yield replace(_bounded(match, text, "halved", Decimal("0.5"), Decimal(1), None), chinese=True)
         elif match["chinese"]:
             yield _bounded(match, text, "chinese", chinese(match["chinese"]), Decimal(1), match["over"])
         else:
@@ -75,17 +87,22 @@ def _arabic(match: re.Match[str], text: str) -> Numeral:
 
 
 def _share(match: re.Match[str], text: str) -> Numeral:
-    """百分之十八, 八成, 四分之一: per cent."""
+    """百分之十八, 八成, 七成五, 四分之一, 一半: per cent."""
     if said := match["percent"]:
         value = Decimal(said.replace(",", "")) if said[0].isdigit() else chinese(said)
         step = Decimal(1).scaleb(-len(re.split("[.点]", said)[1]) if re.search("[.点]", said) else 0)
+        value, step = (value / 10, step / 10) if match["of"] == "千" else (value, step)
     elif match["tenths"]:
-        value = chinese(match["tenths"]) * 10 + (5 if match["half"] else 0)
-        step = Decimal(1 if "点" in match["tenths"] else 10)
+        value = chinese(match["tenths"]) * 10 + (5 if match["half"] else chinese(match["five"] or "零"))
+        step = Decimal(1 if "点" in match["tenths"] or match["half"] or match["five"] else 8)
+    elif match["fifty"]:
+        value, step = Decimal(50), Decimal(1)
     else:
         value, step = Decimal(100) * chinese(match["top"]) / chinese(match["bottom"]), Decimal(1)
     found = _bounded(match, text, 0, value, step, None)
-    return Numeral(*match.span(), match.end(), value, found.low, found.high, step, True, True, found.vague)
+    over = bool(match["fifty"]) and text[match.start() - 1] == "过"
+    high, vague = (MOST, True) if over else (found.high, found.vague)
+    return Numeral(*match.span(), match.end(), value, found.low, high, step, True, True, vague)
 
 
 def _bounded(
@@ -117,6 +134,8 @@ def _round(value: Decimal) -> Decimal:
 def chinese(said: str) -> Decimal:
     """三百二十 → 320; 一点五 → 1.5; 万 → 10000."""
     whole, _, parts = said.partition("点")
+    if parts and parts[-1] in _GREAT:
+        return chinese(said[:-1]) * _GREAT[parts[-1]]
     total = section = number = 0
     for sign in whole:
         if sign in _DIGITS:

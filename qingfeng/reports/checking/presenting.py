@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.reports.filling import exact
 from qingfeng.reports.presenting import Mark, paragraphs
 
@@ -28,7 +29,7 @@ def page(name: str, text: str, checked: Checked) -> dict[str, Any]:
     return {
         "report": {
             "title": name,
-            "period": checked.period.label,
+            "period": said(checked.period),
             "org": str(checked.org),
             "as_of": f"{timezone.localtime():%Y-%m-%d %H:%M}",
         },
@@ -79,7 +80,7 @@ def _proof(one: Compared, checked: Checked) -> dict[str, Any]:
         "value": one.told,
         "unit": item.blank.unit if item.blank.unit not in ("年", "月", "日") else "",
         "exact": "".join(exact(item)),
-        "period": "" if period == checked.period else period.label,
+        "period": "" if period == checked.period else said(period),
         "rows": item.answer.rows,
         "stands_for": _("与%(period)s的数相同") % {"period": one.stands_for} if one.stands_for else "",
         "reason": item.binding.reason,

@@ -156,7 +156,8 @@ def _verdict(claim: Claim, question: Question, told: Answer) -> str:
 def _exact(question: Question, told: Answer, claim: Claim) -> Decimal | None:
     """The figure itself, in whole units."""
     if isinstance(question.metric, Ratio):
-        return question.metric.exact(question.scope)
+        rate: Decimal | None = question.exact
+        return rate
     try:
         value = Decimal(str(told.value))
     except InvalidOperation:

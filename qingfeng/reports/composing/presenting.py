@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.calendar.today import now, today
 from qingfeng.kernel.charts import svg
 from qingfeng.kernel.documents.official import measure
@@ -50,7 +51,7 @@ def head(report: Report, teller: Teller) -> dict[str, Any]:
     return {
         "pk": report.pk,
         "title": title_of(report, teller),
-        "period": teller.period.label,
+        "period": said(teller.period),
         "code": teller.period.code,
         "org": str(report.org),
         "org_code": report.org.code,
@@ -66,7 +67,7 @@ def unfinished(period: Period) -> str:
     """Said where the period is not over: its figures will still move."""
     if period.last_day < today():
         return ""
-    words = {"period": period.label, "last": period.last_day}
+    words = {"period": said(period), "last": period.last_day}
     return _("%(period)s还没有结束（到 %(last)s），现在的数只算到今天，定稿前会变。") % words
 
 

@@ -3,11 +3,17 @@
 ``standing``   what must be mended (``blockers``), and what a person may answer for with a reason (``disputes``)
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.metrics.scope import Scope
+from qingfeng.kernel.metrics.tying import untied
+from qingfeng.kernel.register.declaration import page_of
 from qingfeng.reports.checking.finding import ERROR, Finding
 from qingfeng.reports.checking.records import WRONG
 from qingfeng.reports.composing.checking import DISPUTED, checked, figures_in, spans
@@ -17,6 +23,7 @@ from qingfeng.reports.composing.reading import Reading
 from qingfeng.reports.composing.telling import Teller
 
 OURS = frozenset({WRONG, "mask"})  # rules that say nothing new of a figure asked by name: what it lacks is told already
+MOST = 200  # records told of that do not tie: one is enough to hold a report up
 Read = list[tuple[Section, Reading]]
 
 
@@ -36,12 +43,13 @@ class Standing:
 
 
 def standing(report: Report, teller: Teller) -> Standing:
-    """In the order of the report: what is missing, what is not confirmed, what cannot be true."""
+    """In the order of the report: what is missing, what is not confirmed, what cannot be true; then what does not tie
+    in the records behind it."""
     readings = readings_of(report, teller)
     if not readings:
         return Standing([Blocker(_("全文"), _("报告还没有内容。"), reverse("composing:report", args=[report.pk]))], [])
     wrong, disputed = _found(report, teller, readings)
-    return Standing([*_missing(readings), *_unconfirmed(readings), *wrong], disputed)
+    return Standing([*_missing(readings), *_unconfirmed(readings), *wrong, *_untied(report)], disputed)
 
 
 def blockers(report: Report, teller: Teller) -> list[Blocker]:
@@ -75,6 +83,13 @@ def _found(report: Report, teller: Teller, readings: Read) -> tuple[list[Blocker
 
     wrong = [told(each) for each in found if each.severity == ERROR and each not in known]
     return wrong, [told(each) for each in found if each.rule == DISPUTED]
+
+
+def _untied(report: Report) -> Iterator[Blocker]:
+    """What contexts promise of their records (``kernel/metrics/tying``), broken in the report's period and unit."""
+    scope = Scope(Period.parse(report.period), report.org)
+    for promise, found in islice(untied(scope), MOST):
+        yield Blocker(str(promise.label), f"{found.record}：{found.why}", page_of(found.record))
 
 
 def page(section: Section) -> str:

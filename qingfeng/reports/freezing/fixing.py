@@ -1,7 +1,7 @@
 """A report fixed: every figure with what stands behind it, and one hash over everything that is signed.
 
 ``fixed``       report and figures → what ``FinalDraft.keep`` takes
-``source_of``   a question as it is frozen: value, definition, SQL, row keys, names and amounts of the rows
+``source_of``   a question as it is frozen: value, definition, SQL, row keys, hashes of the rows' names and amounts
 ``ranges``      keys as [first, last] pairs, and back
 """
 
@@ -31,8 +31,8 @@ from qingfeng.reports.composing.reading import Picture
 from qingfeng.reports.composing.telling import Teller, Told
 
 from .models import code_of, digest
+from .naming import blocks_of
 
-NAMED = 2000  # rows whose names are kept too; keys and amounts are kept of all
 PACKAGE = Path(__file__).resolve().parents[2]
 
 
@@ -117,8 +117,10 @@ def _figure(mark: str, each: Told | Picture) -> dict[str, Any]:
     else:
         questions, text, label = list(each.questions), each.text, each.label
     sources = [source for question in questions for source in sources_of(question)]
+    blocks = [(place, rows) for place, source in enumerate(sources) for rows in source.pop("named", [])]
     told = [mark, text, label[:200], sources]
-    return {"mark": mark, "text": text, "label": label[:200], "sources": sources, "hash": digest(told)}
+    figure = {"mark": mark, "text": text, "label": label[:200], "sources": sources, "hash": digest(told)}
+    return figure | {"blocks": blocks}
 
 
 def sources_of(question: Question) -> list[dict[str, Any]]:
@@ -150,13 +152,14 @@ def source_of(question: Question) -> dict[str, Any]:
 def rows_of(metric: Metric, question: Question) -> dict[str, Any]:
     rows = metric.rows(question.scope).order_by("pk")
     keys = list(rows.values_list("pk", flat=True))
+    named = list(blocks_of(rows, amounts(metric, rows)))
     return {
         "model": rows.model._meta.label,
         "sql": str(rows.query),
         "count": len(keys),
         "rows": ranges(keys),
-        "names": {str(row.pk): str(row)[:120] for row in rows[:NAMED]},
-        "amounts": amounts(metric, rows),
+        "blocks": [digest(each) for each in named],
+        "named": named,  # kept beside the figure, see ``FrozenRows``
     }
 
 

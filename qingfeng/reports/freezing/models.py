@@ -5,6 +5,7 @@ Signer        who signs it, in which place
 Signature     signed or returned; binds the hash, and the signature before it
 Edition       a final draft that all have signed
 FrozenFigure  one figure or table of it: what it said, and the very rows, definition and SQL behind it
+FrozenRows    some of those rows: what each was called and what it added
 """
 
 import json
@@ -20,6 +21,7 @@ from qingfeng.kernel.calendar.today import now
 from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.reports.composing.models import Report
 
+BATCH = 50  # blocks of rows in one statement
 NOBODY = "0" * 64  # the hash before the first signature
 
 
@@ -61,7 +63,7 @@ class FinalDraft(models.Model):
         Signer.objects.bulk_create(
             Signer(draft=draft, place=place, person=each) for place, each in enumerate(people, 1)
         )
-        FrozenFigure.objects.bulk_create(FrozenFigure(draft=draft, **each) for each in figures)
+        FrozenFigure.keep(draft, figures)
         return draft
 
     @property
@@ -187,7 +189,8 @@ def code_of(report: int, number: int) -> str:
 
 class FrozenFigure(models.Model):
     """``sources`` are the metrics asked: key, label, definition, unit, period, org, where, value, sql, rows (ranges of
-    keys), names and amounts of the first rows. A ratio has three: itself, numerator and denominator."""
+    keys), blocks (the hashes of its ``FrozenRows``). A ratio has three: itself, numerator and denominator. Editions of
+    before have names and amounts of the first 300 rows here, and no blocks."""
 
     draft = models.ForeignKey(FinalDraft, models.PROTECT, related_name="figures", verbose_name=_("送签稿"))
     mark = models.CharField(_("标记"), max_length=32)
@@ -204,6 +207,20 @@ class FrozenFigure(models.Model):
     def __str__(self) -> str:
         return f"{self.label} {self.text}"
 
+    @staticmethod
+    def keep(draft: FinalDraft, figures: list[dict[str, Any]]) -> None:
+        """``blocks`` of each figure are (place of the source, rows), as ``naming.blocks_of`` makes them."""
+        told = [{name: value for name, value in each.items() if name != "blocks"} for each in figures]
+        made = FrozenFigure.objects.bulk_create(FrozenFigure(draft=draft, **each) for each in told)
+        FrozenRows.objects.bulk_create(
+            (
+                FrozenRows(figure=figure, source=place, first=rows[0][0], rows=rows)
+                for figure, each in zip(made, figures, strict=True)
+                for place, rows in each["blocks"]
+            ),
+            batch_size=BATCH,
+        )
+
     @property
     def many(self) -> bool:
         """A table or chart, not one number."""
@@ -211,4 +228,29 @@ class FrozenFigure(models.Model):
 
     @property
     def whole(self) -> bool:
-        return digest([self.mark, self.text, self.label, self.sources]) == self.hash
+        return digest([self.mark, self.text, self.label, self.sources]) == self.hash and self._rows_whole
+
+    @property
+    def _rows_whole(self) -> bool:
+        blocks = self.blocks.all()
+        return all(
+            [digest(each.rows) for each in blocks if each.source == place] == source.get("blocks", [])
+            for place, source in enumerate(self.sources)
+        )
+
+
+class FrozenRows(models.Model):
+    """Up to a thousand rows in the order of their keys: [key, name, amount], the last only behind a sum."""
+
+    figure = models.ForeignKey(FrozenFigure, models.PROTECT, related_name="blocks", verbose_name=_("冻结的数"))
+    source = models.PositiveSmallIntegerField(_("出处"))
+    first = models.BigIntegerField(_("首条"))
+    rows = models.JSONField(_("记录"))
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("冻结的记录")
+        ordering = ("source", "first")
+        constraints = [models.UniqueConstraint(fields=["figure", "source", "first"], name="one_block_of_rows_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.first}"

@@ -23,6 +23,7 @@ from qingfeng.reports.composing.telling import definition
 
 from .fixing import amounts, keys_in
 from .models import FrozenFigure
+from .naming import sources_with_rows
 
 SHOWN = 200  # rows of each kind on a page
 
@@ -50,12 +51,6 @@ class Traced:
     counts: dict[str, int] = field(default_factory=dict)
 
     @property
-    def partly(self) -> dict[str, int]:
-        """How many rows have no name of their own frozen, and how many are listed; empty where every row is there."""
-        named, all_rows = len(self.source.get("names", {})), self.source.get("count", 0)
-        return {"named": named, "all": all_rows, "shown": SHOWN} if all_rows > min(named, SHOWN) else {}
-
-    @property
     def same(self) -> bool:
         return (
             not self.why
@@ -65,7 +60,7 @@ class Traced:
 
 
 def traced(figure: FrozenFigure, user: Any) -> list[Traced]:
-    return [_traced(source, user) for source in figure.sources]
+    return [_traced(source, user) for source in sources_with_rows(figure)]
 
 
 def question_of(source: dict[str, Any]) -> Question:
@@ -101,7 +96,7 @@ def _traced(source: dict[str, Any], user: Any) -> Traced:
 def _changed(source: dict[str, Any], metric: Metric, rows: Any) -> dict[int, str]:
     """Rows of a sum that are worth something else now."""
     known = source.get("amounts", {})
-    now = amounts(metric, rows.filter(pk__in=[int(key) for key in known])) if known else {}
+    now = amounts(metric, rows) if known else {}
     return {
         int(key): _("原 %(was)s，现 %(now)s") % {"was": was, "now": now[key]}
         for key, was in known.items()

@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.kernel.documents import open_report
-from qingfeng.kernel.documents.embedded import pictures
 from qingfeng.kernel.documents.official import read_marks
+from qingfeng.kernel.documents.package import Package
+from qingfeng.kernel.documents.stories import unpaged
 from qingfeng.kernel.errors import BadInput
 
 from .models import Edition, FinalDraft, FrozenFigure, digest
+from .redrawing import hidden, redrawn
 
 QUOTED = 40  # characters of a line that are named
 
@@ -37,7 +39,7 @@ class Verdict:
 
     @property
     def holds(self) -> bool:
-        return not (self.altered or self.reworded or self.broken or self.redrawn)
+        return not (self.altered or self.reworded or self.redrawn or self.broken)
 
 
 def verify(name: str, content: bytes) -> Verdict:
@@ -49,8 +51,8 @@ def verify(name: str, content: bytes) -> Verdict:
     broken = faults(edition)
     if same:
         return Verdict(edition, True, broken=broken)
-    altered, others = altered_figures(draft, content), reworded(name, kept, content)
-    return Verdict(edition, False, altered, others, broken, redrawn(kept, content))
+    words = [*reworded(name, kept, content), *hidden(kept, content)]
+    return Verdict(edition, False, altered_figures(draft, content), words, broken, redrawn(kept, content))
 
 
 def edition_of(content: bytes) -> Edition:
@@ -101,27 +103,14 @@ def cells(figure: FrozenFigure) -> list[tuple[str, str]]:
 
 
 def reworded(name: str, kept: bytes, content: bytes) -> list[str]:
-    old, new = (open_report(name, each).text.splitlines() for each in (kept, content))
+    open_report(name, content)  # refuses what is too long to be compared
+    old, new = (unpaged(Package(each)).splitlines() for each in (kept, content))
     found = []
     for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
             words = {"old": _quoted(old[start:end]), "new": _quoted(new[new_start:new_end])}
             found.append(_("定稿：%(old)s；文件：%(new)s") % words)
     return found
-
-
-def redrawn(kept: bytes, content: bytes) -> list[str]:
-    """Charts are bound by their very bytes: an editor that saves the file again keeps them."""
-    left, gone = pictures(content), list[str]()
-    for each in pictures(kept):
-        same = next((one for one in left if one.shows(each)), None)
-        if same is None:
-            gone.append(each.name)
-        else:
-            left.remove(same)
-    added = [each.name for each in left if each.name not in gone]
-    told = [_("图“%(name)s”已被换掉、改动或删去。") % {"name": name} for name in gone]
-    return told + [_("图“%(name)s”是定稿里没有的。") % {"name": name} for name in added]
 
 
 def _quoted(lines: list[str]) -> str:
@@ -142,7 +131,7 @@ def faults(edition: Edition) -> list[str]:
         found.append(_("冻结的数与定稿内容对不上。"))
     found += [
         _("“%(label)s”的冻结数据与校验值不符。") % {"label": each.label}
-        for each in draft.figures.all()
+        for each in draft.figures.prefetch_related("blocks")
         if not each.whole
     ]
     found += signature_faults(draft)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic import View
 
-from qingfeng.kernel.documents.official import to_pdf
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.signed_in import SignedIn
@@ -22,7 +20,7 @@ from qingfeng.reports.composing.presenting import head, teller_of
 from qingfeng.reports.composing.views.reports import own
 from qingfeng.reports.composing.views.sections import people_of
 
-from . import signing
+from . import pdfs, signing
 from .blocking import Standing, standing
 from .differing import figures_changed, lines_changed
 from .models import Edition, FinalDraft, FrozenFigure, Signature
@@ -155,6 +153,7 @@ class EditionPage(View):
             "body": draft.content["body"],
             "faults": faults(edition),
             "has_before": edition.before is not None,
+            "has_pdf": pdfs.place_of(edition).exists(),
         }
         return render(request, "freezing/edition.html", context)
 
@@ -173,14 +172,20 @@ class EditionFile(View):
 
 
 class EditionPdf(View):
-    """The frozen Word file as PDF: made when first asked for, which takes a second or two, and kept for a day."""
+    """The frozen Word file as PDF; where it was not made yet, a POST lets the worker make it."""
 
     def get(self, request: SignedIn, pk: int, number: int) -> HttpResponse:
         edition = edition_of(request, pk, number)
-        kept = f"freezing.pdf.{edition.draft.content['document']}"
-        made = cache.get_or_set(kept, lambda: to_pdf(bytes(edition.draft.document)).content, A_DAY)
-        name = f"{edition.draft.title}-第{number}版.pdf"
-        return HttpResponse(made, content_type="application/pdf", headers=named(name))
+        made = pdfs.kept(edition)
+        if made is None:
+            return redirect("freezing:edition", pk=pk, number=number)
+        return HttpResponse(made, content_type="application/pdf", headers=named(pdfs.name_of(edition)))
+
+    def post(self, request: SignedIn, pk: int, number: int) -> HttpResponse:
+        edition = edition_of(request, pk, number)
+        if pdfs.place_of(edition).exists():
+            return redirect("freezing:pdf", pk=pk, number=number)
+        return redirect("jobs:detail", pk=pdfs.begin(edition, by=request.user).pk)
 
 
 def named(name: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.metrics.asking import org_of, scope_of
 from qingfeng.kernel.metrics.scope import Scope
 from qingfeng.kernel.metrics.views import ScopeForm, may_ask
@@ -54,7 +55,7 @@ class Advice(View):
         sections = [*of_words(scope, request.user), *of_rows(scope, request.user)]
         context = {
             "scope_form": AdviceForm(scope, known, chosen.key if chosen else ""),
-            "period_label": scope.period.label,
+            "period_label": said(scope.period),
             "org_label": str(scope.org),
             "sections": sections,
             "with_something": [each for each in sections if each.total],

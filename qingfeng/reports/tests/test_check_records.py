@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.documents import open_report
@@ -93,3 +95,14 @@ def test_json_tells_metric_value_and_rows(check, books):
     assert claim["metric"] == "education.books_bought"
     assert (claim["value"], claim["record"], claim["rows"], claim["verdict"]) == (15, "12", 1, "wrong")
     assert set(told["findings"][0]) == {"rule", "start", "end", "text", "why", "severity"}
+
+
+def test_a_figure_that_is_printed_again_and_again_is_asked_once(check, books, django_assert_max_num_queries):
+    """Also one that is wrong each time, and compared with other periods each time."""
+    books("基层作风建设读本", 12)
+    check(BOUGHT.format(15))
+    with CaptureQueriesContext(connection) as once:
+        check(BOUGHT.format(15))
+    with django_assert_max_num_queries(len(once)):
+        many = check("\n".join([BOUGHT.format(15)] * 20))
+    assert [one.verdict for one in many.compared].count(WRONG) == 20

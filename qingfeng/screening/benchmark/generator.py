@@ -23,6 +23,7 @@ PLANTED = {
     "E03": "p = 3 AND role = 'ent' AND died IS NULL",
     "E04": "p BETWEEN 4 AND 13 AND role = 'une'",
     "E05": "p BETWEEN 14 AND 20 AND role = 'une'",
+    "E11": "p BETWEEN 33 AND 42 AND role = 'inj'",
     "E12": f"p = 21 AND role = 'res' AND start < birth + 720 AND start <= least({LAST}, coalesce(died, {LAST}))",
     "E16": "p = 22 AND role = 'ent'",
     "G01": "p = 23 AND role = 'ent' AND died IS NULL",

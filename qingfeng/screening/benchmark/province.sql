@@ -27,7 +27,9 @@ SELECT id_no, scheme, yyyymm(m) AS month, base, CAST(base * 24 // 100 AS BIGINT)
                 range(start, least(LAST_MONTH, CASE WHEN role = 'une' THEN start + 5 ELSE LAST_MONTH END) + 1) AS months(m)
             WHERE role IN ('work', 'inj', 'une')
             UNION ALL SELECT id_no, 'unemployment', m, 500000 FROM people, range(start + 8, start + 11) AS months(m)
-            WHERE p BETWEEN 4 AND 13 AND role = 'une')
+            WHERE p BETWEEN 4 AND 13 AND role = 'une'
+            UNION ALL SELECT id_no, 'injury', m, 500000 FROM people, range(start, LAST_MONTH + 1) AS months(m)
+            WHERE role = 'inj' AND NOT p BETWEEN 33 AND 42 OR (role = 'work' AND i % 8 = 0))
 
 -- table: benefit_payments
 SELECT id_no, scheme, yyyymm(m) AS month, CAST(amount AS BIGINT) AS amount, account AS bank_account, region FROM (

@@ -6,6 +6,7 @@ Run         found by rule, and what proves it later: data hash, rule versions, p
 """
 
 import json
+import math
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ from .slices import Counts
 from .workplace import publish, workplace
 
 DEFAULT_MEMORY = 2 << 30
+MOST_TOGETHER = 4  # groups of pieces: of one month little is read, and planning the rules takes longer than reading
 
 
 @dataclass(frozen=True)
@@ -128,14 +130,17 @@ def askable(store: Store, province: str) -> list[Compiled]:
 def cut(
     store: Store, asked: list[Compiled], options: Options, parts: Path, folder: Path | None, pieces: Sequence[int]
 ) -> Iterator[Batch]:
-    """The rules that look across persons in one batch, the first; the others in one for each (group of) pieces."""
+    """The rules that look across persons in one batch, the first; the others in one for each (group of) pieces, or for
+    some groups together where only what is new is asked."""
     since = serial(options.since) if options.since else None
     share, threads = options.memory // options.workers, options.workers if folder is None else 1
     if wide := tuple(rule for rule in asked if not rule.personal):
         yield Batch(store.folder, len(pieces), tuple(pieces), wide, parts, folder, since, share, threads)
     if narrow := tuple(rule for rule in asked if rule.personal):
-        for piece in pieces:
-            yield Batch(store.folder, piece, (piece,), narrow, parts, folder, since, share)
+        size = min(MOST_TOGETHER, math.ceil(len(pieces) / options.workers)) if folder and since else 1
+        batches = math.ceil(len(pieces) / size)
+        for number in range(batches):
+            yield Batch(store.folder, number, tuple(pieces[number::batches]), narrow, parts, folder, since, share)
 
 
 def note(seconds: dict[str, float], not_applicable: Counts, found: dict[str, Found]) -> None:

@@ -77,9 +77,11 @@ def test_a_follow_up_is_owed_until_it_is_made_and_its_words_are_sealed_too(held,
     address = f"/records/conduct/talks/{talk.pk}/"
     client.force_login(head)
     assert address in client.get("/").content.decode()
+    assert client.get(address).context["status"]["word"] == "待回访"
     filled = {"content": "已改正", "on": "2022-06-09", "confirm": "yes"}
     assert client.post(f"{address}do/follow_up/", filled).status_code == 302
     assert address not in client.get("/").content.decode()
+    assert client.get(address).context["status"]["word"] == "已登记"
     talk.refresh_from_db()
     assert talk.content.startswith(CONTENT) and talk.content.endswith("已改正")
 

@@ -40,6 +40,12 @@ class Talks(Register):
             return _("登记完成后不能再改。")
         return super().why_not_edit(record, user)
 
+    def status_of(self, record: Talk) -> dict[str, str] | None:
+        """A talk that is recorded is not over before the agreed look again."""
+        if record.status == Talk.Status.HELD and record.follow_up_on and not record.followed_up_on:
+            return {"word": _("待回访"), "tone": "waiting"}
+        return super().status_of(record)
+
     def clocks(self, record: Talk) -> list[Deadline]:
         """The day agreed for looking again; after a reminder or an admonition the law says by when, and what more."""
         if record.status == Talk.Status.CANCELLED:

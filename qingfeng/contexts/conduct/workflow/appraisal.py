@@ -24,7 +24,7 @@ def adopt(rule: AppraisalRule) -> None:
 
 
 @appraisal_rules.transition(
-    gettext_lazy("停止执行"), R.ADOPTED, to=R.ENDED, by=JUDGES, inputs=ON, bulk=False,
+    gettext_lazy("停止执行"), R.ADOPTED, to=R.ENDED, by=JUDGES, inputs=ON, bulk=False, at_will=True,
     help=gettext_lazy("从这一天起的检查不再适用；此前检查发现的情形仍按它计算。"),
 )  # fmt: skip
 def end(rule: AppraisalRule, *, on: date) -> None:

@@ -10,41 +10,32 @@ from qingfeng.kernel.records import Guarded
 from ..models import Suspension, Suspicion
 from ..workflow import send_back
 from .suspicions import upheld, verified
-from .words import BOTH, OF_LINES, OWNER, known
+from .words import OF_LINES, OWNER, cases_money, counted, known
 
 
-@metric(
+@cases_money(
     _("疑点涉及金额"),
     _("期间下发的疑点上所称的金额；是疑点，不是结论。"),
-    unit="万元",
     when=During("received_on"),
     measure=Money("suspected"),
-    dimensions=BOTH,
-    owner=OWNER,
 )
 def suspected() -> Guarded:
     return known()
 
 
-@metric(
+@counted(
     _("未核实疑点"),
     _("期末还没有复核通过的疑点条数，以前期间下发的也计。"),
-    unit="条",
     when=AsOf("received_on", "reviewed_on"),
-    dimensions=BOTH,
-    owner=OWNER,
 )
 def unverified() -> Guarded:
     return known()
 
 
-@metric(
+@counted(
     _("复核退回的疑点"),
     _("期间被复核人退回重核过的疑点条数，同一条退回几次算一条。"),
-    unit="条",
     when=Recorded(send_back),
-    dimensions=BOTH,
-    owner=OWNER,
 )
 def sent_back() -> Guarded:
     return Suspicion.objects.all()

@@ -4,22 +4,19 @@ from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.metrics.asked import Asked
 from qingfeng.kernel.metrics.measures import Money
-from qingfeng.kernel.metrics.metric import metric, ratio
+from qingfeng.kernel.metrics.metric import ratio
 from qingfeng.kernel.metrics.scope import During
 from qingfeng.kernel.records import Guarded
 
 from ..models import Recovery
-from .words import BOTH, FUND, OF_RECOVERIES, OWNER, found_true
+from .words import FUND, OWNER, cases_money, found_true, lines_money
 
 
-@metric(
+@cases_money(
     _("应追回金额"),
     _("期间查实的疑点应追回的金额。"),
-    unit="万元",
     when=During("verified_on"),
     measure=Money("established"),
-    dimensions=BOTH,
-    owner=OWNER,
     asked=Asked(
         about=(
             r"(?:应|需|待|须)(?:追回|追缴|退回|收回|清退)[^，。；＊]{0,8}",
@@ -39,14 +36,11 @@ def established() -> Guarded:
     return found_true()
 
 
-@metric(
+@lines_money(
     _("追回资金"),
     _("期间到账的追回金额，以到账日期为准。"),
-    unit="万元",
     when=During("day"),
     measure=Money("amount"),
-    owner=OWNER,
-    dimensions=OF_RECOVERIES,
     asked=Asked(
         about=(r"(?<!应)(?<!需)(?<!待)(?<!未)(?<!须)(?:追回|追缴|收回|清退|退回)(?:到账|入账)?",),
         needs=(FUND,),
@@ -65,14 +59,11 @@ def recovered() -> Guarded:
     return Recovery.objects.all()
 
 
-@metric(
+@lines_money(
     _("查实疑点已追回"),
     _("期间查实的疑点到目前已经追回的金额；是追回率的分子。"),
-    unit="万元",
     when=During("suspicion__verified_on"),
     measure=Money("amount"),
-    owner=OWNER,
-    dimensions=OF_RECOVERIES,
 )
 def established_recovered() -> Guarded:
     return Recovery.objects.all()

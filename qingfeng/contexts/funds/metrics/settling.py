@@ -6,12 +6,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.metrics.measures import Money
-from qingfeng.kernel.metrics.metric import metric
-from qingfeng.kernel.metrics.scope import During
+from qingfeng.kernel.metrics.scope import During, Standing
 from qingfeng.kernel.records import Guarded
 
 from ..models import Balances, WriteOff
-from .words import BOTH, OF_RECOVERIES, OWNER, found_true
+from .words import cases_money, counted, found_true, lines_money
 
 
 class Left(Money):
@@ -27,64 +26,59 @@ class Left(Money):
         return super().yuan(Balances().over(rows))
 
 
-@metric(
+@lines_money(
     _("查实疑点已核销"),
     _("期间查实的疑点到目前经审批核销、不再追缴的金额；不算追回。"),
-    unit="万元",
     when=During("suspicion__verified_on"),
     measure=Money("amount"),
-    owner=OWNER,
-    dimensions=OF_RECOVERIES,
 )
 def established_written_off() -> Guarded:
     return WriteOff.objects.filter(status=WriteOff.Status.APPROVED)
 
 
-@metric(
+@cases_money(
     _("查实疑点尚未追回"),
     _("期间查实的疑点到目前还没有追回也没有核销的金额：应追回 = 已追回 + 尚未追回 + 已核销。"),
-    unit="万元",
     when=During("verified_on"),
     measure=Left("left"),
-    owner=OWNER,
-    dimensions=BOTH,
 )
 def established_outstanding() -> Guarded:
     return Balances().over(found_true()).filter(left__gt=0)  # type: ignore[no-any-return]
 
 
-@metric(
+@cases_money(
+    _("期末尚未追回"),
+    _("期末为止查实的全部疑点，到期末那天还没有追回也没有核销的金额；以后到账、核销的不减。"),
+    when=Standing("verified_on", beside=Balances.before),
+    measure=Money("owed_then"),
+)
+def outstanding() -> Guarded:
+    return found_true()
+
+
+@lines_money(
     _("核销金额"),
     _("期间审批核销的金额，以审批日期为准。"),
-    unit="万元",
     when=During("decided_on"),
     measure=Money("amount"),
-    owner=OWNER,
-    dimensions=OF_RECOVERIES,
 )
 def written_off() -> Guarded:
     return WriteOff.objects.filter(status=WriteOff.Status.APPROVED)
 
 
-@metric(
+@counted(
     _("疑点数据中查实"),
     _("期间下发的疑点中，核实为属实或部分属实的条数。"),
-    unit="条",
     when=During("received_on"),
-    dimensions=BOTH,
-    owner=OWNER,
 )
 def suspicions_upheld() -> Guarded:
     return found_true()
 
 
-@metric(
+@counted(
     _("疑点数据中追清"),
     _("期间下发并查实的疑点中，应追回金额已全部追回的条数；有核销的不计。"),
-    unit="条",
     when=During("received_on"),
-    dimensions=BOTH,
-    owner=OWNER,
 )
 def suspicions_recovered() -> Guarded:
     rows = Balances().over(found_true().filter(established__gt=0))

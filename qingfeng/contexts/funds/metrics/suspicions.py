@@ -8,16 +8,13 @@ from qingfeng.kernel.metrics.metric import metric, ratio
 from qingfeng.kernel.metrics.scope import During
 from qingfeng.kernel.records import Guarded
 
-from .words import BOTH, FUND, OWNER, SUSPICION, found_true, known
+from .words import BOTH, FUND, OWNER, SUSPICION, counted, found_true, known
 
 
-@metric(
+@counted(
     _("疑点数据"),
     _("期间下发的疑点数据条数；作废的不计。"),
-    unit="条",
     when=During("received_on"),
-    dimensions=BOTH,
-    owner=OWNER,
     asked=Asked(
         about=(SUSPICION,),
         needs=(FUND,),
@@ -33,25 +30,19 @@ def suspicions() -> Guarded:
     return known()
 
 
-@metric(
+@counted(
     _("疑点数据中已核实"),
     _("期间下发的疑点中，已经有核实结论的条数；是核查率的分子。"),
-    unit="条",
     when=During("received_on"),
-    dimensions=BOTH,
-    owner=OWNER,
 )
 def suspicions_verified() -> Guarded:
     return known().exclude(verdict="")
 
 
-@metric(
+@counted(
     _("核实疑点数据"),
     _("核实日期在期间内的疑点条数。"),
-    unit="条",
     when=During("verified_on"),
-    dimensions=BOTH,
-    owner=OWNER,
     asked=Asked(
         about=(
             rf"(?:核查|核实|核对|复核|核验)[^，。；＊]{{0,20}}{SUSPICION}",
@@ -73,13 +64,10 @@ def verified() -> Guarded:
     return known()
 
 
-@metric(
+@counted(
     _("查实疑点数据"),
     _("期间核实为属实或部分属实的疑点条数。"),
-    unit="条",
     when=During("verified_on"),
-    dimensions=BOTH,
-    owner=OWNER,
     asked=Asked(
         about=(
             rf"(?:查实|属实|确认(?:属实|违规)?)(?:的)?(?:{SUSPICION})?",

@@ -1,8 +1,15 @@
-"""What the figures about suspicions share: the words by which reports speak of them, their dimensions, their rows."""
+"""What the figures about suspicions share: the words by which reports speak of them, their dimensions, their rows.
+
+counted      a metric that counts suspicions
+cases_money  one that sums money of suspicions, lines_money of what belongs to them
+"""
+
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.metrics.asked import Dimension
+from qingfeng.kernel.metrics.metric import metric
 from qingfeng.kernel.records import Guarded
 
 from ..models import Suspicion
@@ -27,9 +34,12 @@ def dimensions(path: str = "") -> tuple[Dimension, ...]:
 
 
 BOTH = dimensions()
-OF_RECOVERIES = dimensions("suspicion__")
-OF_LINES = OF_RECOVERIES
+OF_LINES = dimensions("suspicion__")
 OWNER = "fund_supervision"
+
+counted = partial(metric, unit="条", dimensions=BOTH, owner=OWNER)
+cases_money = partial(metric, unit="万元", dimensions=BOTH, owner=OWNER)
+lines_money = partial(metric, unit="万元", dimensions=OF_LINES, owner=OWNER)
 
 
 def known() -> Guarded:

@@ -11,6 +11,7 @@ from .runs import Opening, ScreeningRun
 from .settling import Balances, Recovery, WriteOff, untied
 from .suspensions import Suspension
 from .suspicions import EvidenceRow, Identity, Reason, Recusal, Suspicion
+from .trials import Trial
 from .verifying import Check, Verification
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Source",
     "Suspension",
     "Suspicion",
+    "Trial",
     "Verification",
     "WriteOff",
     "balance_of",

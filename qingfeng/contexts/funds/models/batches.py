@@ -54,12 +54,8 @@ class Batch(Record):
                 fields=["org", "digest"], condition=~Q(digest=""), name="a_file_is_taken_in_once",
                 violation_error_message=_("这个文件已经入账，没有变化。"),
             ),
-            models.UniqueConstraint(
-                fields=["org", "run"], condition=~Q(run=""), name="a_run_is_taken_in_once",
-                violation_error_message=_("这次筛查的结果已经入账，没有变化。"),
-            ),
         ]  # fmt: skip
-        indexes = [models.Index(fields=["received_on", "org"])]
+        indexes = [models.Index(fields=["received_on", "org"]), models.Index(fields=["run"])]
 
     def __str__(self) -> str:
         return f"{self.month} {self.get_source_display()} {self.file_name or self.run}".strip()

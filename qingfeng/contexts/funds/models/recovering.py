@@ -7,14 +7,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.fields import StateField
 from qingfeng.kernel.records import Guarded
-from qingfeng.kernel.register.fields import labelled
+from qingfeng.kernel.register.fields import labelled, words_for
 
+from ..periods import from_court
 from .balance import FEN, balance_of
 from .settling import Balances
 from .suspicions import OfSuspicion, Suspicion
@@ -48,7 +49,7 @@ class Agreement(OfSuspicion):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.suspicion.number} {self.signed_on}"
+        return gettext("%(number)s 分期还款协议（%(day)s）") % {"number": self.suspicion.number, "day": self.signed_on}
 
     progress: Any = labelled(
         _("已还期数"), lambda self: f"{sum(each.is_met for each in self.parts)} / {len(self.parts)}"
@@ -94,7 +95,8 @@ class Instalment(OfSuspicion):
         indexes = [models.Index(fields=["due_on"])]
 
     def __str__(self) -> str:
-        return f"{self.agreement.suspicion.number} {self.due_on} {self.amount}"
+        words = {"number": self.agreement.suspicion.number, "day": self.due_on, "amount": words_for(self.amount)}
+        return gettext("%(number)s %(day)s 应还 %(amount)s 元") % words
 
     @classmethod
     def own(cls, user: Any) -> Q:
@@ -161,6 +163,22 @@ class Referral(OfSuspicion):
             raise ValidationError({"day": _("移交日期不能晚于今天。")})
         left = balance_of(self.suspicion).outstanding
         if self.amount is not None and self.amount > left:
-            raise ValidationError({"amount": _now("移交金额不能超过尚未追回的 %(left)s 元。") % {"left": left}})
-        if self.to == self.To.COURT and not self.suspicion.referrals.filter(to=self.To.ORDER).exists():
+            raise ValidationError({"amount": gettext("移交金额不能超过尚未追回的 %(left)s 元。") % {"left": left}})
+        if self.to == self.To.COURT:
+            self.must_be_ripe()
+
+    def must_be_ripe(self) -> None:
+        """A court comes after an order, and after an exhortation where the order's letter is kept here (行政强制法 art.
+        54). Whether the periods to contest it have ended, only the office knows: review starts others."""
+        if not self.suspicion.referrals.filter(to=self.To.ORDER).exists():
             raise ValidationError({"to": _("申请法院强制执行，须先登记责令退回决定。")})
+        delivered = self.suspicion.letters.filter(status="delivered")
+        if not delivered.filter(kind="order").exists():
+            return
+        urged = delivered.filter(kind="urge").order_by("delivered_on").first()
+        if urged is None:
+            raise ValidationError({"to": _("申请法院强制执行，须先送达催告书。")})
+        first = from_court(urged.delivered_on)
+        if self.day and self.day < first:
+            told = gettext("催告书送达满十个工作日、仍不履行的才能申请，最早 %(day)s。") % {"day": first}
+            raise ValidationError({"day": told})

@@ -1,10 +1,12 @@
 """Every fen that leaves what is owed: it came back (``Recovery``), or it was given up (``WriteOff``).
 
 The balance of a case is never stored: it is what these lines say. What would make it negative is refused as it is
-written, with the case locked (``Settling.save``). ``Balances`` says it for a whole query, ``untied`` what does not tie.
+written, with the case locked (``Settling.save``). ``Balances`` says it for a whole query, now or as of a day,
+``untied`` what does not tie.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,11 +16,12 @@ from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, Round
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.fields import StateField
+from qingfeng.kernel.register.fields import words_for
 
 from .balance import FEN, balance_of
 from .suspicions import OfSuspicion, Suspicion
@@ -56,7 +59,7 @@ class Settling(OfSuspicion):
             return
         balance = balance_of(case, without=self)
         if self.amount > balance.outstanding:  # type: ignore[attr-defined]
-            raise ValidationError({"amount": _now("追回合计不能超过应追回金额。")})
+            raise ValidationError({"amount": gettext("追回合计不能超过应追回金额。")})
 
 
 class Recovery(Settling):
@@ -90,7 +93,7 @@ class Recovery(Settling):
         indexes = [models.Index(fields=["day"])]
 
     def __str__(self) -> str:
-        return f"{self.receipt} {self.amount}"
+        return gettext("%(receipt)s 追回 %(amount)s 元") % {"receipt": self.receipt, "amount": words_for(self.amount)}
 
     def clean(self) -> None:
         if self.suspicion.status != Suspicion.Status.RECOVERING:
@@ -148,7 +151,10 @@ class WriteOff(Settling):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.suspicion.number} {self.amount}"
+        return gettext("%(number)s 核销 %(amount)s 元") % {
+            "number": self.suspicion.number,
+            "amount": words_for(self.amount),
+        }
 
     def counts(self) -> bool:
         return self.status == self.Status.APPROVED
@@ -159,7 +165,7 @@ class WriteOff(Settling):
         if self.amount is not None and self.status == self.Status.PROPOSED:
             left = balance_of(self.suspicion).outstanding
             if self.amount > left:
-                raise ValidationError({"amount": _now("核销金额不能超过尚未追回的 %(left)s 元。") % {"left": left}})
+                raise ValidationError({"amount": gettext("核销金额不能超过尚未追回的 %(left)s 元。") % {"left": left}})
 
 
 @dataclass(frozen=True)
@@ -177,6 +183,15 @@ class Balances:
             settled=Round(F("recovered") + F("written_off"), 2, output_field=MONEY),
             left=Round(F(f"{stem}established") - F("settled"), 2, output_field=MONEY),
         )
+
+    @staticmethod
+    def before(cases: Any, end: date) -> Any:
+        """Cases with what was still owed of each before that day (``owed_then``), by the days on which money came back
+        or was given up; those on which something was."""
+        came = summed(Recovery.objects.filter(day__lt=end), "pk")
+        given_up = summed(WriteOff.objects.filter(status=WriteOff.Status.APPROVED, decided_on__lt=end), "pk")
+        owed = Round(F("established") - came - given_up, 2, output_field=MONEY)
+        return cases.annotate(owed_then=owed).filter(owed_then__gt=0)
 
 
 def summed(lines: Any, key: str) -> Any:
@@ -196,9 +211,9 @@ def untied(rows: Any) -> list[tuple[Suspicion, str]]:
         default=Value(""), output_field=models.CharField(),
     )  # fmt: skip
     words = {
-        "over": _now("追回和核销之和超过应追回金额。"),
-        "unowed": _now("没有查实，却登记了追回或核销。"),
-        "closed": _now("已经办结，还有没有追回的金额。"),
+        "over": gettext("追回和核销之和超过应追回金额。"),
+        "unowed": gettext("没有查实，却登记了追回或核销。"),
+        "closed": gettext("已经办结，还有没有追回的金额。"),
     }
     found = Balances().over(rows).annotate(odd=odd).exclude(odd="").order_by("pk")
     return [(case, words[case.odd]) for case in found]

@@ -1,7 +1,7 @@
 """Hits become suspicions: what may, what of it, and the job that does it.
 
 takeable    the rules of a run whose hits are about persons
-begin       the job, once for a run
+begin       the job; taken over again, a run brings only what is new
 hits_of     a rule's hits as the business knows them
 
 A cluster around an officer or an agency is a clue, not a suspicion about a person's benefit, and a row that could not
@@ -24,7 +24,7 @@ from qingfeng.screening import api as screening
 
 from .. import workflow
 from ..hits import Hit, Row
-from ..models import Batch, ScreeningRun, Source, Suspicion
+from ..models import Batch, Outcome, ScreeningRun, Source, Suspicion
 from ..models.suspicions import KEY
 from . import hits, rules, store, timeline
 
@@ -41,15 +41,20 @@ def takeable(run: ScreeningRun) -> list[str]:
     return [code for code in found if rules.one(code).grain in ABOUT_PERSONS]
 
 
-def taken(run: ScreeningRun) -> Batch | None:
-    return Batch.objects.within(run.org).filter(run=run.number).first()
+def taken(run: ScreeningRun) -> list[Batch]:
+    """The batches that this run has become, the first one first."""
+    return list(Batch.objects.within(run.org).filter(run=run.number).order_by("pk"))
+
+
+def overtaken(run: ScreeningRun) -> bool:
+    """A later run is in the books: what this one does not know may have come since, and has not vanished."""
+    later = ScreeningRun.objects.filter(org=run.org, pk__gt=run.pk).values("number")
+    return Batch.objects.within(run.org).filter(run__in=later).exists()
 
 
 def why_not(run: ScreeningRun, user: Any) -> str:
     if run.finished_on is None:
         return _("筛查还没有完成。")
-    if batch := taken(run):
-        return _("这次筛查的疑点已经入账（%(batch)s）。") % {"batch": batch}
     if not takeable(run):
         return _("没有可以入账的疑点。")
     return "" if user.holds(Batch.editors, run.org) else Batch.why_not_write(user, run.org)
@@ -64,19 +69,21 @@ def begin(run: ScreeningRun, codes: list[str], *, by: Any) -> Job:
 
 @job(gettext_lazy("疑点入账"))
 def take_in(running: Job, *, run: int, codes: list[str]) -> None:
+    """Done over, by somebody or after a crash, it finds what is in the books already."""
     source = ScreeningRun.objects.get(pk=run)
-    if taken(source) is None:  # otherwise an earlier run did it, and was killed before it said so
-        told = [hit for code in codes for hit in hits_of(source, code)]
-        fit = [hit for hit in told if is_fit(hit.person_key)]
-        batch = Batch(
-            org=source.org, source=Source.SCREENED, month=dashed(source.last_month), received_on=source.day,
-            run=source.number, rules=codes, whole=not source.since,
-        )  # fmt: skip
-        workflow.take_in(batch, fit, by=running.owner, tick=entering(running))
-        running.message = _("入账 %(n)d 个，证件号码不合规未入 %(odd)d 个。") % {
-            "n": len(fit),
-            "odd": len(told) - len(fit),
-        }
+    told = [hit for code in codes for hit in hits_of(source, code)]
+    fit = [hit for hit in told if is_fit(hit.person_key)]
+    batch = Batch(
+        org=source.org, source=Source.SCREENED, month=dashed(source.last_month), received_on=source.day,
+        run=source.number, rules=codes, whole=not source.since and not overtaken(source),
+    )  # fmt: skip
+    if workflow.take_in(batch, fit, by=running.owner, tick=entering(running)) is not batch:
+        running.message = _("没有新的疑点：这次筛查的 %(n)d 个都已入账，没有变化。") % {"n": len(fit)}
+        return
+    running.message = _("入账 %(n)d 个，证件号码不合规未入 %(odd)d 个。") % {
+        "n": batch.sightings.exclude(outcome=Outcome.VANISHED).count(),
+        "odd": len(told) - len(fit),
+    }
 
 
 def is_fit(key: str) -> bool:

@@ -1,5 +1,6 @@
 """The words that templates of fund supervision add: ``yuan``, ``grouped``, ``yyyymm``, ``job_tone``, ``zipped``."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -19,8 +20,8 @@ def yuan(fen: int) -> str:
 
 @register.filter
 def grouped(number: Any) -> str:
-    """1234567 → ``1,234,567``"""
-    return f"{number:,}"
+    """1234567 → ``1,234,567``; what is not a number stays as it is."""
+    return f"{number:,}" if isinstance(number, (int, float, Decimal)) else str(number)
 
 
 @register.filter

@@ -231,7 +231,7 @@ def test_a_letter_is_drafted_and_taken_out_only_after_saying_why(given, verifier
     assert desk.get(page).status_code == 403
     workflow.open_identity(suspicion, by=clerk, reason="拟告知书")
     shown = desk.get(page).content.decode()
-    assert "张某清" in shown and "六十日内依法申请行政复议" in shown
+    assert "张某清" in shown and "六十日内向本级人民政府申请行政复议" in shown
     told = {"kind": "verdict", "addressee": "张某清", "body": "经核实属实。"}
     desk.post(page, told)
     letter = Letter.objects.get()
@@ -258,3 +258,17 @@ def test_nobody_without_the_role_looks_people_up(section, person, enter):
     assert desk.get("/funds/persons/").status_code == 403
     assert desk.post("/funds/persons/", {"id_no": ID, "reason": "看看"}).status_code == 403
     assert not Event.objects.filter(verb="funds.suspicion.look_up").exists()
+
+
+def test_the_checklist_is_the_one_primary_button_until_it_is_filled_in(given, verifier, enter):
+    suspicion = given()
+    address = register_of(Suspicion).url("detail", suspicion.pk)
+
+    def primary():
+        context = enter(verifier).get(address).context
+        ways = [*context["actions"], *context["transitions"]]
+        return [str(way["label"]) for way in ways if way.get("primary")]
+
+    assert primary() == ["核实清单"]
+    workflow.answer(suspicion, dict.fromkeys(questions("E01"), ("excluded", "")), by=verifier)
+    assert primary() == ["核实"]

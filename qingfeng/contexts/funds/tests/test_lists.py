@@ -135,12 +135,38 @@ def test_nobody_else_hands_a_list_over(section, person, enter):
     assert enter(person("office", section)).get("/funds/lists/new/").status_code == 403
 
 
-def test_a_long_list_goes_through_a_job(desk, hand_over, monkeypatch):
+@pytest.fixture
+def long(monkeypatch):
     monkeypatch.setattr("qingfeng.kernel.exchange.working.LONG", 1)
-    page = take(desk, hand_over(sheet(*ROWS)))
-    assert page.redirect_chain[-1][0].startswith("/jobs/")
+
+
+def test_a_long_list_is_judged_and_taken_in_by_jobs(desk, hand_over, long):
+    started = hand_over(sheet(*ROWS))
+    assert started.redirect_chain[-1][0].startswith("/jobs/")
+    kept = ImportBatch.objects.get()
+    address = f"/funds/lists/{kept.pk}/"
+    assert desk.get(address).url == started.redirect_chain[-1][0], "not before it was judged"
     work_off()
-    (job,) = Job.objects.all()
+    shown = desk.get(address).content.decode()
+    assert "看清楚再入账" in shown and "张**" in shown and "张某清" not in shown
+    assert ImportBatch.objects.get().found["counts"] == {"rows": 2, "good": 2, "bad": 0}
+    values = {"month": "2022-06", "received_on": "2022-06-10", "whole": "on", "apply": "all"}
+    assert desk.post(address, values | {"month": "2022-13"}).status_code == 422
+    assert desk.post(address, values).url.startswith("/jobs/")
+    work_off()
+    job = Job.objects.latest("pk")
     assert (job.message, Suspicion.objects.count()) == ("已入账 2 条。", 2)
     take_list(job, **job.arguments)  # done over after a crash
     assert Batch.objects.count() == 1
+
+
+def test_the_columns_of_a_long_list_may_be_changed_and_it_is_judged_anew(desk, hand_over, long):
+    hand_over(sheet(*ROWS))
+    work_off()
+    kept = ImportBatch.objects.get()
+    fields = ("issued_number", "rule", "scheme", "person_key", "name", "months", "suspected", "")
+    desk.post(f"/funds/lists/{kept.pk}/columns/", {f"column-{at}": field for at, field in enumerate(fields)})
+    kept.refresh_from_db()
+    assert kept.found is None
+    work_off()
+    assert "这些列不会导入：参保地" in desk.get(f"/funds/lists/{kept.pk}/").content.decode()

@@ -290,6 +290,22 @@ def test_no_state_is_without_a_way_to_it(model):
     assert {step.to for step in flow.transitions} | {flow.start} == set(flow.states)
 
 
+def test_what_was_owed_at_the_end_of_a_period_stays_what_it_was(figure, case, receive, propose, leader, settings):
+    """Later money and later write-offs change what is owed now, and no past figure."""
+    settings.TODAY = date(2022, 12, 31)
+    one, other = case("10000"), case("2000")
+    receive(one, "1000", date(2022, 6, 30))
+    receive(one, "4000", date(2022, 7, 1))
+    receive(one, "200", date(2022, 8, 1), how="offset", basis="从七月养老金中抵扣")
+    workflow.approve(propose(other, "2000"), by=leader, opinion="同意", on=date(2022, 9, 30))
+
+    def owed(period):
+        return figure("funds.outstanding", period=period)
+
+    assert (owed("2022Q1"), owed("2022H1"), owed("2022Q3")) == (0, Decimal("1.10"), Decimal("0.48"))
+    assert figure("funds.established_outstanding") == Decimal("0.48")
+
+
 def test_the_figures_of_money_tie_too(figure, case, receive, propose, leader):
     """Small sums: rounded to 万元 first, a rate would be far off."""
     one, other = case("1000"), case("333.33")

@@ -195,8 +195,21 @@ class Letters(Register):
     filters = ("kind", "status")
     form = ("kind", "addressee", "body")
     shown = (
-        "suspicion", *form, "document_number", "issued_on", "issued_by", "delivery", "delivered_on",
+        "suspicion", *form, "document_number", "issued_on", "issued_by", "delivery", "delivered_on", "contested",
+        "enforced",
     )  # fmt: skip
+    due = "enforce_by"
+
+    def clocks(self, record: Letter) -> list[Deadline]:
+        """The court may be asked for three months only."""
+        last = record.enforce_by
+        if last is None or not Letter.objects.filter(pk=record.pk).unenforced().exists():
+            return []
+        return [deadline(_("申请法院强制执行"), last)]
+
+    def owed(self, user: Any) -> Any:
+        units = Org.objects.beneath(user.paths(EDITORS))
+        return self.visible_to(user).filter(suspicion__org__in=units).unenforced().order_by(self.due)
 
     def why_not_open(self, record: Letter, user: Any) -> str:
         return "" if record.suspicion.may_open(user) else _("请先在疑点页面办理“申请查看身份”，写明理由。")

@@ -18,7 +18,7 @@ from qingfeng.kernel.signed_in import SignedIn
 from ..checklist import basis_of, questions, why_of
 from ..models import Check, Suspicion
 from ..workflow import answer
-from ..workflow.verifying import why_not_verify
+from ..workflow.verifying import checked, why_not_verify
 
 OPEN = {Suspicion.Status.RECEIVED, Suspicion.Status.DISPATCHED}
 
@@ -28,7 +28,9 @@ def to_the_checklist(suspicion: Suspicion, user: Any) -> Door | None:
     if suspicion.status not in OPEN:
         return None
     url = reverse("funds:checklist", args=[suspicion.pk])
-    return Door(_("核实清单"), url, icon="check", why_not=why_not_verify(suspicion, user))
+    why_not = why_not_verify(suspicion, user)
+    due = not why_not and suspicion.status == Suspicion.Status.DISPATCHED and checked(suspicion) is not None
+    return Door(_("核实清单"), url, icon="check", why_not=why_not, primary=due)
 
 
 class AnswerForm(forms.Form):

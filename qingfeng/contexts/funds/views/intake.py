@@ -32,14 +32,8 @@ from qingfeng.kernel.signed_in import SignedIn
 
 from .. import lists
 from ..exchange import ISSUED
-from ..models import EDITORS, Batch, Outcome, Suspicion
-from ..months import dashed
-
-SHOWN = 200  # lines of a preview
-TONES = {
-    Outcome.CREATED: "going", Outcome.GROWN: "soon", Outcome.UNCHANGED: "done", Outcome.JOINED: "done",
-    Outcome.BACK: "soon", Outcome.VANISHED: "late",
-}  # fmt: skip
+from ..models import EDITORS, Batch, Suspicion
+from ..months import dashed, one_month
 
 
 @door_of_list(Suspicion)
@@ -64,6 +58,13 @@ def own(request: SignedIn, pk: int) -> ImportBatch:
 def crumbs() -> dict[str, str]:
     register: Any = register_of(Batch)
     return {"label": register.label, "url": register.url()}
+
+
+def onward(kept: ImportBatch, user: User) -> HttpResponse:
+    """To what the list would do; of many rows a job finds that out first."""
+    if working.is_long(kept):
+        return redirect("jobs:detail", pk=lists.begin_looking(kept, must_take_in(user), by=user).pk)
+    return redirect("funds:list", pk=kept.pk)
 
 
 class HandOver(View):
@@ -93,8 +94,9 @@ class HandOver(View):
     @staticmethod
     def after(kept: ImportBatch, user: User) -> HttpResponse:
         headings = [each.words for each in importing.headings(kept, ISSUED)]
-        asked = matching.must_ask(ISSUED, headings, kept.columns, user)
-        return redirect("funds:list_columns" if asked else "funds:list", pk=kept.pk)
+        if matching.must_ask(ISSUED, headings, kept.columns, user):
+            return redirect("funds:list_columns", pk=kept.pk)
+        return onward(kept, user)
 
     @staticmethod
     def page(request: SignedIn, form: forms.Form) -> HttpResponse:
@@ -138,7 +140,7 @@ class Columns(View):
             importing.settle(kept, ISSUED, list(zip(headings, chosen, strict=True)), by=request.user)
         except BadInput as error:
             return self.page(request, kept, chosen, str(error))
-        return redirect("funds:list", pk=pk)
+        return onward(kept, request.user)
 
     @staticmethod
     def page(request: SignedIn, kept: ImportBatch, chosen: Any = (), error: str = "") -> HttpResponse:
@@ -157,6 +159,13 @@ class BatchForm(forms.Form):
         help_text=gettext_lazy("全量名单里没有了的疑点标为“消失”，等人决定；增量名单不做这一步。"),
     )  # fmt: skip
 
+    def clean(self) -> dict[str, Any]:
+        """Also where a job will take the list in: nobody waits for it to be told of a month that is none."""
+        given = super().clean() or self.cleaned_data
+        if "month" in given:
+            given["month"] = one_month(given["month"], "month")
+        return given
+
 
 class Look(View):
     """What the list would do, line by line; then it goes into the books, or is left."""
@@ -165,6 +174,8 @@ class Look(View):
         kept = own(request, pk)
         if kept.status != ImportBatch.Status.PREVIEW:
             return redirect(lists.page_after(kept))
+        if kept.job and (kept.job.open or (working.is_long(kept) and not kept.found)):
+            return redirect("jobs:detail", pk=kept.job.pk)
         return self.page(request, kept, BatchForm(initial={"month": dashed(today().year * 100 + today().month)}))
 
     def post(self, request: SignedIn, pk: int) -> HttpResponse:
@@ -193,33 +204,11 @@ class Look(View):
 
     @staticmethod
     def page(request: SignedIn, kept: ImportBatch, form: forms.Form) -> HttpResponse:
-        reading = importing.read_again(kept, ISSUED, request.user)
-        found = lists.foresee(reading, must_take_in(request.user), by=request.user)
-        bad = [presenting.shown(ISSUED, reading, row) for row in reading.bad[:SHOWN]]
         context = {
             "register": crumbs(),
             "file_name": kept.name,
             "form": form,
             "columns_url": reverse("funds:list_columns", args=[kept.pk]),
-            "ignored": reading.ignored,
-            "counts": {"rows": len(reading.rows), "good": len(reading.good), "bad": len(reading.bad)},
-            "outcomes": [{"label": each.label, "count": found.count(each), "tone": TONES[each]} for each in Outcome],
-            "bad": bad,
-            "changes": [line_of(hit, change) for hit, change in found.changes[:SHOWN]],
-            "more": max(0, len(found.changes) - SHOWN),
-            "missing": [{"title": str(each), "url": page_of(each), "who": each.who} for each in found.missing[:SHOWN]],
+            **(kept.found or lists.told(kept, must_take_in(request.user), by=request.user)),
         }
         return render(request, "funds/list.html", context, status=422 if form.errors else 200)
-
-
-def line_of(hit: Any, change: Any) -> dict[str, Any]:
-    return {
-        "number": hit.number,
-        "rule": hit.rule,
-        "who": lists.who(hit),
-        "months": lists.months_of(hit),
-        "amount": hit.amount,
-        "outcome": {"word": Outcome(change.outcome).label, "tone": TONES[change.outcome]},
-        "about": str(change.about) if change.about else "",
-        "url": page_of(change.about) if change.about else "",
-    }

@@ -17,9 +17,11 @@ from qingfeng.kernel import writing
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.register.declaration import page_of, register_of
 from qingfeng.kernel.register.doors import Door, door
+from qingfeng.kernel.register.once import once
 from qingfeng.kernel.signed_in import SignedIn
 
 from ..letters import draft, word_of
+from ..letters.bodies import delivered
 from ..models import EDITORS, Letter, Suspension, Suspicion
 
 K = Letter.Kind
@@ -35,6 +37,8 @@ def kinds_for(suspicion: Suspicion) -> list[tuple[str, Any]]:
         K.RESUME: any(state == Suspension.Status.RESUMED for _kind, state in states),
         K.VERDICT: bool(suspicion.verdict),
         K.REFUND: bool(suspicion.established),
+        K.ORDER: bool(suspicion.outstanding),
+        K.URGE: bool(suspicion.outstanding) and delivered(suspicion, K.ORDER) is not None,
     }
     return [(kind, K(kind).label) for kind, fits in fitting.items() if fits]
 
@@ -88,11 +92,14 @@ class Draft(View):
         form = LetterForm(suspicion, kinds_for(suspicion)[0][0], request.POST)
         if not form.is_valid():
             return self.page(request, suspicion, form)
-        letter = writing.create(
-            Letter(suspicion=suspicion, **form.cleaned_data), by=request.user, label=gettext_lazy("拟稿")
-        )
-        messages.success(request, _("告知书已拟好，签发后给文号。"))
-        return redirect(page_of(letter))
+        letter = Letter(suspicion=suspicion, **form.cleaned_data)
+
+        def keep() -> str:
+            writing.create(letter, by=request.user, label=gettext_lazy("拟稿"))
+            messages.success(request, _("告知书已拟好，签发后给文号。"))
+            return page_of(letter)
+
+        return redirect(once(request, keep))
 
     @staticmethod
     def suspicion(request: SignedIn, pk: int) -> Suspicion:

@@ -56,7 +56,7 @@ def people_of(unit: Org) -> list[User]:
 
 
 @suspicions.transition(
-    gettext_lazy("转交"), S.DISPATCHED, by=EDITORS, also=is_verifier, bulk=True, foresee=True,
+    gettext_lazy("转交"), S.DISPATCHED, by=EDITORS, also=is_verifier, bulk=True, foresee=True, at_will=True,
     inputs={"verifier": gettext_lazy("核实人"), "reason": gettext_lazy("理由"), **ON},
     help=gettext_lazy("换一个人核实，期限不变。"),
 )  # fmt: skip
@@ -72,7 +72,7 @@ def only_the_verifier(suspicion: Suspicion, user: User) -> str | None:
 
 @suspicions.transition(
     gettext_lazy("申请回避"), S.DISPATCHED, to=S.RECEIVED, by=EDITORS, also=is_verifier, judged=[only_the_verifier],
-    bulk=False,
+    bulk=False, at_will=True,
     inputs={"ground": gettext_lazy("回避事由"), "reason": gettext_lazy("理由"), **ON},
     help=gettext_lazy("退回重新分派；以后不再分派给本人，本人也不能复核。"),
 )  # fmt: skip

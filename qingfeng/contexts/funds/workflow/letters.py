@@ -11,6 +11,7 @@ from qingfeng.kernel.people.models import Org, User
 from qingfeng.kernel.workflow import Workflow
 
 from ..models import DECIDERS, EDITORS, Letter
+from ..periods import until_court
 
 S = Letter.Status
 letters = Workflow(Letter, start=S.DRAFT)
@@ -39,12 +40,15 @@ def last_series(bureau: Org) -> str:
 @letters.transition(
     gettext_lazy("登记送达"), S.ISSUED, to=S.DELIVERED, by=EDITORS, bulk=False,
     inputs={"delivery": gettext_lazy("送达方式"), "on": gettext_lazy("送达日期")},
-    help=gettext_lazy("送达回证、邮寄签收单作为佐证上传。"),
+    help=gettext_lazy(
+        "送达回证、邮寄签收单作为佐证上传；公告送达的，写公告满三十日的日期。责令退回的决定从送达之日起算各项期限。"
+    ),
 )  # fmt: skip
 def deliver(letter: Letter, *, delivery: Letter.Delivery, on: date) -> None:
     if letter.issued_on and on < letter.issued_on:
         raise ValidationError({"on": _("送达日期不能早于成文日期。")})
     letter.delivery, letter.delivered_on = delivery, on
+    letter.enforce_by = until_court(on) if letter.kind == Letter.Kind.ORDER else None
 
 
 @letters.transition(

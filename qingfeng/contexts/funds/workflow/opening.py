@@ -7,7 +7,7 @@ from .life import S, is_verifier, suspicions
 
 
 @suspicions.transition(
-    gettext_lazy("申请查看身份"), *S, by=EDITORS, also=is_verifier,
+    gettext_lazy("申请查看身份"), *S, by=EDITORS, also=is_verifier, at_will=True,
     inputs={"reason": gettext_lazy("查看理由")},
     help=gettext_lazy("写明理由后，当天可以查看人员编号和姓名；理由和每次查看都记入办理过程。"),
 )  # fmt: skip

@@ -43,7 +43,7 @@ def refuse(suspension: Suspension, *, opinion: str, on: date, by: User) -> None:
 
 
 @suspensions.transition(
-    gettext_lazy("恢复发放"), S.IN_FORCE, to=S.RESUMED, by=DECIDERS, bulk=False,
+    gettext_lazy("恢复发放"), S.IN_FORCE, to=S.RESUMED, by=DECIDERS, bulk=False, at_will=True,
     inputs={"month": gettext_lazy("从哪个月恢复（选当月任意一天）"), "ground": gettext_lazy("恢复的理由"), "on": gettext_lazy("决定日期")},
     help=gettext_lazy("核实不属实，或停发的情形已经消除；说明停发期间的待遇怎样补发。"),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from django.views.generic import View
 
 from qingfeng.kernel.calendar.offered import period_choices
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.metrics.asking import Question, org_of
 from qingfeng.kernel.metrics.metric import Metric
@@ -144,7 +145,7 @@ class Owing(View):
             "scope_form": Asked(sheet.scope, lists, sheet.chosen),
             "register": {"label": Occasions().label, "url": Occasions().url()},
             "org_label": str(sheet.scope.org),
-            "period_label": sheet.scope.period.label,
+            "period_label": said(sheet.scope.period),
             "list_label": str(sheet.chosen or ""),
             "as_of": today(),
             "headings": list(HEADINGS.values()),

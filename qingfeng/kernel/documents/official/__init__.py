@@ -4,6 +4,7 @@ DOCUMENT   Official and its parts                 ``document``
 WRITE      write(official) → .docx bytes          ``writing`` (+ head, body, tables, pictures, closing, pages, lines)
 PDF        to_pdf(docx) → Pdf                     ``pdf``
 FIGURES    read_marks(docx) → Marks               ``marks``
+PICTURES   read_drawings(docx) → [Drawn]          ``drawings``
 LENGTH     measure(official or text) → Length     ``length``
 PROOF      proof_annex(title, proofs) → Official  ``annex``
 
@@ -27,6 +28,7 @@ from qingfeng.kernel.documents.official.document import (
     Word,
     Words,
 )
+from qingfeng.kernel.documents.official.drawings import Drawn, read_drawings, read_unread
 from qingfeng.kernel.documents.official.length import GENERAL, SPECIAL, Length, count_characters, measure
 from qingfeng.kernel.documents.official.marks import Marks, read_marks
 from qingfeng.kernel.documents.official.numbering import number
@@ -34,7 +36,8 @@ from qingfeng.kernel.documents.official.pdf import Pdf, to_pdf
 from qingfeng.kernel.documents.official.writing import write
 
 __all__ = [
-    "GENERAL", "SPECIAL", "Annex", "Block", "Figure", "Heading", "Imprint", "Length", "Link", "Marks", "Official",
-    "Paragraph", "Pdf", "Picture", "Proof", "RedHead", "Signature", "Table", "Word", "Words", "count_characters",
-    "measure", "number", "proof_annex", "read_marks", "to_pdf", "write",
+    "GENERAL", "SPECIAL", "Annex", "Block", "Drawn", "Figure", "Heading", "Imprint", "Length", "Link", "Marks",
+    "Official", "Paragraph", "Pdf", "Picture", "Proof", "RedHead", "Signature", "Table", "Word", "Words",
+    "count_characters", "measure", "number", "proof_annex", "read_drawings", "read_marks", "read_unread", "to_pdf",
+    "write",
 ]  # fmt: skip

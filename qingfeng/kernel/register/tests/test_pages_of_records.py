@@ -144,3 +144,27 @@ def test_a_page_asks_the_database_the_same_however_long_its_history(problem, cle
     for number in range(10):
         writing.change(record, {"title": f"窗口迟到{number}"}, by=clerk)
     assert asked() == before == 16
+
+
+def test_a_proof_sent_twice_is_added_once_and_the_second_time_leads_to_the_record(problem, liaison, enter, problems):
+    record, browser = problem("P1"), enter(liaison)
+    address = problems.url("evidence", record.pk)
+    for _click in range(2):
+        proof = {"file": SimpleUploadedFile("照片.pdf", PDF), "kind": "photo", "title": "", "once": "same-page"}
+        assert browser.post(address, proof).url == problems.url("detail", record.pk)
+    assert keeping.of(record).count() == 1
+
+
+def test_what_is_empty_and_cannot_be_added_to_is_only_named(problem, person, bureau, page_of):
+    page = page_of(person("director", bureau), problem("P1"))
+    empty = [part["title"] for part in page.context["nothing"]]
+    assert "整改措施" in empty
+    assert page.context["related"] == []
+    assert f"<li>{empty[0]}" in page.content.decode()
+
+
+def test_a_line_leads_back_to_the_record_it_belongs_to(problem, liaison, enter, problems):
+    record, measures = problem("P1"), problems.lines()[0]
+    enter(liaison).post(f"{measures.url('new')}?problem={record.pk}", {"text": "严格考勤", "due_on": "2022-08-01"})
+    page = enter(liaison).get(measures.url("detail", measures.model.objects.get().pk))
+    assert page.context["above"]["url"] == problems.url("detail", record.pk)

@@ -47,7 +47,8 @@ class Detail(View):
 
     @staticmethod
     def page(request: SignedIn, register: Register, record: Any, *, opened: bool) -> HttpResponse:
-        events = events_of(record)
+        events, ways = events_of(record), actions(register, record, request.user)
+        fields = shown(register, record, request.user, opened=opened)
         context = {
             "register": {"label": register.label, "url": register.url()},
             "title": str(record),
@@ -55,14 +56,15 @@ class Detail(View):
             "steps": steps_of(record, events),
             "clocks": register.clocks(record),
             "figures": register.figures(record),
-            **acts(register, record, request.user),
-            "fields": shown(register, record, request.user, opened=opened),
+            **acts(register, record, request.user, led=any(way.get("primary") for way in ways)),
+            "fields": fields,
+            "above": above(register, fields),
             "sealed": bool(sealed(register)) and not opened and not register.why_not_open(record, request.user),
-            "related": [related(each, record, request) for each in register.lines()],
+            **lines(register, record, request),
             "evidence": evidence(register, record, request.user) if register.evidence else None,
             "evidence_url": evidence_url(register, record, request.user),
             "events": [told(record, event) for event in events],
-            "actions": actions(register, record, request.user),
+            "actions": ways,
         }
         return render(request, "register/detail.html", context)
 
@@ -92,6 +94,12 @@ def shown(register: Register, record: Any, user: Any, *, opened: bool) -> list[d
     return fields
 
 
+def above(register: Register, fields: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The record that a line belongs to, where the reader may open it."""
+    label = label_of(register.model, register.parent) if register.parent else ""
+    return next((field for field in fields if field["label"] == label and field["url"]), None)
+
+
 def link_to(value: Any, user: Any) -> str:
     """The page of a record that is named, for whoever may open it."""
     register = register_of(type(value)) if isinstance(value, models.Model) else None
@@ -99,17 +107,20 @@ def link_to(value: Any, user: Any) -> str:
     return page_of(value) if may else ""
 
 
-def acts(register: Register, record: Any, user: Any) -> dict[str, Any]:
-    """What may happen next, and whether any of it is this person's to do."""
+def acts(register: Register, record: Any, user: Any, *, led: bool) -> dict[str, Any]:
+    """What may happen next, and whether any of it is this person's to do. ``led``: a page of its own comes first."""
     steps = transitions(register, record, user)
+    if not led:
+        mark_primary(steps)
     others = [step for step in steps if step["others"]]
     return {"transitions": steps, "own_steps": len(others) < len(steps), "others_steps": bool(others)}
 
 
 def transitions(register: Register, record: Any, user: Any) -> list[dict[str, Any]]:
-    """The steps out of the present state, what leads on first; the first that is open is the page's primary button."""
+    """The steps out of the present state, what leads on first, what leads back after the others."""
     if register.flow is None:
         return []
+    order, state = list(register.flow.states), getattr(record, register.flow.field)
     buttons = [
         {
             "label": button.step.label,
@@ -118,16 +129,27 @@ def transitions(register: Register, record: Any, user: Any) -> list[dict[str, An
             "open": button.open,
             "reasons": button.reasons,
             "others": button.others,
-            "leads": button.step.to is not None,
+            "leads": order.index(button.step.to or state) - order.index(state),
+            "at_will": button.step.at_will,
             "primary": False,
             "refuse": button.step.grave,
         }
         for button in register.flow.buttons(record, user)
     ]
-    buttons.sort(key=lambda button: (not button["open"], button["others"], button["refuse"], not button["leads"]))
-    for first in [button for button in buttons if button["open"] and not button["refuse"]][:1]:
-        first["primary"] = True
+    buttons.sort(key=rank)
     return buttons
+
+
+def rank(button: dict[str, Any]) -> tuple[bool, ...]:
+    back = button["leads"] < 0
+    return not button["open"], button["others"], button["refuse"], button["at_will"], back, not button["leads"]
+
+
+def mark_primary(steps: list[dict[str, Any]]) -> None:
+    """The first that is open and neither refuses, leads back nor may wait is the page's primary button."""
+    on = [each for each in steps if each["open"] and not each["refuse"] and not each["at_will"] and each["leads"] >= 0]
+    for first in on[:1]:
+        first["primary"] = True
 
 
 def actions(register: Register, record: Any, user: Any) -> list[dict[str, Any]]:
@@ -137,6 +159,13 @@ def actions(register: Register, record: Any, user: Any) -> list[dict[str, Any]]:
         return doors
     why_not = register.why_not_edit(record, user)
     return [*doors, {"label": _("修改"), "url": register.url("edit", record.pk), "icon": "edit", "why_not": why_not}]
+
+
+def lines(register: Register, record: Any, request: SignedIn) -> dict[str, Any]:
+    """The tables of what belongs to the record; those that are empty and cannot be added to are only named."""
+    every = [related(each, record, request) for each in register.lines()]
+    empty = [part for part in every if not part["count"] and not part["add_url"]]
+    return {"related": [part for part in every if part not in empty], "nothing": empty}
 
 
 def related(register: Register, record: Any, request: SignedIn) -> dict[str, Any]:

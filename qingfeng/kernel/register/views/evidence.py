@@ -20,6 +20,7 @@ from qingfeng.kernel.files.models import Attachment
 from qingfeng.kernel.signed_in import SignedIn
 
 from ..declaration import Register, find
+from ..once import once
 
 KINDS = [(gettext_lazy("能证明成效"), list(OUTCOMES.items())), (gettext_lazy("只证明做过"), list(ACTIVITIES.items()))]
 
@@ -49,13 +50,16 @@ class AddEvidence(View):
         form = EvidenceForm(request.POST, request.FILES)
         if form.is_valid():
             given = form.cleaned_data
-            try:
+
+            def keep() -> str:
                 keeping.attach(record, given["file"], by=request.user, kind=given["kind"], title=given["title"])
+                messages.success(request, _("已添加佐证。"))
+                return register.url("detail", pk)
+
+            try:
+                return redirect(once(request, keep))
             except BadInput as error:
                 form.add_error("file", str(error))
-            else:
-                messages.success(request, _("已添加佐证。"))
-                return redirect(register.url("detail", pk))
         return self.page(request, register, record, form)
 
     @staticmethod

@@ -10,10 +10,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.fields import StateField
 from qingfeng.kernel.records import Line, Record
+from qingfeng.kernel.register.fields import labelled
 from qingfeng.reports.wording import plain
 
 from .roles import CALLERS, OFFICE
@@ -74,6 +76,8 @@ class DataCall(Record):
     @property
     def period(self) -> Period:
         return Period.parse(self.covers)
+
+    covered: Any = labelled(_("数据期间"), lambda self: said(self.period))  # to be read; sheets keep the code
 
 
 class Question(Line):

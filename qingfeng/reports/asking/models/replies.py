@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.fields import StateField
 from qingfeng.kernel.people.models import Org, User
@@ -73,6 +75,8 @@ class Reply(Record):
             ),
         ]  # fmt: skip
         indexes = [models.Index(fields=["due_on", "org"]), models.Index(fields=["sent_on", "org"])]
+
+    covered: Any = labelled(_("数据期间"), lambda self: self.call.covered)
 
     def __str__(self) -> str:
         return f"{self.call} · {self.org}"
@@ -176,6 +180,7 @@ class Answer(Line):
         return words_for(self.day) if self.day else self.text
 
     value: Any = labelled(_("答复"), _value)
+    covered: Any = labelled(_("数据期间"), lambda self: said(Period.parse(self.covers)))
 
 
 class AskedBlank(models.Model):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from qingfeng.kernel.register.doors import Door, door, door_of_menu
 
 from ..models import READERS, DataCall, Reply
-from ..workflow.replies import why_not_fill
+from ..workflow.replies import all_filled, why_not_fill
 from .registers import GROUP, Answers
 
 
@@ -31,9 +31,9 @@ def to_the_table(call: DataCall, user: Any) -> Door | None:
 def to_the_form(reply: Reply, user: Any) -> Door | None:
     if reply.status != Reply.Status.OWED:
         return None
-    return Door(
-        _("填写答复"), reverse("asking:answer", args=[reply.pk]), icon="edit", why_not=why_not_fill(reply, user)
-    )
+    why_not = why_not_fill(reply, user)
+    due = not why_not and all_filled(reply) is not None
+    return Door(_("填写答复"), reverse("asking:answer", args=[reply.pk]), icon="edit", why_not=why_not, primary=due)
 
 
 @door_of_menu(GROUP)

@@ -24,7 +24,7 @@ class Calls(Register):
     columns = ("title", "used_for", "covers", "due_on", "issued_on", "status")
     filters = ("status", "covers")
     form = ("org", "title", "used_for", "covers", "due_on", "purpose")
-    shown = (*form, "issued_on", "hurry")
+    shown = ("org", "title", "used_for", "covered", "due_on", "purpose", "issued_on", "hurry")
     day = "issued_on"
     evidence = False
 
@@ -66,10 +66,10 @@ class Replies(Register):
     model = Reply
     slug = "replies"
     group = GROUP
-    columns = ("call", "org", "call__covers", "due_on", "answered_on", "confirmed_on", "status")
+    columns = ("call", "org", "covered", "due_on", "answered_on", "confirmed_on", "status")
     filters = ("call", "org", "status")
     shown = (
-        "call", "call__covers", "call__used_for", "call__purpose", "org", "person", "due_on", "sent_on", "answered_by",
+        "call", "covered", "call__used_for", "call__purpose", "org", "person", "due_on", "sent_on", "answered_by",
         "answered_on", "note", "confirmed_by", "confirmed_on", "reused",
     )  # fmt: skip
     presets: ClassVar = ((_("待答复"), {"status": "owed"}), (_("待确认"), {"status": "answered"}))
@@ -111,7 +111,7 @@ class Answers(Register):
     slug = "answers"
     group = GROUP
     parent = "reply"
-    columns = ("question", "reply__org", "value", "covers", "by", "on", "note", "reply")
-    shown = ("question", "question__definition", "covers", "value", "note", "by", "on", "reply", "reused_from")
-    ledger = ("question", Named("reply__org", _("科室")), "covers", "value", "by", "on", "note")
+    columns = ("question", "reply__org", "value", "covered", "by", "on", "note", "reply")
+    shown = ("question", "question__definition", "covered", "value", "note", "by", "on", "reply", "reused_from")
+    ledger = ("question", Named("reply__org", _("科室")), "covered", "value", "by", "on", "note")
     evidence = False

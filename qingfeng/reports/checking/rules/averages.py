@@ -9,9 +9,11 @@ from ..sentence import Figure, Sentence
 
 MEAN = re.compile(
     r"平均每(?:一)?(?P<per>[^\d，。；]{1,6}?)(?=举办|开展|发放|接待|办理|参训|培训|查摆|撰写|约|为|有|超|达|近|提供|完成|检查|查找|\d|$)|"
-    r"每(?P<per2>[^\d，。；]{1,4})平均[^\d，。；]{0,4}$|平均(?P<bare>)|"
-    r"(?P<each>[人户月日场次件班期年季周])均"
+    r"每(?P<per2>[^\d，。；]{1,4})平均[^\d，。；]{0,4}$|平均一(?P<one>个[一-鿿]{1,6})$|平均(?P<bare>)|"
+    r"(?P<each>[人户月日场次件班期年季周])均|(?<!每[人月户年天日])每(?P<apiece>[户家])(?:发放|补助|补贴|送去)?$"
 )
+LIMIT = re.compile("不少于|不低于|至少|不超过|以上|最[多高少低]")
+DAYS = ("日", "天")
 MONTHS = {"上半年": 6, "下半年": 6, "季度": 3, "全年": 12, "年度": 12}
 GREATER = Decimal("1.5")
 
@@ -19,9 +21,9 @@ GREATER = Decimal("1.5")
 def averages(sentence: Sentence) -> Iterator[Finding]:
     for mean in sentence.figures:
         said_so = MEAN.search(mean.lead)
-        if said_so is None or mean.percent or mean.change:
+        if said_so is None or LIMIT.search(mean.lead) or mean.percent or mean.change:
             continue
-        per = said_so["per"] or said_so["per2"] or said_so["each"] or ""
+        per = _per(said_so["per"] or said_so["per2"] or said_so["each"] or said_so["one"] or said_so["apiece"] or "")
         totals = [each for each in sentence.figures if _may_be_total(each, mean)]
         numbers = _numbers(sentence, mean, per)
         pairs = [(total, number) for total in totals for number in numbers if number is not total]
@@ -31,6 +33,12 @@ def averages(sentence: Sentence) -> Iterator[Finding]:
         count = number.value if isinstance(number, Figure) else number
         words = f"{total.text}按{said(count)}{per or '份'}平均是{_told(total, count)}，正文写的是{mean.text}。"
         yield sentence.found("average", words, mean)
+
+
+def _per(words: str) -> str:
+    """月 of 每月处理, 个支部 as it is."""
+    time = re.match("个?(?P<time>[月日天周季年])", words)
+    return time["time"] if time else words
 
 
 def _may_be_total(each: Figure, mean: Figure) -> bool:
@@ -51,10 +59,18 @@ def _counts(each: Figure, per: str) -> bool:
     """Whether the figure counts what the mean is for each of: 8期 for 平均每期, 12个科室 for 平均每个科室."""
     if not per:
         return False
+    if per in DAYS:
+        return each.unit in ("天", "工作日", "个工作日")
+    if len(per) > 2 and per.lstrip("个名位")[:3] in each.label:
+        return True
+    if per == "人" and each.unit == "人次":
+        return True
     if per[0] == "个" or len(per) > 2:
         return each.unit == per[0] and (each.tail[:2] == per[1:3] or per[1:] in each.label)
     return (
-        each.unit == per[0] or (per[0] in "名位" and each.unit == "人") or (per in each.tail[:4] and each.unit == "个")
+        each.unit == per[0]
+        or (per[0] in "名位" and each.unit == "人")
+        or (per in each.tail[:4] and each.unit in ("个", "期", "场"))
     )
 
 

@@ -27,7 +27,9 @@ DISCIPLINE = {
 NUMBERS = {"十八": 18, "十九": 19, "二十": 20, "18": 18, "19": 19, "20": 20}
 DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")}
 STUDY = r"(?:会议|全会|大会|报告)?(?:重要)?精神"
-CONGRESS = re.compile(rf"(?:党的)?(?P<number>十八|十九|二十)大{STUDY}")
+CONGRESS = re.compile(
+    rf"(?:党的)?(?P<number>十八|十九|二十)大(?:(?:及|和|以及)(?:党的)?[一-鿿]{{1,3}}届历次全会)?{STUDY}"
+)
 PLENUM = re.compile(
     rf"(?:党的)?(?P<number>十八|十九|二十)届(?P<listed>(?:[一二三四五六七]中?(?:全会)?、)*)(?P<session>[一二三四五六七])中全会{STUDY}"
 )
@@ -71,6 +73,6 @@ def _wrong(report: Report, text: str, match: re.Match[str], dates: dict[tuple[in
         later += [one for one, day in dates.items() if one > key and day + GRACE < period.end]
     if key[1] == 0 and any(f"{name}大" in text for name, number in NUMBERS.items() if number > key[0]):
         return ""
-    if later and not re.search(r"历次|历届|以来|制度文件", text[match.start() : match.end() + 4]):
+    if later and not re.search(r"历次|历届|以来|制度文件", text[match.end() : match.end() + 4]):
         return f"报告期是{period.label}，此前已召开更近的一次会议，这里仍写“{match[0]}”，请核对。"
     return ""

@@ -10,7 +10,12 @@ from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 
 LASTING = re.compile(
-    r"(?:为期|历时|历经|用时|持续|时长|时间为|利用|用了?|共计?|开展|进行|总共|一共|集中)(?:了|近|约|长达)?$"
+    r"(?:为期|历时|历经|用时|耗时|持续|时长|时限|时间为|利用|用了?|共计?|开展|进行|总共|一共|集中|前后|期限|效期|任期|周期|驻点|连续|长达|整整|跨度|巡察|督查|检查|整治|"
+    r"公示|展出|培训|学习|的)(?:了|为|是|近|约|长达|共|达|将近)*$"
+)
+STRONG = re.compile("仅用|用时|历时|耗时|前后|整整|为期|历经|时限|期限")
+NOT_OF_ALL = re.compile(
+    r"每|提前|超过|以上|延长|缩短|压缩|限[期时]|平均|不少于|不超过|逾期|其[间中]|其余|最长|最短|由$|从$|到$|至$|减"
 )
 UNITS = {
     "天": "天",
@@ -22,7 +27,10 @@ UNITS = {
     "星期": "周",
     "个周": "周",
     "年": "年",
+    "个多月": "月",
 }
+HALF = Decimal("0.4")
+LONGEST = 30  # years; what is more is a calendar year
 MONTH = Decimal("30.44")
 NEARLY = {"天": Decimal("1"), "周": Decimal("0.6"), "月": Decimal("0.7"), "年": Decimal("0.3")}
 
@@ -30,7 +38,7 @@ NEARLY = {"天": Decimal("1"), "周": Decimal("0.6"), "月": Decimal("0.7"), "�
 def durations(sentence: Sentence) -> Iterator[Finding]:
     for span in sentence.spans:
         if span.finish < span.begin:
-            if not span.crosses:
+            if not span.crosses and not span.apart:
                 yield _backwards(sentence, span)
             continue
         for figure in sentence.figures:
@@ -54,20 +62,32 @@ def _backwards(sentence: Sentence, span: Span) -> Finding:
 def _is_of(sentence: Sentence, span: Span, figure: Figure) -> bool:
     """为期三个月 behind the dates, or before them with nothing between."""
     if (
-        figure.claim.kind not in ("duration", "count")
+        (figure.claim.kind not in ("duration", "count") and figure.value > LONGEST)
         or figure.unit not in UNITS
-        or re.search(r"每|提前|超过|以上", figure.lead)
+        or NOT_OF_ALL.search(figure.lead)
+        or re.match("内|以内|之内|前|后|来", figure.tail)
     ):
+        return False
+    if span.apart and not (STRONG.search(figure.lead) and len(sentence.spans) == 1):
         return False
     text = sentence.report.text
     behind = text[span.last.end : figure.claim.start] if figure.claim.start > span.last.end else None
     if behind is not None:
-        near = len(behind) <= 40 and not re.search(r"\d", behind)
+        near = len(behind) <= (80 if STRONG.search(figure.lead) else 40) and (
+            STRONG.search(figure.lead) or not re.search(r"\d", behind)
+        )
+        near = near and not any(span.last.end <= day.start < figure.claim.start for day in sentence.days)
         return near and (
             bool(LASTING.search(behind)) or bool(re.match(r"(?:的?时间|集中|的)", figure.tail) and len(behind) < 8)
         )
     before = text[figure.claim.end : span.first.start]
-    return bool(LASTING.search(figure.lead)) and len(before) <= 12 and not re.search(r"[。；]", before)
+    if before in ("（", "("):
+        return True
+    return (
+        bool(LASTING.search(figure.lead))
+        and len(before) <= (30 if STRONG.search(figure.lead) else 12)
+        and not re.search(r"[。；]", before)
+    )
 
 
 def _length(span: Span, unit: str) -> Decimal:
@@ -98,7 +118,9 @@ def _value(figure: Figure) -> Decimal:
 def _agrees(span: Span, figure: Figure) -> bool:
     unit = UNITS[figure.unit]
     length, value = _length(span, unit), _value(figure)
-    slack = NEARLY[unit]
+    slack = min(NEARLY[unit], value / 5) if unit == "年" else NEARLY[unit]
+    if figure.claim.vague and unit != "天":
+        return figure.low - HALF <= length <= figure.high + HALF + (slack if span.vague else 0)
     if span.vague or figure.claim.vague:
         slack = max(slack, slack + 1 if unit != "天" else max(Decimal(15), length / 10))
     if span.whole_months and unit == "月":

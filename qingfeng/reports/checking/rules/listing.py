@@ -7,7 +7,9 @@ balances     whether a list, or its beginning, makes up the whole
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from ..finding import said
 from ..sentence import Figure
@@ -15,22 +17,54 @@ from ..sentence import Figure
 OPENS = re.compile(
     r"^[^，。；：（()]{0,14}?(?:中[，,](?P<among>)|[，；。]?\s?(?:这?其中)(?P<inner>)|[，；。]\s?(?:分别(?:为|是)|"
     r"即)(?P<each>)|(?:分别(?:为|是))(?P<each2>)"
-    r"|[：:](?P<colon>)|[（(](?!含|包括|包含|其中|不|另|如|涉)(?P<bracket>)|[（(]其中(?P<inner2>)|[，；（(]?\s?(?:包括|包含|含|涉及|"
+    r"|[，；。]按(?:照)?[^，。；\d]{1,10}[，：](?P<axis>)|[，；。]从[^，。；\d]{1,10}[来上]?看[，：](?P<axis2>)|"
+    r"[，；][^，。；：\d]{1,8}[：:](?P<colon2>)|[：:](?P<colon>)|[（(](?!含|包括|包含|其中|不|另|如|涉)(?P<bracket>)|"
+    r"[（(]其中(?P<inner2>)|[，；（(]?\s?(?:包括|包含|含|涉及|"
     r"主要)(?P<some>))"
 )
 ENDS = re.compile(
     r"[。]|合计|共计|总计|累计|同比|环比|目前|现已|另有|另外|此外|现有|办结|整改率|完成率|较|比(?!例)|已(?:全部)?[完整办]|"
     r"下达|罚款|追回|责令|移送|约谈(?!类)|覆盖|惠及|共(?![同产青享建性])|[，；]\s?[^，；、]{0,4}(?:发现|立案|查处|处理|解决)"
 )
+MANY = 12
+SIGNS = re.compile(r"[，。；：、（）,;:()！？\n]")
+AXIS = re.compile(r"^[，。；]按(?:照)?[^，。；\d]{1,10}[，：]")
+GLUED = re.compile(r"^[^，；。：、（()]{0,6}$")
 TIGHT = re.compile(r"^[^，；。]*[、和与及][^，；。]*$|^\s*$")
-TOTAL = re.compile(r"共计|合计|总计|合共|累计|一?共(?!同|产|青|享|建|性|有产)|总数")
+TOTAL = re.compile(
+    r"共计|合计|总计|合共|累计|总[人件户次]?[数量额]|一?共(?!同|产|青|享|建|性|有产)|总数|相加|加(?:在一起|到一起|起来|一块|总)|合(?:起来|在一起)|总共|拢共|总和"
+)
 
 
-def parts_of(whole: Figure, following: Sequence[Figure]) -> tuple[list[Figure], bool]:
-    """The figures of the list, and whether it is followed to its end without a list in a list."""
+def in_unit(unit: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures up to the first that breaks a list in the measure word.
+
+    What is counted in one breath with one of them (5个党小组46名) and numbers in their names (35岁以下19名) become words
+    before the next.
+    """
+    found: list[Figure] = []
+    words = ""
+    for figure, behind in zip_longest(figures, figures[1:]):
+        if figure.unit == unit or figure.percent or figure.change:
+            found.append(
+                replace(figure, gap=words + figure.gap, lead=SIGNS.split(words + figure.gap)[-1]) if words else figure
+            )
+            words = ""
+        elif GLUED.match(figure.gap) or (behind and GLUED.match(behind.gap)):
+            words += figure.gap + figure.text
+        else:
+            break
+    return found
+
+
+def parts_of(whole: Figure, figures: Sequence[Figure], begin: int = 0) -> tuple[list[Figure], bool]:
+    """The figures of the list, and whether it is followed to its end without a list in a list.
+
+    ``begin`` is where the list begins, where that is not right behind the whole.
+    """
     parts: list[Figure] = []
     inner = False
-    for figure in following:
+    for figure in in_unit(whole.unit, figures[begin or whole.place + 1 :]):
         gap = (
             figure.gap
             if parts
@@ -42,6 +76,8 @@ def parts_of(whole: Figure, following: Sequence[Figure]) -> tuple[list[Figure], 
             inner = not re.search(r"[）)]", gap)
         if inner or figure.percent or figure.change:
             continue
+        if parts and AXIS.match(gap):
+            break
         if parts and "其中" in gap:
             return parts, False
         if figure.unit != whole.unit or re.search("[每各]|平均", figure.lead) or (parts and ENDS.search(gap)):
@@ -53,7 +89,8 @@ def parts_of(whole: Figure, following: Sequence[Figure]) -> tuple[list[Figure], 
 def run_before(figures: Sequence[Figure], total: Figure) -> list[Figure]:
     run: list[Figure] = []
     for figure in reversed(figures[: total.place]):
-        if figure.percent or figure.change:
+        aside = not run and figure.unit != total.unit and figure.value <= MANY  # 三家加起来80名
+        if figure.percent or figure.change or aside:
             continue
         if figure.unit != total.unit or "每" in figure.lead:
             break

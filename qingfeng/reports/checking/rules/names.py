@@ -9,11 +9,18 @@ from ..sentence import Report, Sentence
 COMPARES = re.compile(
     r"同期|相比|较|比(?!例|重|赛|武)|增长|下降|上升|去年|上年|以来|回顾|自20|从20|分别|延续|接续|——|往年|累计|持续"
 )
+CARRIED_ON = re.compile("累计|持续|接续|延续|分别|回顾")
+OURS = re.compile("[，,]?(?:我局|全局|本局|局党组|区人社局|县人社局|市人社局|[一-鿿]{2,4}人社局)")
 THIS_YEAR = re.compile(r"(?:今年是|今年（|本年度（|本年（)(?P<year>20\d\d)年?")
+QUOTED = re.compile(r"“(?P<year>20\d\d)年(?P<part>[上下]半年|度)?[^”]{2,20}”(?:专项|活动|行动|工作)")
 UNTIL = re.compile(r"截[至止](?P<year>20\d\d)年(?:\d{1,2}月|[上下]半年|底|年底|末)(?![^，。；]{0,10}(?:累计|全))")
+REPORTS = re.compile(
+    r"现将(?:我局|本局|局党组|全局)?(?P<year>20\d\d)年度?(?![^。；]{0,40}(?:整改|巡察|反馈|审计|考核))[^。；，]{2,40}(?:报告|汇报|通报|公布|总结)如下"
+)
+LOOKS_BACK = re.compile(r"回顾(?P<year>20\d\d)年(?P<part>[上下]半年|第?[一二三四]季度)?(?:的?工作)")
 STARTS = re.compile(r"^\s*(?P<year>20\d\d)年，?(?:我局|全局|局党组|本局)(?![^。]{0,20}(?:被评|获|荣|曾|当年))")
 NEXT = re.compile(r"(?P<year>20\d\d)年下半年(?=[^。；\n]{0,14}(?:工作(?:计划|打算|安排|思路)|将|计划|重点))")
-SAME_PART = {"half": "[上下]半年", "quarter": "第?[一二三四]季度", "year": "度?"}
+SAME_PART = {"half": "(?:[上下]半年|1至6月|7至12月|1-6月|7-12月)", "quarter": "第?[一二三四]季度", "year": "度?"}
 NAMED = re.compile(r"[民主考评述会奖惩预决审]|党风|工作总结|报告|考核|印发|文件|制定")
 OFFICE = (
     r"(?:人力资源和社会保障|人社|民政|财政|教育|卫生健康|卫健|公安|司法|农业农村|自然资源|住房和城乡建设|住建|交通运输|交通|水利|水务|审计|统计|"
@@ -26,13 +33,21 @@ OWN_BODY = re.compile(
     rf"(?:^|[，。；\n\s])(?P<name>(?:{PLACE}|区|县|市)?(?P<office>{OFFICE}))(?:党组(?!书记)|党委|领导班子|班子|"
     rf"全体干部)(?=[^，。；]{{0,6}}(?:高度重视|严格|坚持|始终|认真|切实|召开|深入|带头|成员))"
 )
+ISSUED = re.compile(
+    r"(?:^|[，。；])(?:我局|本局|局党组|全局|我们)[^，。；《]{0,4}(?:印发|制定|出台|下发|修订)(?:了)?《$"
+)
+LEADERS = re.compile(
+    r"(?:贯彻|落实|执行|按照|根据|在|向)(?:落实|执行)?(?P<place>(?:(?!落|执|委|党|市|省|县|区)[一-鿿]){2,3}?[县区旗])(?:委|政府|人民政府)(?=[、，]|区|"
+    r"县|的?(?:坚强|正确|决策|部署|工作要求|统一|领导|安排|要求))"
+)
 RELATED = re.compile(
     r"(?:与|和|同|到|赴|由|向|从|对|会同|联合|学习|借鉴|来自|邀请|协同|配合|及|的|、|被|经|报|移交|转|给|函告|交由|走进|考察|调研|对接|抄送|根据|按照)\s?$"
 )
 PARTNERS = re.compile("协作|对口|支援|劳务输出|结对|交流|联合|双方|两地|兄弟|邻")
 LIST_MARK = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
 SELF = re.compile(
-    r"^(?:党组|党委|党支部|在|还|机关|领导班子|班子|全体|始终|坚持|高度|认真|严格|切实|将|深入|扎实|紧紧|进一步|召开|组织|通过|积极|持续|以|全面|着力|共|制定|开展|印发|完成|建立|修订|落实|"
+    r"^(?:关于|党组|党委|党支部|在|还|机关|领导班子|班子|全体|始终|坚持|高度|认真|严格|切实|将|深入|扎实|紧紧|进一步|召开|组织|通过|积极|持续|以|全面|着力|共|制定|开展|印发|完成|"
+    r"建立|修订|落实|"
     r"推进|查处|受理|举办|强化|聚焦|上半年|今年|201|202|年|\s*$|$)"
 )
 
@@ -47,18 +62,29 @@ def stale_years(report: Report) -> Iterator[Finding]:
         if part
         else None
     )
+    opens = re.compile(rf"^\s*(?P<year>20\d\d)年{part}(?=，)") if part not in ("", "度?") else None
     for sentence in report.sentences:
-        for pattern in (THIS_YEAR, UNTIL, STARTS, NEXT, own):
+        for pattern in (THIS_YEAR, UNTIL, STARTS, NEXT, QUOTED, REPORTS, LOOKS_BACK, own, opens):
             for match in pattern.finditer(sentence.text) if pattern else ():
-                compared = pattern is not THIS_YEAR and _compares(sentence, match)
+                if pattern is QUOTED and not (
+                    re.fullmatch(part, match["part"] or "")
+                    and "今年" in sentence.before(sentence.start + match.start())
+                ):
+                    continue
+                compared = pattern not in (THIS_YEAR, REPORTS, LOOKS_BACK) and _compares(sentence, match)
                 if int(match["year"]) < year and not compared:
                     yield _year(report, sentence, match)
 
 
 def _compares(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the other year is meant: compared with, counted from, or part of a name."""
-    around = sentence.text[max(0, match.start() - 12) : match.end() + 30]
-    return bool(COMPARES.search(around))
+    before, behind = (
+        sentence.text[max(0, match.start() - 12) : match.start()],
+        sentence.text[match.end() : match.end() + 30],
+    )
+    own = re.split("[：；]", behind.lstrip("，,"))[0]
+    said = CARRIED_ON.sub("", own) if OURS.match(behind) else own
+    return bool(COMPARES.search(before + match[0] + said))
 
 
 def _year(report: Report, sentence: Sentence, match: re.Match[str]) -> Finding:
@@ -87,6 +113,9 @@ def other_offices(report: Report) -> Iterator[Finding]:
                 continue
             if _level(match["place"]) == _level(place) and _acts(before, after):
                 yield _office(report, sentence, match.start(), match.end(), f"{place}{office}")
+        for match in LEADERS.finditer(sentence.text):
+            if match["place"] != place and _level(match["place"]) == _level(place) == "县":
+                yield _office(report, sentence, match.start("place"), match.end(), f"{place}{office}")
         for match in OWN_BODY.finditer(sentence.text):
             if _kind(match["office"]) != _kind(office):
                 yield _office(report, sentence, match.start("name"), match.end(), f"{place}{office}")
@@ -96,6 +125,8 @@ def _acts(before: str, after: str) -> bool:
     before = LIST_MARK.sub("", before)
     clause = re.split(r"[，。；：]", before)[-1]
     listed = before.count("《") > before.count("》")
+    if listed and ISSUED.search(before):
+        return True
     return not listed and not RELATED.search(before) and len(clause.strip()) <= 8 and bool(SELF.match(after))
 
 

@@ -12,7 +12,9 @@ from decimal import Decimal
 from ..sentence import Figure, Sentence
 from .listing import TIGHT, added
 
-OPEN_END = re.compile(r"等|被|获|主要|涉及|典型|重点|部分|例如|比如|如：|既|兼|同时|交叉")
+TWICE = re.compile("既|兼|同时|交叉|并用|并处|重复|叠加")
+OPEN_END = re.compile(r"等|被|获|主要|涉及|典型|重点|部分|例如|比如|如：")
+OTHERS = re.compile(r"^等|^[^，；。]{0,6}[，；、](?:其[余他]|剩余|余下|另外|此外)|^[^。]{0,6}其他")
 AXES = [
     re.compile(words)
     for words in (
@@ -37,9 +39,25 @@ TWO_SIDES = [
         ("重大|严重|较大", "一般|轻微"), ("立行立改|立即|立改", "限期|长期|持续"), ("^党员|、党员", "群众|非党"), ("初次|首次", "重复|再次"),
         ("合格", "不合格"), ("城区|县城", "乡镇|镇街"), ("上门", "电话|集中"), ("本地|本区|本县", "外地|外区|外县|异地"),
         ("高风险", "中风险|低风险"), ("上级|移交|转办", "自查|自办|自行|直接|自收"),
-        ("来信", "来访|来电"), ("窗口|现场", "网上|网办|线上"), ("科级", "股级|一般干部|普通干部|处级"),
+        ("来信", "来访|来电"), ("机关", "下属|直属|基层|镇街|乡镇"), ("窗口|现场", "网上|网办|线上"), ("科级", "股级|一般干部|普通干部|处级"),
     )
 ]  # fmt: skip
+TIMES = {
+    "H1": "上半年",
+    "H2": "下半年",
+    "Q1": "第?[一1]季度",
+    "Q2": "第?[二2]季度",
+    "Q3": "第?[三3]季度",
+    "Q4": "第?[四4]季度",
+}
+WHOLE_TIMES = (
+    ("H1", "H2"),
+    ("H2", "H1"),
+    ("Q1", "Q2"),
+    ("Q3", "Q4"),
+    ("Q1", "Q2", "Q3", "Q4"),
+    ("Q4", "Q3", "Q2", "Q1"),
+)
 NEAR, NEARLY = Decimal("0.06"), Decimal("0.1")
 
 
@@ -51,7 +69,12 @@ def crossing(labels: Sequence[str]) -> bool:
 
 def is_open(labels: Sequence[str]) -> bool:
     """Whether the list names only some of its whole."""
-    return any(OPEN_END.search(label.replace("等级", "")) for label in labels)
+    return overlap(labels) or any(OPEN_END.search(label.replace("等级", "")) for label in labels)
+
+
+def overlap(labels: Sequence[str]) -> bool:
+    """Whether one of the parts says that it is in others too."""
+    return any(TWICE.search(label) for label in labels)
 
 
 def alike(parts: Sequence[Figure]) -> bool:
@@ -64,21 +87,37 @@ def is_family(labels: Sequence[str]) -> bool:
     return any(all(family.search(label) for label in labels) for family in FAMILIES)
 
 
+def is_times(labels: Sequence[str]) -> bool:
+    """Whether the parts are the halves, quarters or months of one time, and all of them: 上半年, 下半年."""
+    named = [[name for name, words in TIMES.items() if re.search(words, label)] for label in labels]
+    return all(len(each) == 1 for each in named) and any(
+        [each[0] for each in named] == list(whole) for whole in WHOLE_TIMES
+    )
+
+
+def is_done_and_not(labels: Sequence[str]) -> bool:
+    """已反馈 and 未反馈: two parts, the second denies the first in its own words."""
+    if len(labels) != 2 or re.search("超期|逾期|重点", labels[1]):
+        return False
+    denied = re.search(r"(?:尚|仍|还)?(?:未|没有?|不)(?P<deed>[一-鿿]{1,2})", labels[1])
+    return bool(denied and re.search(rf"(?<![未没不]){denied['deed']}", labels[0]))
+
+
 def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: str, sentence: Sentence) -> bool:
     """Whether the parts are seen to be all of the whole."""
-    ending = sentence.report.text[parts[-1].claim.end : parts[-1].claim.end + 8]
-    if is_open(labels) or ending.startswith("等") or crossing(labels) or "其他" in ending:
+    ending = sentence.report.text[parts[-1].claim.end : parts[-1].claim.end + 12]
+    if is_open(labels) or crossing(labels) or OTHERS.search(ending):
         return False
     if (
-        how in ("each", "each2")
+        how in ("each", "each2", "axis", "axis2")
         or re.search("其[他它余]", "".join(labels))
         or is_family(labels)
-        or any(_two_sides(parts, *pair) for pair in TWO_SIDES)
+        or are_two_sides(parts)
     ):
         return True
     lacking = whole.value - added(parts)
     missing = lacking / whole.value if whole.value else Decimal(1)
-    if how in ("colon", "bracket"):
+    if how in ("colon", "colon2", "bracket"):
         return missing <= Decimal("0.3") and alike(parts)
     tight = all(TIGHT.match(part.gap) for part in parts[1:])
     return (
@@ -91,6 +130,11 @@ def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: s
 def _one_suffix(labels: Sequence[str]) -> bool:
     """工伤类 and 工资类, 党组文件 and 行政文件: kinds of one thing."""
     return len({label.strip()[-1:] for label in labels}) == 1
+
+
+def are_two_sides(parts: Sequence[Figure]) -> bool:
+    """男 and 女, 已完成 and 正在推进."""
+    return any(_two_sides(parts, *pair) for pair in TWO_SIDES)
 
 
 def _two_sides(parts: Sequence[Figure], one: re.Pattern[str], other: re.Pattern[str]) -> bool:

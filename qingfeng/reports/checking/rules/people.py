@@ -2,42 +2,87 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from ..finding import Finding
 from ..sentence import Figure, Sentence
+from .words import akin
 
 LINK = re.compile(
     r"^(?:[^，。；]{0,8}[，]?(?:共|其中|涉及|覆盖|惠及|共有|参训|受教育|谈话对象|参加|参与|对象|实到|累计覆盖|累计|受训|参学|参会)[^，。；]{0,8}|[（(，、]\s?)$"
 )
+SUBJECT = re.compile(
+    r"^(?![^，。；]*(?:中(?!层)|其|的))[^，。；、（]{2,14}(?:被|接受|参加|轮流|合计|累计|共)[^，。；、]{0,8}$"
+)
+WHOLE = re.compile("覆盖|对象|总数|实际|受益|惠及|涉及")
+APART = re.compile("其中|另|此外|第[一二三]|[一二三四]季度")
+PEOPLE = re.compile("干部|职工|党员|群众|人员|企业|同志|全局|上半年|下半年|全年|累计|困难|共|开展|组织|工作")
+FAR, FARTHER = 2, 5
+ONCE = re.compile("每人|人人|均|全体|一个不[落漏]|不漏一人|全部")
 OTHER = re.compile(r"就业|处分|处理|立案|获|录用|取得|新增|未|发现|问责|约谈(?!对象)|提拔|纠正")
 TO_THEM = re.compile(r"^[^，。；]{0,14}(?:开展|进行|组织|实施|举办)[^，。；]{0,10}$")
-EACH = re.compile(r"逐[项条一个]|一一对应|分别制定|一问题一(?:措施|方案)|每个问题|一对一")
-PROBLEM = re.compile(r"问题|意见|建议|短板|不足|风险点|隐患|事项|方面|清单|线索|疑点")
-MEASURE = re.compile(r"措施|举措|办法|对策|任务")
+EACH = re.compile(
+    r"逐[一-鿿]|一一|一[条项个件处]一[条项个件处]|(?P<twice>[条件个项处点案题])(?P=twice)|一一(?:对应|制定|明确)|分别(?:制定|提出|明确)|一(?:个)?问题一|"
+    r"一[一-鿿]{1,2}一(?:策|措施|方案|整改|方|招|对策)|每[一]?[个项条处件][^，。；]{0,12}(?:都|均|至少)?|一对一|都有|对应"
+)
+PROBLEM = re.compile(r"问题|难题|困难|诉求|案件|缺陷|漏洞|意见|建议|短板|不足|风险点|隐患|事项|方面|清单|线索|疑点")
+MEASURE = re.compile(r"措施|举措|办法|对策|任务|方案|方法|制度|整改事项")
+REST = re.compile("剩余|其余|余下|尚有|其中")
 DONE = re.compile("完成|落实|已")
-UNITS = frozenset("个条项")
+UNITS = frozenset("个条项处点类件起份")
 
 
 def persons(sentence: Sentence) -> Iterator[Finding]:
-    for one, other in zip(sentence.figures, sentence.figures[1:], strict=False):
-        if one.unit == f"{other.unit}次":
-            times, heads = one, other
-        elif other.unit == f"{one.unit}次":
-            times, heads = other, one
-        else:
-            continue
-        linked = LINK.search(other.gap) or (times is other and TO_THEM.search(other.gap))
-        if linked and heads.low > times.high and not OTHER.search(heads.label):
+    for one, other in _pairs(sentence):
+        times, heads = (one, other) if one.unit == f"{other.unit}次" else (other, one)
+        own = heads.tail if heads.lead.endswith("的") else heads.label
+        together = heads is one and SUBJECT.match(sentence.between(one, other))
+        same = together or (not OTHER.search(own) and _are_the_same(sentence, one, other, heads))
+        if heads.low > times.high and same:
             why = f"{times.text}少于{heads.text}：同一件事，{times.unit}数不会少于{heads.unit}数。"
             yield sentence.found("persons", why, one, other)
+
+
+def _pairs(sentence: Sentence) -> Iterator[tuple[Figure, Figure]]:
+    """Figures of which one counts attendances and the other those who attended, with at most one between them."""
+    figures = sentence.figures
+    for first, second in combinations(figures, 2):
+        apart = second.place - first.place
+        between = figures[first.place + 1 : second.place]
+        same = {first.unit, second.unit} in ({each.unit, f"{each.unit}次"} for each in (first, second))
+        far = FAR if second.unit != f"{first.unit}次" or not ONCE.search(sentence.between(first, second)) else FARTHER
+        if same and apart <= far and not any(each.unit in (first.unit, second.unit) for each in between):
+            yield first, second
+
+
+def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure) -> bool:
+    """Whether both are of one event: linked by 共, 覆盖, 对象, held with those named, or called by the same word."""
+    near = other.place - one.place == 1
+    if near and (LINK.search(other.gap) or (heads is one and TO_THEM.search(other.gap))):
+        return True
+    between = sentence.between(one, other)
+    if "；" in between or APART.search(between):
+        return False
+    each_once = heads is one and ONCE.search(between)
+    close = near and re.fullmatch("，[^，。；]{0,4}", between)
+    if close and set(other.lead) & set(one.label) - set("共有了的"):
+        return True
+    return bool(each_once or (WHOLE.search(heads.about) and near)) or akin(one.about, other.about, PEOPLE)
 
 
 def measures(sentence: Sentence) -> Iterator[Finding]:
     if not EACH.search(sentence.text):
         return
+    sentence = sentence.with_last
     for figure in sentence.figures:
         problems = _problems(sentence, figure)
-        if MEASURE.search(figure.label) and not DONE.search(figure.lead) and problems and figure.high < problems.low:
+        if (
+            MEASURE.search(figure.about)
+            and not REST.search(figure.lead)
+            and not DONE.search(figure.lead)
+            and problems
+            and figure.high < problems.low
+        ):
             each = EACH.search(sentence.text)
             why = f"{problems.text}问题“{each[0] if each else ''}”对应，措施至少应有{problems.text}，正文写的是{figure.text}。"
             yield sentence.found("measures", why, problems, figure)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..claims import Claim
 from ..finding import Finding
 from ..sentence import Figure, Report, Sentence
+from .again import again
 
 FUNCTION = re.compile(
     r"20\d\d年|今年以来|今年|本年度?|以来|[上下]半年|全年|截至\d*年?\d*月?[底末]?|目前|上述工作中|通过整治|总体看|总的来看|综上|我局|全局|局机关|本局|"
@@ -20,37 +21,53 @@ FUNCTION = re.compile(
 )
 TELLS_APART = re.compile(
     r"[“《][^”》]{2,20}[”》]|针对|围绕|其中|专项|整治|活动|季度|\d+月|同期|去年|上年|往年|以往|20\d\d年|计划|目标|力争|拟|将|任务|"
-    r"[一-鿿]{2,6}(?:科|股|室|支部|中心|大队|镇|街道|乡|县|区)(?!域|长)|累计|新增|再次|另|又|平均|每|分别|组织生活会|下一?步|最多|至少|要求|不少于|全区|全市|"
+    r"累计|新增|再次|另|又|平均|每|分别|组织生活会|下一?步|最多|至少|要求|不少于|全区|全市|"
     r"全省|较|比|以上|第[一二三四]"
 )
+SECTION = re.compile(r"[一-鿿]{2,6}(?:科|股|室|支部|中心|大队|镇|街道|乡|县|区)(?!域|长)")
+DATED = re.compile(r"(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末初]?")
 WHEN = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|[一二三四]季度")
 SPEAKS_OF_ALL = re.compile(r"^[^，。；]{0,8}(?:通过(?:整治|活动|专项))[^，。；]{0,4}，")
+RATE = re.compile("[率度][^，。；]{0,6}$")
+CHANGED = re.compile("同比|环比|较|比|增|升|降|提|减|由|从")
+ENOUGH = 4  # characters that say what is counted without the words behind
+FOUND = re.compile("^(?:经?排查|梳理|查找|查摆|发现|检视)出?")
+PREDICATE = re.compile("$|[均都全已中由被正要尚仍未还也]|得到|进行|开展|整改|落实|通过|其中")
 LEAST = 2  # characters that are left of what is counted
 
 
 def repeated(report: Report) -> Iterator[Finding]:
+    yield from _twice(report)
+    yield from again(report)
+
+
+def _twice(report: Report) -> Iterator[Finding]:
     said: dict[tuple[str, str], list[tuple[Sentence, Figure]]] = defaultdict(list)
     for sentence in report.sentences:
         for figure in sentence.figures:
             thing = _thing(sentence, figure)
             if (
                 len(thing) >= LEAST
-                and not figure.percent
                 and not figure.change
-                and figure.claim.kind in ("count", "amount")
+                and (figure.claim.kind in ("count", "amount") or _is_rate(figure))
             ):
                 said[(figure.unit, thing)].append((sentence, figure))
     for same in said.values():
         yield from _differing(same)
 
 
+def _is_rate(figure: Figure) -> bool:
+    return figure.percent and bool(RATE.search(figure.lead)) and not CHANGED.search(figure.lead)
+
+
 def _thing(sentence: Sentence, figure: Figure) -> str:
     """What is counted, in the characters that mean something, order aside."""
     clause = sentence.clause(figure)
-    if re.search(r"\d[^，。；、]*$", clause) and "、" not in figure.lead:
+    if re.search(r"\d[^，。；、]*$", DATED.sub("", clause)) and "、" not in figure.lead:
         return ""  # the clause holds an earlier figure: too intertwined to compare
-    words = FUNCTION.sub("", figure.lead + figure.tail)
-    return "".join(sorted(words))
+    own, behind = FUNCTION.sub("", figure.lead), FUNCTION.sub("", figure.tail)
+    own = named if len(named := FOUND.sub("", own)) >= ENOUGH else own
+    return "".join(sorted(own if len(own) >= ENOUGH and PREDICATE.match(figure.tail) else own + behind))
 
 
 def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
@@ -59,7 +76,7 @@ def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
             times = _times(sentence, figure), _times(other_sentence, other)
             if sentence is other_sentence:
                 continue
-            if all(times) and times[0] != times[1]:
+            if (all(times) and times[0] != times[1]) or _under_other_heads(sentence, other_sentence):
                 continue
             if (
                 _overlap(figure.claim, other.claim)
@@ -71,6 +88,11 @@ def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
             yield other_sentence.found(
                 "repeated", f"同一个数前后不一：这里写{other.text}，前面写{figure.text}。", other
             )
+
+
+def _under_other_heads(one: Sentence, other: Sentence) -> bool:
+    """Whether the two stand under heads of one list, 1.甲情况 and 2.乙情况, that say of what they are."""
+    return bool(one.head and other.head) and one.head != other.head
 
 
 def _overlap(one: Claim, other: Claim) -> bool:
@@ -94,4 +116,6 @@ def _told_apart(sentence: Sentence, figure: Figure) -> bool:
     before = re.sub(r"(?:20\d\d年)?(?:截至)?\d{1,2}月[底末]", "", before.replace("“三重一大”", ""))
     own_year = f"{sentence.report.period.start.year}年" if sentence.report.period else ""
     before = before.replace(own_year, "") if own_year else before
-    return bool(TELLS_APART.search(before) or TELLS_APART.search(figure.tail[:6]))
+    own = re.split("[，；：]", before)
+    subject = any(SECTION.search(clause) for clause in (own[0], own[-1]))
+    return bool(TELLS_APART.search(before) or TELLS_APART.search(figure.tail[:6]) or subject)

@@ -9,14 +9,52 @@ from itertools import combinations
 
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
-from .listing import OPENS, TIGHT, TOTAL, added, balances, equal, parts_of, run_before, slack_of, tight_of, told
-from .partition import NEAR, alike, crossing, is_all, is_family, is_open
+from .flows import flows
+from .listing import (
+    AXIS,
+    GLUED,
+    OPENS,
+    TIGHT,
+    TOTAL,
+    added,
+    balances,
+    equal,
+    parts_of,
+    run_before,
+    slack_of,
+    tight_of,
+    told,
+)
+from .partition import (
+    NEAR,
+    NEARLY,
+    alike,
+    are_two_sides,
+    crossing,
+    is_all,
+    is_done_and_not,
+    is_family,
+    is_open,
+    is_times,
+    overlap,
+)
 
+OPENER = re.compile("涉及|主要(?:是|为|有)?|包括|包含|分别(?:为|是)?|其中|即")
+DEED = re.compile(
+    "发现|立案|整改|办结|结案|查处|责令|移[送交]|约谈|解决|处理|下[达发]|审[查核结]|受理|处分|录用|实现就业|参加|开展|惠及|覆盖|追回|罚|剔除|补录|新增|最终|实[际有发]"
+)
 SUBSET = re.compile("[^，]{0,2}(?:超期|逾期|重点|重大|难点)")
-UNOPENED = re.compile(r"^[^，。；]{0,12}[，：；][^，。；]{0,8}$")
+UNOPENED = re.compile(r"^[^，。；]{0,12}[，：；。][^，。；]{0,8}$")
 OF_ALL = re.compile(r"占(?:比|总[^，。；]{1,4})?(?:分别)?(?:为|达|约)?$")
-FIRM_TOTAL = re.compile(r"共计|合计|总计|合共|总数")
-IN_TIME = re.compile(r"季度|第[一二三四五]|\d月|[一二三四五六七八九十]月|[上下]半年|阶段|[上中下]旬")
+FIRM_TOTAL = re.compile(
+    r"共计|合计|总计|合共|总数|以上|上述|相加|加(?:在一起|到一起|起来|一块|总)|合(?:起来|在一起)|总和|总计|[两三四五六][轮批期次类者家组队级]"
+)
+OVERLAP = re.compile("[^，。；（]{0,8}[，（(][^，。；）]{0,10}(?:同时|重复|交叉|剔除|扣除)")
+ADDED = re.compile("相加|加(?:在一起|到一起|起来|一块|总)|合(?:起来|在一起)|总和")
+NO_NAME = re.compile(r"^(?:部门|单位|机构|科室|站所)")
+EACH = re.compile("[每各均]")
+REST = re.compile("剩余|其余|余下")
+IN_TIME = re.compile(r"季度|第[一二三四五]|[首次末]轮|又|再|\d月|[一二三四五六七八九十]月|[上下]半年|阶段|[上中下]旬")
 KINDS = re.compile("(?:大?方面|大?类|阶段|层面)")
 LEFT_OVER = re.compile(
     r"剩余|其余|余下|(?:还|尚|仍|另)有|尚余|尚未|未(?:完成|整改|办结|销号|结案|到期|签订|参加)|正(?:在|按|持续)|在办|待(?:整改|办|处)|推进(?!会)|整改中|请假|缺席|缺勤|因[事公病]"
@@ -25,6 +63,8 @@ LEFT_OVER = re.compile(
 
 def sums(sentence: Sentence) -> Iterator[Finding]:
     yield from _percentages(sentence)
+    yield from flows(sentence)
+    yield from _told_behind(sentence)
     figures = sentence.figures
     for whole in figures:
         if not whole.percent and not whole.change:
@@ -55,14 +95,29 @@ def _percentages(sentence: Sentence) -> Iterator[Finding]:
             return
 
 
+def _told_behind(sentence: Sentence) -> Iterator[Finding]:
+    """接待8420人次。办社保的5130人次，办就业的…: the sentence behind is nothing but a list of the last figure."""
+    whole, joint = sentence.figures[-1:], sentence.with_next
+    behind = joint.figures[len(sentence.figures) :]
+    same = whole and len(behind) > 2 and all(each.unit == whole[0].unit for each in behind)
+    if same and not whole[0].percent and not whole[0].change:
+        yield from _listed(joint, joint.figures[whole[0].place])
+
+
 def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
     """36个，其中A 12个、B 24个."""
-    figures = sentence.figures
-    following = figures[whole.place + 1 :]
-    opened = OPENS.match(following[0].gap) if following else None
-    parts, closed = parts_of(whole, following)
-    labels = [part.label for part in parts]
-    if opened is None and not (len(parts) > 2 and UNOPENED.match(parts[0].gap) and _unopened(whole, parts, labels)):
+    opened = OPENS.match(_opening(whole, sentence.figures))
+    yield from _list(sentence, whole, opened, *parts_of(whole, sentence.figures))
+    others = [each for each in sentence.figures[whole.place + 2 :] if AXIS.match(each.gap)]
+    for first in others if opened and opened.lastgroup == "axis" else ():  # 按年龄…；按学历…
+        yield from _list(sentence, whole, opened, *parts_of(whole, sentence.figures, first.place))
+
+
+def _list(
+    sentence: Sentence, whole: Figure, opened: re.Match[str] | None, parts: Sequence[Figure], closed: bool
+) -> Iterator[Finding]:
+    labels = [OPENER.sub("", part.label) for part in parts]
+    if opened is None and not _unopened(whole, parts, labels):
         return
     how = (opened.lastgroup if opened else None) or "each"
     if len(parts) < 2 or any(part.low > whole.high for part in parts) or balances(whole, parts):
@@ -71,7 +126,7 @@ def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
     if added(tight) - slack_of(tight, whole) > whole.high and len(tight) > 1:
         wrong = not crossing(labels) and not is_open(labels)
     elif added(parts) > whole.value:
-        wrong = how != "some" and not crossing(labels) and closed and alike(parts)
+        wrong = how != "some" and not crossing(labels) and not overlap(labels) and closed and alike(parts)
     else:
         wrong = how != "some" and closed and is_all(whole, parts, labels, how, sentence)
     if wrong:
@@ -79,36 +134,65 @@ def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
         yield sentence.found("sum", told(whole, used), whole, *used)
 
 
+def _opening(whole: Figure, figures: Sequence[Figure]) -> str:
+    """The words between the whole, with what is counted in one breath with it, and the next figure."""
+    following = figures[whole.place + 1 :]
+    behind = next((each for each in following if not GLUED.match(each.gap)), None)
+    return behind.gap if behind else ""
+
+
 def _unopened(whole: Figure, parts: Sequence[Figure], labels: Sequence[str]) -> bool:
-    """Parts that need no 其中: kinds of one family, or all called what the whole is called and nearly all of it."""
-    alike_called = all(len(label) > 1 and label[-2:] == whole.label[-2:] for label in labels)
-    return is_family(labels) or (alike_called and abs(whole.value - added(parts)) <= whole.value * NEAR)
+    """Parts that need no 其中: kinds of one family, two sides, or nearly all of the whole in one list of short names."""
+    if len(parts) < 2 or not UNOPENED.match(parts[0].gap) or "其中" in parts[0].gap or is_family([whole.label]):
+        return False
+    if len(parts) == 2 and any(DEED.search(label) for label in labels):
+        return is_times(labels) or is_done_and_not(labels)
+    near = abs(whole.value - added(parts)) <= whole.value * NEARLY
+    if len(parts) > 2 and is_family(labels):
+        return True
+    if is_times(labels) or is_done_and_not(labels) or (near and len(parts) == 2 and are_two_sides(parts)):
+        return True
+    tight = all(TIGHT.match(part.gap) for part in parts[1:])
+    names = all(len(label) <= 10 and not DEED.search(label) for label in labels)
+    return near and names and (tight or len(parts) > 2)
 
 
 def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
     """A 4场、B 6场，共计 10场."""
     said_total = TOTAL.search(total.gap)
-    if not said_total or total.place < 2 or re.search(r"其中|每", total.gap):
+    if OVERLAP.match(sentence.report.text[total.claim.end : sentence.end]):
+        return
+    joint = _is_joint(total, sentence.figures)
+    if not (said_total or joint) or total.place < 2 or re.search(r"其中|每", total.gap):
         return
     parts = run_before(sentence.figures, total)
-    if "累计" in total.gap and abs(total.value - added(parts)) > total.value * NEAR:
+    if (
+        "累计" in total.gap
+        and not FIRM_TOTAL.search(sentence.clause(total))
+        and abs(total.value - added(parts)) > total.value * NEAR
+    ):
         return
     if len(parts) < 2 or not _may_add_up(parts, total):
         return
     runs = [parts[at:] for at in range(len(parts) - 1)]
-    if any(equal(total, run) for run in runs) or any(equal(total, run) for run in _without_inner(parts)):
+    inner = combinations(parts, 2) if ADDED.search(total.gap) else ()
+    if any(equal(total, run) for run in (*runs, *_without_inner(parts), *inner)):
         return
     labels = [part.label for part in parts]
-    listed = "等" in total.gap[: said_total.start()] or is_open(labels)
+    listed = "等" in total.gap[: said_total.start() if said_total else None] or is_open(labels[-1:])
     if not (listed and total.value > added(parts)) and not crossing(labels):
         yield sentence.found("sum", told(total, parts), *parts, total)
 
 
 def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
     """Whether the total is said of what the parts count."""
+    if ADDED.search(total.gap):
+        return True
     loose = any(not TIGHT.match(part.gap) for part in parts[1:])
     in_time = sum(bool(IN_TIME.search(part.gap)) for part in parts) > 1
-    if loose and not in_time and not FIRM_TOTAL.search(total.gap):
+    nearly = abs(total.value - added(parts)) <= total.value * NEARLY
+    names = nearly and len(parts) > 2 and not any(DEED.search(part.label) for part in parts)
+    if loose and not in_time and not names and not FIRM_TOTAL.search(total.gap):
         return False
     noun = re.sub(
         r"共计|合计|总计|合共|共|总数|[上下]半年|全年|开展|召开|组织|举办|发放|印发|解决|完成|各类|各项|有|为|达|的|人$",
@@ -116,8 +200,17 @@ def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
         total.lead,
     )
     counted = "".join(part.gap + part.tail for part in parts)
-    nearly = not loose and len(parts) > 2 and abs(total.value - added(parts)) <= total.value * NEAR
-    return not noun or nearly or any(sign in counted for sign in noun)
+    close = len(parts) > 2 and nearly and (names or not loose)
+    return not noun or close or in_time or any(sign in counted for sign in noun)
+
+
+def _is_joint(total: Figure, figures: Sequence[Figure]) -> bool:
+    """局机关7个科室、4个下属单位12个部门: one name for what was listed right before, all but added up."""
+    listed = [each for each in figures[: total.place] if each.unit == total.unit]
+    near = abs(total.value - added(listed[-2:])) <= total.value * NEARLY * 2
+    return bool(
+        len(listed) > 1 and NO_NAME.match(total.tail) and GLUED.match(total.gap) and "、" in listed[-1].gap and near
+    )
 
 
 def _without_inner(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -129,12 +222,18 @@ def _without_inner(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
     """32个，已完成27个，未完成5个."""
-    if not LEFT_OVER.search(rest.lead) or SUBSET.match(rest.tail) or rest.claim.vague:
+    strictly = REST.search(rest.lead)
+    if (
+        not (strictly or LEFT_OVER.search(rest.lead))
+        or SUBSET.match(rest.tail)
+        or rest.claim.vague
+        or EACH.search(rest.lead)
+    ):
         return
     before = [
         each
         for each in sentence.figures[: rest.place]
-        if each.unit == rest.unit and not each.claim.vague and not KINDS.match(each.tail)
+        if each.unit == rest.unit and not each.claim.vague and not EACH.search(each.lead) and not KINDS.match(each.tail)
     ]
     if len(before) < 2 or re.search(r"新增|新受理|结转|累计|另有", sentence.text):
         return
@@ -144,7 +243,7 @@ def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
             if equal(whole, [*parts, rest]):
                 return
     whole, *parts = before
-    if whole.value > max(each.value for each in parts) and _done(parts):
+    if whole.value > max(each.value for each in parts) and (strictly or _done(parts)):
         yield sentence.found("sum", told(whole, [*parts, rest]), whole, rest)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import View
 
 from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.register.once import once
 from qingfeng.kernel.signed_in import SignedIn
 
 from .. import editing
@@ -32,12 +34,15 @@ class Act(View):
         perform = getattr(self, f"do_{act}", None) if act.isidentifier() else None
         if perform is None:
             raise BadInput(_("没有这个操作，请刷新页面后再试。"))
-        said = perform(request, found)
-        if said:
-            messages.success(request, said)
-        if act in ("drop", "back", "up", "down"):
-            return redirect("composing:report", pk=pk)
-        return redirect("composing:section", pk=pk, section=section)
+
+        def done() -> str:
+            if said := perform(request, found):
+                messages.success(request, said)
+            if act in ("drop", "back", "up", "down"):
+                return reverse("composing:report", args=[pk])
+            return reverse("composing:section", args=[pk, section])
+
+        return redirect(once(request, done))
 
     @staticmethod
     def do_confirm(request: SignedIn, section: Section) -> str:

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.charts import Chart, Series, draw, svg
 from qingfeng.kernel.errors import BadInput
 from qingfeng.kernel.metrics.asking import Question
@@ -122,7 +123,7 @@ def told(question: Question) -> dict[str, Any]:
         "definition": metric.definition,
         "kind": FLOWS[metric.flow],
         "owner": ROLES[metric.owner].label,
-        "period": scope.period.label,
+        "period": said(scope.period),
         "org": str(scope.org),
         "rows": behind(question),
         "url": question.url,

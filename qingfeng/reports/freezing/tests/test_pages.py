@@ -4,16 +4,11 @@ import re
 
 import pytest
 from django.apps import apps
-from django.core.cache import cache
 from django.urls import reverse
 
-from qingfeng.kernel.documents.official import Pdf, pdf
 from qingfeng.reports.composing.models import Report
-from qingfeng.reports.freezing import fixing, views
 from qingfeng.reports.freezing.models import FinalDraft
 from qingfeng.reports.freezing.tracing import traced
-
-from .conftest import brought_to_an_edition
 
 
 def words(answer):
@@ -57,24 +52,6 @@ def test_an_edition_shows_its_figures_in_place_and_gives_its_files(frozen, write
     assert browser.get(reverse("freezing:edition", args=[frozen.report_id, 2])).status_code == 404
 
 
-def test_the_pdf_of_an_edition_is_made_once(frozen, writer, enter, monkeypatch):
-    made = []
-    monkeypatch.setattr(views, "to_pdf", lambda docx: made.append(docx) or Pdf(b"%PDF-1.7 " + docx[:2]))
-    url = reverse("freezing:pdf", args=[frozen.report_id, 1])
-    for _time in range(2):
-        answer = enter(writer).get(url)
-        assert (answer["Content-Type"], answer.content) == ("application/pdf", b"%PDF-1.7 PK")
-        assert "attachment" in answer["Content-Disposition"]
-    assert made == [bytes(frozen.draft.document)]
-
-
-def test_without_libreoffice_the_reader_is_told_what_to_do(frozen, writer, enter, monkeypatch):
-    cache.clear()
-    monkeypatch.setattr(pdf, "find", lambda: None)
-    answer = enter(writer).get(reverse("freezing:pdf", args=[frozen.report_id, 1]))
-    assert answer.status_code == 400 and "下载 Word 文件后" in words(answer)
-
-
 def test_a_figure_is_traced_to_what_came_and_went_since(frozen, writer, enter, late_books):
     model = apps.get_model("education.BookPurchase")
     model.objects.filter(copies=30).update(copies=33)
@@ -101,13 +78,3 @@ def test_a_metric_that_is_gone_still_shows_what_was_frozen(frozen, writer, monke
     monkeypatch.delitem(registry, "education.books_bought")
     (found,) = traced(frozen.draft.figures.get(mark="F001"), writer)
     assert "没有名为" in found.why and len(found.kept) == 2
-
-
-def test_a_figure_of_very_many_rows_says_how_many_have_their_names(report, writer, signers, enter, books, monkeypatch):
-    books("廉政读本", 5)
-    monkeypatch.setattr(fixing, "NAMED", 2)
-    edition = brought_to_an_edition(report, writer, signers)
-    source = edition.draft.figures.get(mark="F001").sources[0]
-    assert (source["count"], len(source["names"]), len(source["amounts"])) == (3, 2, 3)
-    url = reverse("freezing:figure", args=[report.pk, 1, "F001"])
-    assert "全部 3 条的编号（求和的还有金额）都已冻结并计入校验值，名称冻结了 2 条" in words(enter(writer).get(url))

@@ -1,5 +1,7 @@
 """Sent, signed in turn, frozen; what is frozen stays, what is wrong is corrected by a further edition."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
@@ -17,6 +19,8 @@ from qingfeng.reports.freezing.models import FinalDraft, Signature
 from qingfeng.reports.freezing.verifying import faults
 
 from .conftest import brought_to_an_edition
+
+MAY, JULY = date(2022, 5, 10), date(2022, 7, 1)
 
 
 def rewrite(report, text, by):
@@ -61,6 +65,41 @@ def test_a_changed_definition_blocks_until_somebody_accepts_it(report, writer):
     assert blockers(accepted, teller_of(accepted)) == []
 
 
+@pytest.fixture
+def owing(row):
+    """A case of the period: 1,000 yuan were established, and 400 came back."""
+
+    def make(**values):
+        of = row("funds.Suspicion", **{
+            "scheme": "unemployment", "rule": "重复领取", "person_key": "QL-0001", "received_on": MAY,
+            "status": "recovering", "verdict": "upheld", "verified_on": MAY, "reviewed_on": MAY, "established": 1000,
+        } | values)  # fmt: skip
+        of.recoveries.create(amount=400, day=MAY, receipt="PJ-1")
+        return of
+
+    return make
+
+
+def test_money_that_does_not_tie_blocks_with_the_very_cases(report, writer, signers, owing):
+    fine, broken = owing(), owing()
+    assert blockers(report, teller_of(report)) == []
+    with connection.cursor() as cursor:  # past every guard of ours
+        cursor.execute("UPDATE funds_recovery SET amount = 1000.01 WHERE suspicion_id = %s", [broken.pk])
+    (found,) = blockers(report, teller_of(report))
+    assert found.where == "应追回 = 已追回 + 尚未追回 + 已核销"
+    assert found.why == f"{broken}：追回和核销之和超过应追回金额。" and str(fine) not in found.why
+    assert found.url == f"/records/funds/suspicions/{broken.pk}/"
+    with pytest.raises(BadInput, match=r"还有 1 处要先处理，第一处：.*追回和核销之和超过应追回金额"):
+        signing.send(report, signers, by=writer)
+    assert not FinalDraft.objects.exists()
+
+
+def test_money_of_a_later_period_holds_nothing_up(report, owing):
+    later = owing(verified_on=JULY, reviewed_on=JULY)
+    later.recoveries.update(amount=2000, day=JULY)
+    assert blockers(report, teller_of(report)) == []
+
+
 def test_persons_sign_in_turn_what_they_have_read(report, writer, signers):
     draft = signing.send(report, signers, by=writer)
     with pytest.raises(Refused, match="轮到"):
@@ -101,7 +140,7 @@ def test_a_returned_draft_is_written_on_and_sent_anew(report, writer, signers):
     assert Signature.objects.filter(decision="returned").count() == 1
 
 
-@pytest.mark.parametrize("table", ["finaldraft", "signer", "signature", "edition", "frozenfigure"])
+@pytest.mark.parametrize("table", ["finaldraft", "signer", "signature", "edition", "frozenfigure", "frozenrows"])
 @pytest.mark.parametrize("act", ["UPDATE freezing_{} SET id = id + 1000", "DELETE FROM freezing_{}"])
 def test_the_database_lets_nothing_of_an_edition_be_changed(frozen, table, act):
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
@@ -114,7 +153,9 @@ def test_a_figure_is_frozen_with_rows_definition_query_and_program(frozen):
     model = apps.get_model("education.BookPurchase")
     assert (books.text, source["value"], source["period"]) == ("42", 42, "2022H1")
     assert keys_in(source["rows"]) == set(model.objects.values_list("pk", flat=True))
-    assert sorted(source["amounts"].values()) == ["12", "30"]
+    (block,) = books.blocks.all()
+    assert sorted(amount for _key, _name, amount in block.rows) == ["12", "30"]
+    assert {name for _key, name, _amount in block.rows} == {str(each) for each in model.objects.all()}
     assert source["definition"].startswith("期间购买书籍的册数") and "SELECT" in source["sql"]
     assert lists_.sources[0]["where"] == {"level": "section"}
     assert paid.text == "403.88" and table.many

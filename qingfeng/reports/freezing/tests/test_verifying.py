@@ -1,19 +1,13 @@
 """A Word file says by itself whether it is what was frozen; the database says whether it still holds that."""
 
-import re
-
 import pytest
 from django.db import connection
 
 from qingfeng.kernel.audit import triggers
-from qingfeng.kernel.documents.embedded import pictures
 from qingfeng.kernel.errors import BadInput
-from qingfeng.reports.composing import editing
 from qingfeng.reports.freezing.models import FinalDraft, FrozenFigure, Signature
-from qingfeng.reports.freezing.verifying import as_json, redrawn, said, verify
-from tests.support.planting import planted, repacked
-
-from .conftest import brought_to_an_edition
+from qingfeng.reports.freezing.verifying import verify
+from tests.support.planting import planted
 
 
 def altered(content, **words):
@@ -69,30 +63,3 @@ def test_what_somebody_changed_in_the_database_is_found(frozen, file, model, val
     triggers.install(connection, model._meta.db_table)
     found = verify("定稿.docx", file)
     assert not found.holds and any(why in each for each in found.broken)
-
-
-@pytest.fixture
-def drawn(report, writer, signers):
-    """An edition with a chart."""
-    section = report.sections.standing().get()
-    text = '各支部购买书籍{{购买书籍}}册。\n```柱状图 标题="购书"\n购买书籍，按=季度\n```'
-    editing.write(section, "", text, section.revision, by=writer)
-    report.refresh_from_db()
-    return bytes(brought_to_an_edition(report, writer, signers).draft.document)
-
-
-@pytest.mark.parametrize("kind", ["emf", "svg"])
-def test_a_chart_that_was_drawn_anew_is_named(drawn, kind):
-    assert verify("定稿.docx", repacked(drawn, lambda _name, part: part)).holds
-    other = repacked(drawn, lambda name, part: part.replace(b"0", b"1") if name.endswith(kind) else part)
-    found = verify("定稿.docx", other)
-    assert not found.holds and found.redrawn == ["图“购书”已被换掉、改动或删去。"]
-    assert as_json("定稿.docx", found)["redrawn"] == found.redrawn and "定稿后被改的图（1）：" in said(
-        "定稿.docx", found
-    )
-
-
-def test_a_chart_that_was_added_is_named(report, drawn):
-    plain = repacked(drawn, lambda name, part: re.sub(rb"<w:drawing.*?</w:drawing>", b"", part, flags=re.DOTALL))
-    assert pictures(plain) == [] and len(pictures(drawn)) == 1
-    assert redrawn(plain, drawn) == ["图“购书”是定稿里没有的。"]

@@ -33,7 +33,7 @@ needs: [benefit_payments, deaths]
 uses: []
 not_applicable:
   没有待遇发放记录: pay_n IS NULL
-cost: 0.05
+cost: 0.1
 --- */
 SELECT p.id AS key, p.month, p.amount, p.scheme, p.kind, p.region, d.death_month
 FROM benefit_payments AS p

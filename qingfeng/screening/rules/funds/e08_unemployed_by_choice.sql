@@ -29,19 +29,17 @@ needs: [benefit_payments, separations]
 uses: []
 not_applicable:
   没有领取失业金: une_first IS NULL
-cost: 0.25
+cost: 0.1
 --- */
 WITH left_jobs AS (
-  SELECT s.id, s.separated_month, s.reason, MIN(later.separated_month) AS next_month
+  SELECT s.id, s.separated_month, MIN(later.separated_month) AS next_month
   FROM separations AS s
   LEFT JOIN separations AS later ON later.id = s.id AND later.separated_on > s.separated_on
-  GROUP BY s.id, s.separated_on, s.separated_month, s.reason
+  WHERE s.reason IN ($voluntary)
+  GROUP BY s.id, s.separated_on, s.separated_month
 )
 SELECT p.id AS key, p.month, p.amount, p.region
 FROM benefit_payments AS p
+JOIN left_jobs AS s
+  ON s.id = p.id AND s.separated_month < p.month AND COALESCE(s.next_month, 99999) >= p.month
 WHERE p.scheme = $unemployment
-  AND EXISTS (
-    SELECT 1 FROM left_jobs AS s
-    WHERE s.id = p.id AND s.separated_month < p.month AND s.reason IN ($voluntary)
-      AND COALESCE(s.next_month, 99999) >= p.month
-  )

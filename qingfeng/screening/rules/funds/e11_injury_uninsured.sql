@@ -30,22 +30,27 @@ needs: [benefit_payments, injuries, contributions]
 uses: [enrolments]
 not_applicable:
   没有工伤认定: injuries_n IS NULL
-cost: 0.25
+cost: 0.1
 --- */
+WITH insured AS (
+  SELECT i.id, i.accident_month
+  FROM injuries AS i
+  JOIN contributions AS c ON c.id = i.id AND c.month = i.accident_month
+  WHERE c.scheme = $injury
+),
+uninsured AS (
+  SELECT i.id, MIN(i.accident_month) AS accident_month
+  FROM injuries AS i
+  WHERE NOT EXISTS (SELECT 1 FROM insured AS c WHERE c.id = i.id AND c.accident_month = i.accident_month)
+    AND NOT EXISTS (
+      SELECT 1 FROM enrolments AS e
+      WHERE e.id = i.id AND e.scheme = $injury
+        AND e.from_month <= i.accident_month + $register_months
+        AND COALESCE(e.to_month, 99999) >= i.accident_month
+    )
+  GROUP BY i.id
+)
 SELECT p.id AS key, p.month, p.amount, p.region
 FROM benefit_payments AS p
+JOIN uninsured AS u ON u.id = p.id AND u.accident_month <= p.month
 WHERE p.scheme = $injury
-  AND EXISTS (
-    SELECT 1 FROM injuries AS i
-    WHERE i.id = p.id AND i.accident_month <= p.month
-      AND NOT EXISTS (
-        SELECT 1 FROM contributions AS c
-        WHERE c.id = i.id AND c.scheme = $injury AND c.month = i.accident_month
-      )
-      AND NOT EXISTS (
-        SELECT 1 FROM enrolments AS e
-        WHERE e.id = i.id AND e.scheme = $injury
-          AND e.from_month <= i.accident_month + $register_months
-          AND COALESCE(e.to_month, 99999) >= i.accident_month
-      )
-  )

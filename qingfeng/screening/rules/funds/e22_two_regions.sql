@@ -29,7 +29,7 @@ needs: [benefit_payments]
 uses: []
 not_applicable:
   没有待遇发放记录: pay_n IS NULL
-cost: 0.05
+cost: 0.1
 --- */
 SELECT p.id AS key, p.month, p.amount, p.scheme, p.region
 FROM benefit_payments AS p

@@ -30,7 +30,7 @@ needs: [subsidies, business_owners]
 uses: []
 not_applicable:
   没有就业补助: subsidies_n IS NULL
-cost: 0.05
+cost: 0.1
 --- */
 SELECT s.id AS key, s.month, s.amount, s.kind, s.employer_uscc
 FROM subsidies AS s

@@ -28,7 +28,7 @@ needs: [subsidies, post_attendance]
 uses: []
 not_applicable:
   没有就业补助: subsidies_n IS NULL
-cost: 0.05
+cost: 0.1
 --- */
 SELECT s.id AS key, s.month, s.amount, s.employer_uscc, COALESCE(a.days, 0) AS days
 FROM subsidies AS s

@@ -30,9 +30,13 @@ not_applicable:
   没有就业补助: subsidies_n IS NULL
 cost: 0.1
 --- */
+WITH paid_in AS (
+  SELECT s.id, s.month
+  FROM subsidies AS s
+  JOIN contributions AS c ON c.id = s.id AND c.month = s.month
+  WHERE s.kind IN ($kinds) AND c.scheme <> $pension_resident
+)
 SELECT s.id AS key, s.month, s.amount, s.kind, s.employer_uscc
 FROM subsidies AS s
 WHERE s.kind IN ($kinds)
-  AND NOT EXISTS (
-    SELECT 1 FROM contributions AS c WHERE c.id = s.id AND c.month = s.month AND c.scheme <> $pension_resident
-  )
+  AND NOT EXISTS (SELECT 1 FROM paid_in AS c WHERE c.id = s.id AND c.month = s.month)

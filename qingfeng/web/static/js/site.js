@@ -55,6 +55,16 @@ function sendable(form) {
   for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
 }
 
+// A long menu opens at the page one is on.
+const here = document.querySelector(".q-side [aria-current]");
+if (here) here.closest(".q-side").scrollTop = here.offsetTop - here.closest(".q-side").clientHeight / 2;
+
+document.addEventListener(
+  "toggle",
+  (event) => event.target.open && event.target.querySelector(".q-drawer [aria-current]")?.scrollIntoView({ block: "center" }),
+  true,
+);
+
 // Coming back by the browser's own history shows the old page: let its form be sent again.
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) sendable(form);

@@ -6,9 +6,10 @@
 ``runs``       asking for a run, what it found by rule, taking it over
 ``hits``       the objects of one rule, masked
 ``rules``      the catalogue, the page of a rule
+``trials``     a rule tried with other parameters
 ``persons``    one person's timeline, for a stated reason
 """
 
-from . import registers, rules
+from . import registers, rules, trials
 
-__all__ = ["registers", "rules"]
+__all__ = ["registers", "rules", "trials"]

@@ -101,24 +101,32 @@ class Rows(Page):
         run = run_for(request.user, pk, persons=True)
         rule, key = rules.one(code), unsealed(request.GET.get("who", ""))
         found_by(run, code)
-        hit = next((each for each in screening.hits(hits.place(run), rule.code) if each.key == key), None)
-        if hit is None:
-            raise Http404
-        names = [name for name in hit.rows[0] if name not in UNTOLD]
-        context = {
-            "run": run,
-            "rule": rule,
-            "who": screening.covered(key),
-            "hit": hit,
-            "amount": timeline.yuan(hit.amount),
-            "heads": [screening.words.called(name) for name in names],
-            "rows": [
-                [(screening.words.called(name), cell(name, each[name])) for name in names] for each in hit.rows[:ROWS]
-            ],
-            "more": max(0, len(hit.rows) - ROWS),
-            "timelines": ways(hit.persons, rule, run),
-        }
+        crumbs = [
+            {"label": run.number, "url": reverse("screening:run", args=[run.pk])},
+            {"label": f"{rule.code} {rule.title}", "url": reverse("screening:hits", args=[run.pk, rule.code])},
+        ]
+        context = evidence(hits.place(run), rule, key, f"{rule.code} {run.number}") | {"crumbs": crumbs}
         return render(request, "funds/screening/rows.html", context)
+
+
+def evidence(folder: Path, rule: screening.RulePage, key: str, why: str) -> dict[str, Any]:
+    """The rows of one hit, masked, and the ways to the timelines of whom it is about, with ``why`` as the reason."""
+    hit = next((each for each in screening.hits(folder, rule.code) if each.key == key), None)
+    if hit is None:
+        raise Http404
+    names = [name for name in hit.rows[0] if name not in UNTOLD]
+    return {
+        "rule": rule,
+        "who": screening.covered(key),
+        "hit": hit,
+        "amount": timeline.yuan(hit.amount),
+        "heads": [screening.words.called(name) for name in names],
+        "rows": [
+            [(screening.words.called(name), cell(name, each[name])) for name in names] for each in hit.rows[:ROWS]
+        ],
+        "more": max(0, len(hit.rows) - ROWS),
+        "timelines": ways(hit.persons, why),
+    }
 
 
 def cell(name: str, value: Any) -> str:
@@ -128,8 +136,7 @@ def cell(name: str, value: Any) -> str:
     return timeline.cell(name, value)
 
 
-def ways(persons: tuple[str, ...], rule: screening.RulePage, run: ScreeningRun) -> list[dict[str, str]]:
-    why = f"{rule.code} {run.number}"
+def ways(persons: tuple[str, ...], why: str) -> list[dict[str, str]]:
     page = reverse("screening:ask")
     return [{"who": screening.covered(each), "url": f"{page}?who={seal(each)}&why={why}"} for each in persons[:ROWS]]
 

@@ -9,7 +9,7 @@ from qingfeng.kernel.crypto import seal
 from qingfeng.kernel.register.declaration import Register
 from qingfeng.kernel.register.doors import Door, door, door_of_list, door_of_menu
 
-from ...models import Identity, Opening, ScreeningRun, Suspicion
+from ...models import Identity, Opening, ScreeningRun, Suspicion, Trial
 from ...views.group import GROUP
 from .. import store
 from .access import screens
@@ -39,6 +39,21 @@ class Openings(Register):
     evidence = False
 
 
+class Trials(Register):
+    """Asked for on the page of a rule."""
+
+    model = Trial
+    slug = "trials"
+    columns = ("number", "day", "code", "tried", "added", "removed", "unchanged", "created_by")
+    filters = ("code",)
+    shown = (
+        "number", "day", "code", "province", "reason", "tried", "rule_version", "persons", "data_hash", "added",
+        "removed", "unchanged", "finished_on",
+    )  # fmt: skip
+    day = "day"
+    evidence = False
+
+
 @door_of_menu(GROUP)
 def to_the_store(user: Any) -> Door | None:
     return Door(_("筛查"), reverse("screening:store"), icon="search") if ScreeningRun.concerns(user) else None
@@ -57,6 +72,11 @@ def to_a_new_run(user: Any) -> Door | None:
 @door(ScreeningRun)
 def to_what_was_found(run: ScreeningRun, user: Any) -> Door | None:
     return Door(_("各规则结果"), reverse("screening:run", args=[run.pk]), icon="columns")
+
+
+@door(Trial)
+def to_what_was_tried(trial: Trial, user: Any) -> Door | None:
+    return Door(_("试算结果"), reverse("screening:trial", args=[trial.pk]), icon="columns")
 
 
 @door(Suspicion)

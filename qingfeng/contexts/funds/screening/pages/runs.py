@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.register.declaration import page_of, register_of
+from qingfeng.kernel.register.once import once
 from qingfeng.kernel.signed_in import SignedIn
 from qingfeng.screening import api as screening
 
@@ -95,7 +96,7 @@ class Start(Page):
             org=org, rules=",".join(given["rules"]), since=given["since"], province=given["province"],
             full=given["full"], forgets=given["forgets"],
         )  # fmt: skip
-        return redirect("screening:run", running.begin(run, by=request.user).pk)
+        return redirect(once(request, lambda: reverse("screening:run", args=[running.begin(run, by=request.user).pk])))
 
     @staticmethod
     def page(request: SignedIn, form: AskForRun) -> HttpResponse:
@@ -119,7 +120,7 @@ class Found(Page):
             "not_asked": [each for each in told if each["not_asked"]],
             "before": befores(told, request.user),
             "take_in": offer(run, request.user),
-            "batch": batch_of(run),
+            "batches": [{"label": str(each), "url": page_of(each)} for each in taking.taken(run)],
         }
         return render(request, "funds/screening/run.html", context)
 
@@ -137,17 +138,13 @@ def offer(run: ScreeningRun, user: Any) -> dict[str, str]:
     return {"url": reverse("screening:take_in", args=[run.pk]), "why_not": taking.why_not(run, user)}
 
 
-def batch_of(run: ScreeningRun) -> dict[str, str] | None:
-    batch = taking.taken(run)
-    return {"label": str(batch), "url": page_of(batch)} if batch else None
-
-
 class TakeIn(Page):
     """First which rules' hits, then the job."""
 
     def get(self, request: SignedIn, pk: int) -> HttpResponse:
         run = self.ready(request, pk)
-        rows = [{"code": code, **run.found[code]} for code in taking.takeable(run)]
+        entered = {code for batch in taking.taken(run) for code in batch.rules}
+        rows = [{"code": code, "entered": code in entered, **run.found[code]} for code in taking.takeable(run)]
         left = [code for code, each in run.found.items() if each["hits"] and code not in taking.takeable(run)]
         context = {"run": run, "rows": rows, "left": left, "register": register_of(ScreeningRun)}
         return render(request, "funds/screening/take_in.html", context)

@@ -23,7 +23,10 @@ def judged(org, by, who, verdict):
 
 
 def told(lines):
-    return {line.change: (line.total, {name: n for name, n in line.verdicts if n}, line.precision) for line in lines}
+    return {
+        line.change: (line.total, {part.label: part.count for part in line.verdicts if part.count}, line.precision)
+        for line in lines
+    }
 
 
 def test_verdicts_are_told_of_what_came_stayed_and_went(screened, july, bureau, screener):

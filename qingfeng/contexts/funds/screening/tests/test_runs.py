@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from qingfeng.contexts.funds import workflow
 from qingfeng.contexts.funds.models import Batch, ScreeningRun, Suspicion
 from qingfeng.contexts.funds.screening import running
 from qingfeng.kernel.audit.models import Event
@@ -104,9 +105,37 @@ def test_hits_become_suspicions_once(desk, screened):
     assert (dead.identity.id_no, dead.identity.name, dead.region) == (WHO["dead"], "d某某", "110101")
     assert (dead.months, dead.suspected, dead.scheme) == ("2022-04..2022-06", Decimal(9000), "pension_resident")
     assert "死亡月份 2022-03" in dead.evidence_rows.first().told
-    assert desk.post(page, {"codes": ["E01"]}).status_code == 403
     shown = desk.get(f"/screening/runs/{run.pk}/").content.decode()
-    assert "看疑点批次" in shown and "转入疑点数据" not in shown
+    assert "看疑点批次" in shown and "再次转入" in shown
+
+
+def taken_over(desk, run, *codes):
+    """The job's words."""
+    desk.post(f"/screening/runs/{run.pk}/suspicions/", {"codes": codes})
+    return worked(Job.objects.order_by("pk").last()).message
+
+
+def test_a_run_is_taken_over_again_and_what_is_there_is_recognized(desk, screened, screener):
+    run = screened(rules="E01,E02")
+    assert taken_over(desk, run, "E01") == "入账 1 个，证件号码不合规未入 0 个。"
+    asked = desk.get(f"/screening/runs/{run.pk}/suspicions/").content.decode()
+    assert asked.count("已转入过") == 1
+    assert taken_over(desk, run, "E01", "E02") == "入账 1 个，证件号码不合规未入 0 个。"
+    first, second = Batch.objects.order_by("pk")
+    assert [each.suspicion.code for each in second.sightings.all()] == ["E02"]
+    seen = Event.objects.count()
+    assert taken_over(desk, run, "E01", "E02") == "没有新的疑点：这次筛查的 2 个都已入账，没有变化。"
+    assert (Batch.objects.count(), Suspicion.objects.count(), Event.objects.count()) == (2, 2, seen)
+    workflow.cancel(first.sightings.get().suspicion, by=screener, on=first.received_on, reason="登记有误")
+    assert taken_over(desk, run, "E01") == "入账 1 个，证件号码不合规未入 0 个。"
+
+
+def test_an_older_run_taken_over_late_lets_nothing_vanish(desk, screened, july):
+    older = screened(rules="E01,E02")
+    july()
+    taken_over(desk, screened(rules="E01"), "E01")
+    taken_over(desk, older, "E01", "E02")
+    assert not Suspicion.objects.filter(vanished_on__isnull=False).exists()
 
 
 def test_a_second_run_makes_known_suspicions_grow_instead_of_doubling(desk, screened, july):

@@ -1,0 +1,181 @@
+"""What denies a universal statement, as the words that do; empty where nothing does."""
+
+import re
+from itertools import combinations, pairwise
+
+from ...sentence import Figure
+from ..words import AMONG, shared
+from .statements import FILLER, LEFT, Statement, clause_of, told
+
+NOT_DONE = re.compile(
+    r"(?:尚|仍|还)?未(?!发生|发现|出现|列入|纳入)(?:能|曾|按)?|没有(?!发)|缺席|请假|缺勤|[正仍尚还]在|正按|推进|整改中|不合格|超期|逾期|漏|因[事病]|待"
+)
+CLOSED = re.compile("办理|采纳|核查|整改|完成|办结|销号|到位|落实|结案")
+ATTENDED = re.compile("参加|到会|学习|签订")
+ABSENT = re.compile("缺席|请假|缺勤|因[事病公]|未到")
+LATE = re.compile(
+    "延至|推迟[至到]|延期|(?:尚|仍|还)?未(?!发生|发现|出现|列入|纳入|超|逾|漏|来|及时)能?|没能|没有(?!发|出|超|一)|缺席"
+)
+ONLY = re.compile("^(?:仅|只|仅仅|就)(?:有)?$")
+OVERDUE = re.compile("逾期|超期|超时|延期")
+STILL = re.compile("[仍正尚还]在")
+BUT = re.compile(r"(?:但|然而|不过|可是|只是)[^，。；]{0,10}$")
+AFTER_ALL = re.compile("但|然而|不过|可是|只有|唯独|仅")
+YET = re.compile("才能|尚需|还需|还要|要到|没有|还没|未")
+FILLERS = re.compile("已|按时|按期|按要求|得到|予以|均|都|全部|了|的|在|问题|科室|人员|工作")
+NUMBER = re.compile("[一二三四五六七八九十]+")
+DONE = re.compile(
+    r"(?:已|都|得到|予以|按要求)*(?P<deed>整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会|制定|建立|办理|采纳|核查|核实|兑现|排查|"
+    r"走访|通过|回复|反馈|约谈|谈话|审核|复核|检查|解决)(?!时限|措施|方案|清单|台账|任务|情况|计划|率|期限|责任人)"
+)
+QUALIFIED = re.compile(r"按期|按时|依法|如期|及时|规定时限|限时|当场|报|备案|公示|公开|列入|纳入|建立|明确|制定|答复")
+EACH = re.compile("每|人人|个个|件件|户户")
+RATE = re.compile("(?P<stem>[一-鿿]{2,4})率[^，。；]{0,4}$")
+OF_PERSONS = re.compile("覆盖|走访|谈话|排查|检查|参训|参与|参加|参学|参考|参会|出勤|到会|签订|完成")
+APART = re.compile("按期|按时|及时|当场|一次|首次|网上|如期")
+
+
+def left_over(said: Statement) -> str:
+    """全部整改, 尚有3个正在推进."""
+    if len(said.said) < 2 or said.excused:
+        return ""
+    for figure in said.figures():
+        clause = clause_of(said.scope, figure)
+        of_its_own = len(re.findall(r"\d+", clause)) > 1  # 自收的4件尚有1件: a whole of its own
+        late = said.on_time and OVERDUE.search(clause)
+        few = ONLY.match(figure.lead) and shared(said.said, figure.tail, FILLERS)
+        if late or few or (not of_its_own and _is_undone(said, clause)):
+            return clause
+    return ""
+
+
+def _is_undone(said: Statement, clause: str) -> bool:
+    """Whether the clause says of some that what is said of all was not done."""
+    if not NOT_DONE.search(clause):
+        return False
+    closing = CLOSED.search(said.said) and (LEFT.search(clause) or STILL.search(clause))
+    absent = ATTENDED.search(said.said) and ABSENT.search(clause)
+    return shared(said.said, NUMBER.sub("，", clause), FILLERS) or (not said.on_time and bool(closing or absent))
+
+
+def some_of_them(said: Statement) -> str:
+    """33名中有31名取得证: fewer than all, in the words of the statement."""
+    if LEFT.search(said.clause):
+        return ""
+    for whole, part in pairwise(said.scope.figures):
+        fewer = whole.unit == part.unit and part.high < whole.low and AMONG.match(part.gap)
+        if fewer and said.means & (set(part.label) - FILLER):
+            return f"{whole.text}中有{told(part)}"
+    return ""
+
+
+def missing(said: Statement) -> str:
+    """全覆盖, 186 of them, 181 built, the other 5 not yet: the part and the rest make up the whole."""
+    counted = [
+        each for each in said.scope.figures if each.claim.kind == "count" and each.value and not each.claim.vague
+    ][:12]
+    for whole, part, rest in combinations(counted, 3):
+        if whole.unit == part.unit == rest.unit and whole.value == part.value + rest.value:
+            clause = clause_of(said.scope, rest)
+            if (
+                NOT_DONE.search(clause)
+                and said.means & (set(clause_of(said.scope, part)) - FILLER)
+                and not LEFT.search(said.clause)
+            ):
+                return clause
+    return ""
+
+
+def rate_below(said: Statement) -> str:
+    """全部参加, 参训率95%: a rate below 100% of what is said of all."""
+    if said.rate:
+        return ""
+    for figure in said.scope.figures:
+        stem = RATE.search(figure.lead) if figure.percent and figure.high < 100 else None
+        if stem is None or APART.search(figure.lead) or (not said.whole and figure.claim.start < said.mark.start):
+            continue
+        if (said.whole and OF_PERSONS.search(stem["stem"])) or _is_same_deed(stem["stem"], said.said):
+            return told(figure)
+    return ""
+
+
+def _is_same_deed(stem: str, deed: str) -> bool:
+    """参训率, 到会率 of 参加; 整改完成率 of 整改."""
+    synonyms = {"参训": "参加", "参学": "学习", "参会": "参加", "到会": "参加", "参与": "参加", "参考": "参加"}
+    meant = synonyms.get(stem[-2:], stem)
+    return all(sign in deed for sign in meant.replace("完成", "")) and bool(set(meant) & set(deed))
+
+
+def fewer(said: Statement) -> str:
+    """36个，完成整改34个，全部整改完成: all of them, and fewer than all."""
+    done = DONE.match(said.said)
+    before = [each for each in said.sentence.figures if each.claim.end <= said.mark.start and not each.percent]
+    if said.whole or done is None or len(before) < 2 or (QUALIFIED.search(said.said[:8]) and done["deed"] != "整改"):
+        return ""
+    part, text = before[-1], said.sentence.report.text
+    near = re.fullmatch(r"[^。；\d]{0,8}[，][^，。；\d]{0,4}(?:已|现已|目前)?", text[part.claim.end : said.mark.start])
+    same = [each for each in before[:-1] if each.unit == part.unit]
+    if not near or not same or "其中" in part.gap or done["deed"][0] not in part.label:
+        return ""
+    listed = len(same) > 1 and sum(each.value for each in same[1:]) + part.value >= same[0].value
+    return f"{same[-1].text}中{told(part)}" if part.high < same[-1].low and not listed else ""
+
+
+def same_deed_fewer(said: Statement) -> str:
+    """55条意见逐条答复，答复49条: the same deed, and fewer."""
+    deed = DONE.match(said.said)
+    before = [
+        each for each in said.sentence.figures if each.claim.end <= said.mark.start and each.claim.kind == "count"
+    ]
+    after = [each for each in said.sentence.figures if each.claim.start > said.mark.end]
+    if deed is None or not before or not after or LEFT.search(said.clause) or "其中" in after[0].gap:
+        return ""
+    return told(after[0]) if _is_less(before[-1], after[0], deed["deed"]) else ""
+
+
+def _is_less(whole: Figure, part: Figure, deed: str) -> bool:
+    only = re.fullmatch(f"(?:共|已|共计)*{deed}(?:了|完毕)?", part.lead)
+    return bool(only and not part.tail and part.unit == whole.unit and part.high < whole.low)
+
+
+def fewer_than_each(said: Statement) -> str:
+    """每名党员都撰写心得, 58名撰写55篇: fewer done than there are to do it."""
+    if not EACH.match(said.mark.text):
+        return ""
+    for heads, deeds in pairwise(said.scope.figures):
+        of_people = (
+            heads.text.endswith(said.mark.text[-1:])
+            and heads.unit == "人"
+            and deeds.unit not in ("人", "%")
+            and deeds.high < heads.low
+        )
+        if of_people and shared(said.said, deeds.lead, FILLERS):
+            return f"{heads.text}{told(deeds)}"
+    return ""
+
+
+def denied(said: Statement) -> str:
+    """悉数完成自查报告，…，社保中心延至1月上报: denied in words, of somebody named."""
+    behind = said.behind[len(said.said) :]
+    if said.rate or said.excused or said.on_time:
+        return ""
+    for clause in re.split("[，。；：]", behind):
+        if AFTER_ALL.match(clause) and YET.search(clause) and CLOSED.search(said.mark.text + said.said):
+            return clause.strip()
+        late = None if re.search(r"\d(?![\d月日])", clause) else LATE.search(clause)
+        if late and late.start() and said.means & set(clause[late.end() :]):
+            return clause.strip()
+    return ""
+
+
+def but(said: Statement) -> str:
+    """…无一差错。但有2份…: an exception that is called one."""
+    for figure in said.scope.figures:
+        known = {each.unit for each in said.sentence.figures if each is not figure}
+        same = figure.unit in known or shared(said.clause + said.said, figure.tail, FILLERS)
+        if figure.claim.start > said.mark.end and BUT.match(figure.lead) and same:
+            return told(figure)
+    return ""
+
+
+EXCEPTIONS = (left_over, fewer, rate_below, some_of_them, missing, same_deed_fewer, fewer_than_each, denied, but)

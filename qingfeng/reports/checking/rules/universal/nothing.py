@@ -1,0 +1,39 @@
+"""未发生, 零, 无一, 没有一人 against the one that there was."""
+
+import re
+
+from ..words import shared
+from .statements import Statement, clause_of, told
+
+EVENT = re.compile(r"(?:过|任何|一[起件例次名人])*(?P<what>[一-鿿]{2,8})")
+CLASS = re.compile(r"(?:事项|事件|情况|问题|现象|行为|发生)+$")
+EXCUSED = re.compile(r"另|除(?!险)|以外|之外|新")
+EARLIER = re.compile("降|减|去年|上年|同期|下降")
+DENIED = re.compile("未|没有|无")
+ABSENT = re.compile("缺席|请假|缺勤|未(?:参加|到|出席)")
+FILLERS = re.compile("已|受到|出现|存在|均|都|了|的|在|问题|人员|工作|发生")
+NOBODY = re.compile("(?:没有|无)一")
+COUNTED = frozenset("件起例次人个份名")
+
+
+def something(said: Statement) -> str:
+    """What there was after all; empty where there was nothing."""
+    for figure in said.sentence.figures:
+        clause = clause_of(said.sentence, figure)
+        counted = figure.unit in COUNTED and figure.value and not EARLIER.search(figure.lead)
+        if counted and not EXCUSED.search(figure.label) and _is_it(said, figure.claim.start > said.mark.end, clause):
+            return told(figure)
+    return ""
+
+
+def _is_it(said: Statement, behind: bool, clause: str) -> bool:
+    if said.mark.text == "无一":
+        absent = ABSENT.search(said.said) and ABSENT.search(clause)
+        return behind and bool(said.said[:2] in clause or absent)
+    if NOBODY.match(said.mark.text):
+        return behind and not DENIED.search(clause) and shared(said.said, clause, FILLERS)
+    event = EVENT.match(
+        said.sentence.report.text, said.mark.end if not said.mark.text.startswith("零") else said.mark.start + 1
+    )
+    what = CLASS.sub("", event["what"]) if event else ""
+    return len(what) > 1 and what in clause
