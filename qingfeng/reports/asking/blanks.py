@@ -1,7 +1,7 @@
 """From a blank of a report to a call, and from its answers back to the blank.
 
 ``first_words``  what a call for a blank would ask, as far as the words around it tell
-``ask_for``      the call, its question and its units, drawn up in one go
+``drawn``        the call, its question and its units, drawn up in one go; ``ask_for`` does it for a blank
 ``standings``    by the blank's index, how far the asking is
 ``decided``      the answer as a decision about the blank
 """
@@ -97,13 +97,20 @@ def ask_for(draft: Draft, index: int, wanted: Wanted, *, by: User) -> DataCall:
         raise BadInput(_("这处空白已经征集过，请到那次征集里看进展。"))
     if before:
         writing.delete(before, by=by, label=gettext_lazy("重新征集空白"))
-    call = DataCall(org=draft.org, **wanted.call)
+    question = drawn(wanted, draft.org, by=by)
+    writing.create(AskedBlank(draft=draft, index=index, question=question), by=by, label=gettext_lazy("征集空白"))
+    return question.call
+
+
+@transaction.atomic
+def drawn(wanted: Wanted, org: Org, *, by: User) -> Question:
+    """The call with its one question, drawn up and not sent yet."""
+    call = DataCall(org=org, **wanted.call)
     call.must_write(by, call.org)
     call = writing.create(call, by=by, label=gettext_lazy("从报告的空白征集"))
     question = writing.create(Question(call=call, **wanted.question), by=by)
     draw_up(call, wanted.units, by=by)
-    writing.create(AskedBlank(draft=draft, index=index, question=question), by=by, label=gettext_lazy("征集空白"))
-    return call
+    return question
 
 
 def standings(draft: Draft) -> dict[int, dict[str, Any]]:

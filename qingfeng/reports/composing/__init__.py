@@ -8,6 +8,7 @@ reading       a section read block by block, with every figure answered
 neighbours    what stands around a figure: earlier periods, last year, by section
 charts        tables and charts asked of metrics; ``drawing`` draws them
 finding       metrics by what they count, in Chinese or by their sound
+calling       what a section lacks, asked of those who know it
 rewriting     a figure put into a source, or changed in it
 merging       two people wrote at once
 editing       every write

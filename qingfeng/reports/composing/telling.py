@@ -140,7 +140,9 @@ class Teller:
         if question.why_hidden:
             return replace(told, why=question.why_hidden)
         if question.told in (None, []):
-            return replace(told, why=_("台账里没有可以回答的记录。"))
+            asked = question.metric.context == "asking"
+            none = _("这个数已向科室征集，还没有收齐。") if asked else _("台账里没有可以回答的记录。")
+            return replace(told, why=none)
         value, words = figures.written(question, question.told, blank, text)
         return replace(told, text=words, value=value)
 

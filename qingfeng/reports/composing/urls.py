@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views.acts import Act, History
+from .views.calling import AskPlace
 from .views.figures import Figure, Find
 from .views.reports import Accept, AddSection, Check, HeadPage, ReportPage, Reports, Word
 from .views.sections import Editor, Try
@@ -21,6 +22,7 @@ urlpatterns = [
     path(SECTION, Editor.as_view(), name="section"),
     path(f"{SECTION}try/", Try.as_view(), name="try"),
     path(f"{SECTION}find/", Find.as_view(), name="find"),
+    path(f"{SECTION}call/", AskPlace.as_view(), name="call"),
     path(f"{SECTION}act/", Act.as_view(), name="act"),
     path(f"{SECTION}history/", History.as_view(), name="history"),
 ]

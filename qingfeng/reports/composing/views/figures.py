@@ -1,9 +1,11 @@
 """One figure of a text opened: what it is, what stands behind and around it; and figures found by what they count."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.generic import View
@@ -18,10 +20,11 @@ from qingfeng.kernel.metrics.views import FLOWS, values_of
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.people.roles import ROLES
 from qingfeng.kernel.signed_in import SignedIn
+from qingfeng.reports.asking.given import CONTEXT
 
 from .. import neighbours
 from ..language import Call, Mistake
-from ..language.calls import read
+from ..language.calls import read, written
 from ..models import Report
 from ..neighbours import Beside
 from ..plainly import PERIODS, meant
@@ -49,13 +52,14 @@ class Figure(View):
             call = understood(teller, typed)
             question = teller.question(call)
         except BadInput as error:
-            return {"why": str(error)}
+            return {"why": str(error), "call_url": call_url(request, report, typed)}
         around = not request.htmx or MORE in request.GET
         return {
             "figure": told(question),
             "remark": teller.changed(question.metric.key),
             "key": question.metric.key,
             "around": surroundings(question) if around else None,
+            "call_url": call_url(request, report, call) if question.told in (None, []) else "",
             "around_url": f"{request.get_full_path()}&{MORE}=1",
             **self.form(request, report, question, call),
         }
@@ -80,6 +84,16 @@ class Figure(View):
             "at": at,
             "section": shown(section_of(request, report.pk, int(section)), request.user),
         }
+
+
+def call_url(request: SignedIn, report: Report, typed: Call | Mistake) -> str:
+    """Where a section that lacks the figure asks others for it, for whoever may."""
+    section = request.GET.get("section", "")
+    if not section.isdigit() or not isinstance(typed, Call) or report.why_not_write(request.user, report.org):
+        return ""
+    lacks_it = typed.name == "blank" or not typed.key.startswith(f"{CONTEXT}.")
+    asked = urlencode({"call": written(typed)})
+    return f"{reverse('composing:call', args=[report.pk, section])}?{asked}" if lacks_it else ""
 
 
 def field(name: str, label: str, choices: list[tuple[str, str]], present: str) -> dict[str, Any]:
