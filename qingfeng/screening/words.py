@@ -49,6 +49,7 @@ SUMMARY = {
     "con_last": "缴费末月", "work_n": "职工险种缴费笔数", "work_first": "职工险种缴费首月", "work_last": "职工险种缴费末月",
     "con_res_n": "居民缴费笔数", "con_res_first": "居民缴费首月", "con_res_last": "居民缴费末月", "con_back_n": "补缴笔数",
     "base_least": "最低缴费基数（元）", "base_most": "最高缴费基数（元）", "une_work_n": "领失业金同月有缴费的笔数",
+    "inj_bare_n": "当月没有工伤保险缴费的工伤件数",
     "enrol_n": "参保登记数", "employed_first": "最早就业月份", "employed_last": "最晚就业月份", "enrol_overlap": "参保重叠月数",
     "certified_last": "最近认证月份", "retire_category": "退休类别", "id_odd": "证件号不合规", "id_check_wrong": "校验位不符",
     "shares_account": "与他人共用账户", "file_birth_least": "档案中最早的出生月份", "file_birth_most": "档案中最晚的出生月份",

@@ -24,7 +24,7 @@ from typing import Any
 from ..errors import BadInput
 from ..schema import INPUTS, TABLES
 
-LAYOUT = 2
+LAYOUT = 3
 SUMMARY = "summary"
 
 

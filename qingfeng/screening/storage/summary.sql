@@ -36,6 +36,12 @@ working_while_paid AS (
     FROM benefit_payments p JOIN contributions c ON c.id = p.id AND c.month = p.month AND c.scheme <> 2
     WHERE p.scheme = 3 GROUP BY p.id
 ),
+hurt_uninsured AS (
+    SELECT i.id, count(*) AS inj_bare_n
+    FROM injuries i ANTI JOIN (SELECT id, month FROM contributions WHERE scheme = 4) c
+        ON c.id = i.id AND c.month = i.accident_month
+    GROUP BY i.id
+),
 spells AS (
     SELECT id, scheme, employer_uscc, from_month, coalesce(to_month, 99999) AS to_month,
         max(coalesce(to_month, 99999)) OVER (
@@ -79,7 +85,7 @@ SELECT everyone.id,
     une_n, une_first, une_last, inj_n, inj_first, inj_last,
     pay_repeats, pay_moves, pension_gaps, pension_least, pension_most,
     con_n, con_first, con_last, work_n, work_first, work_last, con_res_n, con_res_first, con_res_last, con_back_n,
-    base_least, base_most, une_work_n,
+    base_least, base_most, une_work_n, inj_bare_n,
     enrol_n, employed_first, employed_last, enrol_overlap,
     certified_last, retire_category, special_least, file_birth_least, file_birth_most,
     everyone.id < 0 AS id_odd,
@@ -88,6 +94,7 @@ SELECT everyone.id,
     /* OPTIONAL COLUMNS */
 FROM everyone
 LEFT JOIN pays USING (id) LEFT JOIN paid_in USING (id) LEFT JOIN working_while_paid USING (id)
+LEFT JOIN hurt_uninsured USING (id)
 LEFT JOIN enrolled USING (id) LEFT JOIN died USING (id) LEFT JOIN jailed USING (id) LEFT JOIN known USING (id)
 LEFT JOIN certified USING (id) LEFT JOIN retired USING (id)
 LEFT JOIN (SELECT DISTINCT id FROM benefit_payments SEMI JOIN shared_accounts USING (bank_account)) AS shared USING (id)

@@ -174,7 +174,7 @@ def test_a_rule_with_what_is_not_admitted_stops_the_run(store, capsys, tmp_path,
 def test_a_store_that_is_damaged_or_of_another_version_is_said(store, capsys):
     manifest = store / "manifest.json"
     whole = manifest.read_text()
-    for text, said in ((whole[:-20], "损坏了"), (whole.replace('"layout": 2', '"layout": 1'), "另一版本的数据仓")):
+    for text, said in ((whole[:-20], "损坏了"), (whole.replace('"layout": 3', '"layout": 1'), "另一版本的数据仓")):
         manifest.write_text(text)
         assert screen("run", store) == 2
         assert said in capsys.readouterr().err

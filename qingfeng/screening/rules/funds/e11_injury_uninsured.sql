@@ -24,7 +24,7 @@ parameters:
   register_months: {about: 入职后办理登记的期限（月）, value: 0}
 schemes: [injury]
 grain: person
-candidate: injuries_n > 0 AND inj_n > 0
+candidate: inj_bare_n > 0 AND inj_n > 0
 latest: inj_last
 needs: [benefit_payments, injuries, contributions]
 uses: [enrolments]
