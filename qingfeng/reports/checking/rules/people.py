@@ -18,8 +18,10 @@ WHOLE = re.compile("覆盖|对象|总数|实际|受益|惠及|涉及")
 APART = re.compile("其中|另|此外|第[一二三]|[一二三四]季度")
 PEOPLE = re.compile("干部|职工|党员|群众|人员|企业|同志|全局|上半年|下半年|全年|累计|困难|共|开展|组织|工作")
 FAR, FARTHER = 2, 5
+NO_DEED = set("均都了已的参加行进次")
 ONCE = re.compile("每人|人人|均|全体|一个不[落漏]|不漏一人|全部")
-OTHER = re.compile(r"就业|处分|处理|立案|获|录用|取得|新增|未|发现|问责|约谈(?!对象)|提拔|纠正")
+OTHER = re.compile(r"就业|(?<!受)处分|(?<!受)处理|立案|获|录用|取得|新增|未|发现|问责|(?<!被)约谈(?!对象)|提拔|纠正")
+BY_OTHERS = re.compile("来访|来信|接访|信访|投诉|举报")  # some of many come: 接待来访35人次，涉及212人
 TO_THEM = re.compile(r"^[^，。；]{0,14}(?:开展|进行|组织|实施|举办)[^，。；]{0,10}$")
 EACH = re.compile(
     r"逐[一-鿿]|一一|一[条项个件处]一[条项个件处]|(?P<twice>[条件个项处点案题])(?P=twice)|一一(?:对应|制定|明确)|分别(?:制定|提出|明确)|一(?:个)?问题一|"
@@ -58,12 +60,14 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Figure, Figure]]:
 def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure) -> bool:
     """Whether both are of one event: linked by 共, 覆盖, 对象, held with those named, or called by the same word."""
     near = other.place - one.place == 1
+    if BY_OTHERS.search(one.label) and "涉及" in other.lead:
+        return False
     if near and (LINK.search(other.gap) or (heads is one and TO_THEM.search(other.gap))):
         return True
     between = sentence.between(one, other)
     if "；" in between or APART.search(between):
         return False
-    each_once = heads is one and ONCE.search(between)
+    each_once = heads is one and ONCE.search(between) and set(between) & set(PEOPLE.sub("", other.label)) - NO_DEED
     close = near and re.fullmatch("，[^，。；]{0,4}", between)
     if close and set(other.lead) & set(one.label) - set("共有了的"):
         return True

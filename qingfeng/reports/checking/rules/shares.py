@@ -136,7 +136,7 @@ def _of_rate(
     if re.match("进度", clause):
         return before[-1:]
     rate = RATE.search(clause) or DEED.search(clause)
-    if rate is None or (ON_TIME.search(rate["stem"]) and not any(rate["stem"][-2:] in each.label for each in before)):
+    if rate is None or (ON_TIME.search(rate["stem"]) and not any(set(rate["stem"][-2:]) <= set(each.label) for each in before)):
         return []
     part = _said_of(rate["stem"], before) or _really(figures)
     before_it = any(each.claim.end < percent.claim.start - len(clause) for each in part)
