@@ -128,12 +128,13 @@ def spans(text: str, found: Sequence[Day], year: int) -> Iterator[Span]:
         unsaid = first.year is None and last.year is None and not last.relative
         begin, finish = _first_day(one, first), _last_day(other, last)
         crosses = unsaid and finish < begin and begin.month >= 9 and finish.month <= 5
-        vague = _is_vague(text, first) or _is_vague(text, last)
+        vague = _is_vague(text, first, "初") or _is_vague(text, last, "底末")
         yield Span(first, last, begin, finish, crosses, vague, joined.lastgroup == "apart")
 
 
-def _is_vague(text: str, day: Day) -> bool:
-    return bool(_VAGUE.match(text, day.end))
+def _is_vague(text: str, day: Day, edge: str) -> bool:
+    """Whether more or less is meant: 3月中旬, 6月初; the ``edge`` of a month, where the span begins or ends, is exact."""
+    return bool(_VAGUE.match(text, day.end)) and text[day.end] not in edge
 
 
 def _first_day(year: int, day: Day) -> date:

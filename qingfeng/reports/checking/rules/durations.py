@@ -15,7 +15,7 @@ LASTING = re.compile(
 )
 STRONG = re.compile("仅用|用时|历时|耗时|前后|整整|为期|历经|时限|期限")
 NOT_OF_ALL = re.compile(
-    r"每|提前|超过|以上|延长|缩短|压缩|限[期时]|平均|不少于|不超过|逾期|其[间中]|其余|最长|最短|由$|从$|到$|至$|减"
+    r"每|分[批期次]|轮流|期间|其间|阶段|提前|(?:超过|以上)[^，]?$|延长|缩短|压缩|限[期时]|平均|不少于|不超过|逾期|其[间中]|其余|最长|最短|由$|从$|到$|至$|减"
 )
 UNITS = {
     "天": "天",
@@ -29,6 +29,7 @@ UNITS = {
     "年": "年",
     "个多月": "月",
 }
+OWN = re.compile(r"(?:开展|组织|举办|进行|实施|推进|部署)[^，。；]{2,}，[^，。；]{0,10}(?:举办|组织|利用|集中|抽|选派|参加|安排|开设)")
 HALF = Decimal("0.4")
 LONGEST = 30  # years; what is more is a calendar year
 MONTH = Decimal("30.44")
@@ -72,6 +73,8 @@ def _is_of(sentence: Sentence, span: Span, figure: Figure) -> bool:
         return False
     text = sentence.report.text
     behind = text[span.last.end : figure.claim.start] if figure.claim.start > span.last.end else None
+    if behind is not None and OWN.search(behind):
+        return False  # 5月开展警示教育月活动，举办为期2天的培训班
     if behind is not None:
         near = len(behind) <= (80 if STRONG.search(figure.lead) else 40) and (
             STRONG.search(figure.lead) or not re.search(r"\d", behind)

@@ -94,7 +94,9 @@ def is_family(labels: Sequence[str]) -> bool:
 
 
 def is_parallel(parts: Sequence[Figure], total: Figure) -> bool:
-    """Whether one deed is told of each part and of the total: 书记督查4次，分管领导督查9次，累计督查13次."""
+    """Whether one deed is told of each part and of the total, and they come near: 书记督查4次，分管领导督查9次，累计督查13次."""
+    if abs(total.value - added(parts)) > total.value * WIDE:
+        return False
     told = [pairs_of(part.label, LIGHT) for part in parts]
     ends = {part.label.strip()[-1:] for part in parts}
     one_end = len(ends) == 1 and min(ends) in total.label.replace("工作", "")

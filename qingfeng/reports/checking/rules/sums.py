@@ -28,7 +28,6 @@ from .listing import (
 from .partition import (
     NEAR,
     NEARLY,
-    WIDE,
     alike,
     are_two_sides,
     crossing,
@@ -178,7 +177,8 @@ def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
     if (
         "累计" in total.gap
         and not FIRM_TOTAL.search(sentence.clause(total))
-        and abs(total.value - added(parts)) > total.value * (WIDE if is_parallel(parts, total) else NEAR)
+        and abs(total.value - added(parts)) > total.value * NEAR
+        and not is_parallel(parts, total)
     ):
         return
     if len(parts) < 2 or is_stock(total, parts) or not _may_add_up(parts, total):
