@@ -99,7 +99,7 @@ def _same_thing(whole: Figure, figure: Figure) -> bool:
     if "已" in figure.lead and not figure.tail.strip() and not OTHER_DEED.search(figure.lead):
         return True
     noun = re.sub(
-        r"截至|目前|今年|以来|现|均|已|整改|完成|办结|结案|销号|答复|回复|解决|处理|成功|化解|调处|实到|实际|参加|到位|[^，]*?共|其|全部|推动|的|了|会|"
+        r"截至|目前|今年|以来|现|均|已|整改|完成|办结|结案|销号|答复|回复|解决|处理|成功|化解|调处|初核|核查|了结|实到|实际|参加|到位|[^，]*?共|其|全部|推动|的|了|会|"
         r"回收|收回|有效|作出|认定|决定|审[结核批]|采纳|录用|通过|兑现|反馈",
         "",
         figure.label,
