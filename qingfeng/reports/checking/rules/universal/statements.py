@@ -21,7 +21,9 @@ NOT_YET = re.compile(
 LEFT = re.compile(r"(?:尚|仍|还)有|剩余|其余|未完成|尚余|余下")
 EXCUSED = re.compile(r"另|未列入|不在岗|除(?!险)|(?<!安排)补[考签训课学]|未到期|长期|不涉及|之外|新|以外|借调")
 ON_TIME = re.compile("按期|按时|依法|如期|及时|规定时限|限时|当场")
-FILLER = set("已按要时求有了的得到予以完成均都全部并为在是进行做各")
+FILLER = set("名个件项条人家已按要时求有了的得到予以完成均都全部并为在是进行做各")
+PLANNED = re.compile("[一-鿿]{0,2}(?:措施|方案|台账|清单|责任(?!书|制)[一-鿿]{0,2}|时限|计划)")
+FILLERS = re.compile("已|按时|按期|按要求|得到|予以|均|都|全部|了|的|在|问题|科室|人员|工作")
 SIGNS = "[，。；：、]"
 LONGEST = 14
 
@@ -52,9 +54,14 @@ class Statement:
         return bool(ON_TIME.search(self.said[:8]))
 
     @property
+    def deed(self) -> str:
+        """The predicate without what is only planned: 制定整改措施 is not 整改."""
+        return PLANNED.sub("", self.said)
+
+    @property
     def means(self) -> set[str]:
         """The characters of the predicate that mean something."""
-        return set(re.findall("[一-鿿]", self.said)) - FILLER
+        return set(re.findall("[一-鿿]", self.deed)) - FILLER
 
     @property
     def clause(self) -> str:
