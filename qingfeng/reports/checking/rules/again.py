@@ -36,7 +36,7 @@ FUNCTION = re.compile(
     r"各(?:科室|单位|支部|部门)|通过|经过|围绕|针对|对于|推动|继续|目前|被|截至\d*年?\d*月?[底末]?|我局|全局|上述|前述|以上|这些|这|出来|[就对将把经出到的了所各共已有该此，、。；：\s]"
 )
 LIGHT = re.compile("[的了对]")
-TO = re.compile("针对|围绕|对|将|把|就|从|在")
+TO = re.compile("针对|对照|按照|根据|依据|围绕|对|将|把|就|从|在")
 LEAST, LONG, DIGITS, LAST, FARTHEST, AROUND = 2, 3, 3, 4, 2, 20
 SAID_OF = re.compile("(?:一?共|总计|合计|累计|共计|达到?|为|有)+$")
 REMEMBERED = 40  # figures of a measure word that a later one may take up

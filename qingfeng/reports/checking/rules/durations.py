@@ -32,6 +32,7 @@ UNITS = {
 OWN = re.compile(r"(?:开展|组织|举办|进行|实施|推进|部署)[^，。；]{2,}，[^，。；]{0,10}(?:举办|组织|利用|集中|抽|选派|参加|安排|开设)")
 HALF = Decimal("0.4")
 LONGEST = 30  # years; what is more is a calendar year
+ATLEAST = Decimal("0.35")  # 一个月 is more than 20 days
 MONTH = Decimal("30.44")
 NEARLY = {"天": Decimal("1"), "周": Decimal("0.6"), "月": Decimal("0.7"), "年": Decimal("0.3")}
 
@@ -124,6 +125,8 @@ def _agrees(span: Span, figure: Figure) -> bool:
     slack = min(NEARLY[unit], value / 5) if unit == "年" else NEARLY[unit]
     if figure.claim.vague and unit != "天":
         return figure.low - HALF <= length <= figure.high + HALF + (slack if span.vague else 0)
+    if unit == "月" and length < value <= 2:
+        slack = value * ATLEAST
     if span.vague or figure.claim.vague:
         slack = max(slack, slack + 1 if unit != "天" else max(Decimal(15), length / 10))
     if span.whole_months and unit == "月":

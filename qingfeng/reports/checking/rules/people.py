@@ -9,7 +9,7 @@ from ..sentence import Figure, Sentence
 from .words import akin
 
 LINK = re.compile(
-    r"^(?:[^，。；]{0,8}[，]?(?:共|其中|涉及|覆盖|惠及|共有|参训|受教育|谈话对象|参加|参与|对象|实到|累计覆盖|累计|受训|参学|参会)[^，。；]{0,8}|[（(，、]\s?)$"
+    r"^(?:[^，。；]{0,8}[，]?(?:共|其中|涉及|覆盖|惠及|共有|合计|总计|参训|受教育|谈话对象|参加|参与|对象|实到|累计覆盖|累计|受训|参学|参会)[^，。；]{0,8}|[（(，、]\s?)$"
 )
 SUBJECT = re.compile(
     r"^(?![^，。；]*(?:中(?!层)|其|的))[^，。；、（]{2,14}(?:被|接受|参加|轮流|合计|累计|共)[^，。；、]{0,8}$"
@@ -18,6 +18,7 @@ WHOLE = re.compile("覆盖|对象|总数|实际|受益|惠及|涉及")
 APART = re.compile("其中|另|此外|第[一二三]|[一二三四]季度")
 PEOPLE = re.compile("干部|职工|党员|群众|人员|企业|同志|全局|上半年|下半年|全年|累计|困难|共|开展|组织|工作")
 FAR, FARTHER = 2, 5
+TO, SIGN = re.compile("[为对给向与]$"), re.compile("[，。；]")
 NO_DEED = set("均都了已的参加行进次")
 ONCE = re.compile("每人|人人|均|全体|一个不[落漏]|不漏一人|全部")
 OTHER = re.compile(r"就业|(?<!受)处分|(?<!受)处理|立案|获|录用|取得|新增|未|发现|问责|(?<!被)约谈(?!对象)|提拔|纠正")
@@ -30,7 +31,7 @@ EACH = re.compile(
 PROBLEM = re.compile(r"问题|难题|困难|诉求|案件|缺陷|漏洞|意见|建议|短板|不足|风险点|隐患|事项|方面|清单|线索|疑点")
 MEASURE = re.compile(r"措施|举措|办法|对策|任务|方案|方法|制度|整改事项")
 REST = re.compile("剩余|其余|余下|尚有|其中")
-DONE = re.compile("完成|落实|已(?!制定|形成|提出|明确|出台|建立|制订|拟定)")
+DONE = re.compile("完成|落实|已(?![^，。；]{0,6}(?:制[定订]|形成|提出|明确|出台|建立|拟定))")
 SOLE = re.compile("措施|举措|对策|整改事项")
 BOUND = re.compile(rf"(?:[一每](?!一)|[^，。；]{{0,10}}(?:制[定订]|提出|明确|形成|出台|拟[定订])[^，。；]{{0,6}}(?:{MEASURE.pattern}))")
 ITSELF = re.compile(rf"[^，。；]{{0,6}}(?:{PROBLEM.pattern})")
@@ -66,7 +67,8 @@ def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure)
     near = other.place - one.place == 1
     if BY_OTHERS.search(one.label) and "涉及" in other.lead:
         return False
-    if near and (LINK.search(other.gap) or (heads is one and TO_THEM.search(other.gap))):
+    served = heads is one and (TO_THEM.search(other.gap) or (TO.search(one.lead) and not SIGN.search(other.gap)))
+    if near and (LINK.search(other.gap) or served):
         return True
     between = sentence.between(one, other)
     if "；" in between or APART.search(between):

@@ -51,7 +51,9 @@ OF_ALL = re.compile(r"占(?:比|总[^，。；]{1,4})?(?:分别)?(?:为|达|约)
 FIRM_TOTAL = re.compile(
     r"共计|合计|总计|合共|总数|以上|上述|相加|加(?:在一起|到一起|起来|一块|总)|合(?:起来|在一起)|总和|总计|[两三四五六][轮批期次类者家组队级]"
 )
+FORMER = re.compile(r"(?:比|较|同期|去年|上年|20\d\d年)[^，。；]*的$")  # 比去年同期的8万元下降5%，其中…: not of that
 OVERLAP = re.compile("[^，。；（]{0,8}[，（(][^，。；）]{0,10}(?:同时|重复|交叉|剔除|扣除)")
+SAID_TWICE = re.compile("[^。；]{0,4}[，（]?[^，。；\\d]{0,12}(?:同时|重复|交叉|兼有|并存)")
 ADDED = re.compile("相加|加(?:在一起|到一起|起来|一块|总)|合(?:起来|在一起)|总和")
 NO_NAME = re.compile(r"^(?:部门|单位|机构|科室|站所)")
 SAME_OPENER = re.compile("涉及")
@@ -109,6 +111,8 @@ def _told_behind(sentence: Sentence) -> Iterator[Finding]:
 
 def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
     """36个，其中A 12个、B 24个."""
+    if FORMER.search(whole.lead):
+        return
     opened = OPENS.match(_opening(whole, sentence.figures))
     yield from _list(sentence, whole, opened, *parts_of(whole, sentence.figures))
     others = [each for each in sentence.figures[whole.place + 2 :] if AXIS.match(each.gap)]
@@ -123,6 +127,8 @@ def _list(
     if opened is None and not _unopened(whole, parts, labels):
         return
     how = (opened.lastgroup if opened else None) or "each"
+    if parts and SAID_TWICE.match(sentence.report.text[parts[-1].claim.end : sentence.end]):
+        return
     if len(parts) < 2 or any(part.low > whole.high for part in parts) or balances(whole, parts):
         return
     tight = tight_of(parts)

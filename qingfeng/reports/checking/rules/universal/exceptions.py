@@ -22,6 +22,7 @@ LATE = re.compile(
 ONLY = re.compile("^(?:仅|只|仅仅|就)(?:有)?$")
 OVERDUE = re.compile("逾期|超期|超时|延期")
 STILL = re.compile("[仍正尚还]在")
+WITHIN, BEYOND = re.compile("[以之]内|未超|不超"), re.compile(r"(?<!未)(?<!不)超(?:出|支|过|预算|标准|限额)")
 BUT = re.compile(r"(?:但|然而|不过|可是|只是)[^，。；]{0,10}$")
 AFTER_ALL = re.compile("但|然而|不过|可是|只有|唯独|仅")
 YET = re.compile("才能|尚需|还需|还要|要到|没有|还没|未")
@@ -126,6 +127,14 @@ def but(said: Statement) -> str:
     return ""
 
 
+def over(said: Statement) -> str:
+    """均控制在预算以内，其中接待费超出预算0.3万元."""
+    if not WITHIN.search(said.said):
+        return ""
+    clauses = (clause_of(said.scope, each) for each in said.scope.figures if each.claim.start > said.mark.end)
+    return next((clause for clause in clauses if BEYOND.search(clause)), "")
+
+
 EXCEPTIONS = (
-    left_over, fewer, rate_below, some_of_them, missing, same_deed_fewer, done_by_fewer, fewer_than_each, denied, but,
+    left_over, fewer, rate_below, some_of_them, missing, same_deed_fewer, done_by_fewer, fewer_than_each, denied, over, but,
 )  # fmt: skip

@@ -21,11 +21,12 @@ DONE = re.compile(
 QUALIFIED = re.compile(r"按期|按时|依法|如期|及时|规定时限|限时|当场|报|备案|公示|公开|列入|纳入|建立|明确|制定|答复")
 EACH = re.compile("每|人人|个个|件件|户户")
 NEUTRAL = re.compile(
-    r"截至(?:目前|[^，。；]{0,8}[底末日])|其中|实际|目前|现[已有]?|已经?|均|只|仅|就|共|有|完成|累计|达到?|到位|完毕|得到|予以|按要求|[了的到中应并]"
+    r"实(?!际|施|现|行|名)|截至(?:目前|[^，。；]{0,8}[底末日])|其中|实际|目前|现[已有]?|已经?|均|只|仅|就|共|有|完成|累计|达到?|到位|完毕|得到|予以|按要求|[了的到中应并]"
 )
 CLOSES = re.compile("完成|整改|落实|办结|销号|到位|办理|建成|实现")
 SAME_DEED = {"回音": "答复回复办结", "着落": "答复办结", "回应": "答复回复"}
 DUE = re.compile("应[^急用当届]")
+DONE_OF_DUE = re.compile("(?:实|已|只|仅)(?P<deed>[一-鿿])$")
 SINCE = re.compile("中|[已仅只]|实际|现")
 
 
@@ -83,7 +84,7 @@ def done_by_fewer(said: Statement) -> str:
         return ""
     for whole, part, noun, words in _of_all(said):
         less = whole.unit == part.unit and part.high < whole.low and not part.claim.vague
-        if less and _is_deed(words, said.deed, noun):
+        if less and (_is_deed(words, said.deed, noun) or _is_due(whole, part, said.deed)):
             return f"{whole.text}中{told(part)}"
     return ""
 
@@ -102,6 +103,12 @@ def _of_all(said: Statement) -> Iterator[tuple[Figure, Figure, str, str]]:
             yield whole, part, part.gap[: since.start()], part.gap[since.start() :]
         elif DUE.search(whole.lead):
             yield whole, part, "", part.label
+
+
+def _is_due(whole: Figure, part: Figure, deed: str) -> bool:
+    """应报13家，实报11家: one sign for the deed, of what is due and of what was done."""
+    done = DONE_OF_DUE.search(part.lead)
+    return bool(done and whole.lead.endswith(f"应{done['deed']}") and done["deed"] in deed)
 
 
 def _is_deed(words: str, deed: str, noun: str) -> bool:

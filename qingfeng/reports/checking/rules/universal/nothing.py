@@ -11,6 +11,8 @@ EXCUSED = re.compile(r"另|除(?!险)|以外|之外|新")
 EARLIER = re.compile("降|减|去年|上年|同期|下降")
 DENIED = re.compile("未|没有|无")
 ABSENT = re.compile("缺席|请假|缺勤|未(?:参加|到|出席)")
+MISCONDUCT = re.compile("违纪|违法|腐败|违反")
+DISCIPLINED = re.compile("党内|党纪|政务处分|政务[警记降撤]|诫勉|违反[^，。；]{0,8}纪律|违纪")
 AFFIRMED = re.compile("查[实处]|发[现生]|收到|存在|受理|立案")
 LESSER = re.compile("一般|轻微|较大|重大")
 ALIKE = 3
@@ -41,4 +43,5 @@ def _is_it(said: Statement, behind: bool, clause: str) -> bool:
     )
     what = CLASS.sub("", event["what"]) if event else ""
     alike = AFFIRMED.search(clause) and len(pairs_of(what, CLASS) & pairs_of(clause, LESSER)) >= ALIKE
-    return len(what) > 1 and (what in clause or (bool(alike) and not DENIED.search(clause)))
+    offence = MISCONDUCT.match(what) and DISCIPLINED.search(clause) and not DENIED.search(clause)
+    return len(what) > 1 and (bool(offence) or what in clause or (bool(alike) and not DENIED.search(clause)))
