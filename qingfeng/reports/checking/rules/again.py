@@ -15,7 +15,8 @@ from .words import SECTION, pairs_of
 
 POINTS_BACK = re.compile(r"(?P<deed>[一-鿿]+)的$|^(?:通过|经过|围绕|针对)$")
 THROUGH = re.compile("^(?:通过|经过|借助)[一-鿿]{2,4}$")
-ALONE = re.compile("^(?:目前|现|其|这)?$")
+ALONE = re.compile("^(?:目前|现|其|这|[上下]半年|今年|全年)?$")
+STILL = re.compile("^(?:目前|现)?[仍尚还]有$")
 MADE = re.compile(
     "召开|举办|举行|开展|组织|印[制发]|制[发定订]|编[发印]|购[买置]|形成|设[置立]|组建|成立|[聘选]|发[放送出]|查处|办理|受理|接待|走访|对$"
 )
@@ -88,7 +89,7 @@ def _explained(figure: Figure, before: Sequence[Figure]) -> bool:
 def _points_back(sentence: Sentence, figure: Figure) -> bool:
     """Whether the figure takes up another: 这12件, 查找出的58个问题, 对9条意见, 43名窗口人员全部."""
     lead = figure.lead.strip(" …")
-    pointing = (NAMED_BACK, THESE, WHOLLY, POINTS_BACK, TOWARDS, THROUGH, ALONE)
+    pointing = (NAMED_BACK, THESE, WHOLLY, POINTS_BACK, TOWARDS, THROUGH, ALONE, STILL)
     back = any(pattern.search(lead) for pattern in pointing) or (OURS.match(lead) and OF_ALL.match(figure.tail))
     return bool(back) and not RESTS.search(sentence.clause(figure))
 
@@ -111,9 +112,12 @@ def _takes_up(figure: Figure, where: Sentence, other: Figure) -> bool:
             if name
             else bool(back["deed"]) and _is_elided(back["deed"], tail, other)
         )
+    if STILL.match(figure.lead):
+        return len(other.lead) >= LONG and other.lead in tail
     if THROUGH.match(figure.lead.strip()):
         return len(name) >= LONG
-    return bool(name and OURS.match(figure.lead) and (OF_ALL.match(figure.tail) or _is_all_of_it(figure, name, other)))
+    ours = OURS.match(figure.lead) or ALONE.match(figure.lead)
+    return bool(name and ours and (OF_ALL.match(figure.tail) or _is_all_of_it(figure, name, other)))
 
 
 def _is_all_of_it(figure: Figure, name: str, other: Figure) -> bool:

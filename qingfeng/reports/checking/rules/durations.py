@@ -10,10 +10,10 @@ from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 
 LASTING = re.compile(
-    r"(?:为期|历时|历经|用时|耗时|持续|时长|时限|时间为|利用|用了?|共计?|开展|进行|总共|一共|集中|前后|期限|效期|任期|周期|驻点|连续|长达|整整|跨度|巡察|督查|检查|整治|"
+    r"(?:为期|历时|历经|用时|耗时|持续|时长|时限|时间|审计|利用|用了?|共计?|开展|进行|总共|一共|集中|前后|期限|效期|任期|周期|驻点|连续|长达|整整|跨度|巡察|督查|检查|整治|"
     r"公示|展出|培训|学习|的)(?:了|为|是|近|约|长达|共|达|将近)*$"
 )
-STRONG = re.compile("仅用|用时|历时|耗时|前后|整整|为期|历经|时限|期限")
+STRONG = re.compile("周期|仅用|用时|历时|耗时|前后|整整|为期|历经|时限|期限")
 NOT_OF_ALL = re.compile(
     r"每|分[批期次]|轮流|期间|其间|阶段|提前|(?:超过|以上)[^，]?$|延长|缩短|压缩|限[期时]|平均|不少于|不超过|逾期|其[间中]|其余|最长|最短|由$|从$|到$|至$|减"
 )
@@ -85,6 +85,8 @@ def _is_of(sentence: Sentence, span: Span, figure: Figure) -> bool:
             bool(LASTING.search(behind)) or bool(re.match(r"(?:的?时间|集中|的)", figure.tail) and len(behind) < 8)
         )
     before = text[figure.claim.end : span.first.start]
+    if re.search("其[中间]|期间|阶段", before):
+        return False
     if before in ("（", "("):
         return True
     return (

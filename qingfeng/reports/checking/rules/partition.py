@@ -16,7 +16,7 @@ from .words import pairs_of
 
 TWICE = re.compile("既|兼|同时|交叉|并用|并处|重复|叠加")
 OPEN_END = re.compile(r"等|被|获|主要(?!负责|领导)|涉及|典型|重点|部分|例如|比如|如：")
-OTHERS = re.compile(r"^等|^[^，；。]{0,6}[，；、](?:其[余他]|剩余|余下|另外|此外)|^[^。]{0,6}其他")
+OTHERS = re.compile(r"^等|^[^，；。]{0,6}[，；、](?:其[余他]|剩余|余下|另外|此外)|^[^。]{0,6}(?<!无)其他")
 AXES = [
     re.compile(words)
     for words in (

@@ -53,7 +53,7 @@ FIRM_TOTAL = re.compile(
 )
 FORMER = re.compile(r"(?:比|较|同期|去年|上年|20\d\d年)[^，。；]*的$")  # 比去年同期的8万元下降5%，其中…: not of that
 OVERLAP = re.compile("[^，。；（]{0,8}[，（(][^，。；）]{0,10}(?:同时|重复|交叉|剔除|扣除)")
-SAID_TWICE = re.compile("[^。；]{0,4}[，（]?[^，。；\\d]{0,12}(?:同时|重复|交叉|兼有|并存)")
+SAID_TWICE = re.compile("[^。；]{0,16}(?:同时|重复|交叉|兼有|并存|两[种类项者])")
 ADDED = re.compile("相加|加(?:在一起|到一起|起来|一块|总)|合(?:起来|在一起)|总和")
 NO_NAME = re.compile(r"^(?:部门|单位|机构|科室|站所)")
 SAME_OPENER = re.compile("涉及")

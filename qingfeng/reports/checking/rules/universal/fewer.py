@@ -101,7 +101,7 @@ def _of_all(said: Statement) -> Iterator[tuple[Figure, Figure, str, str]]:
         since = SINCE.search(part.gap)
         if "，" not in part.gap and since and not part.tail:
             yield whole, part, part.gap[: since.start()], part.gap[since.start() :]
-        elif DUE.search(whole.lead):
+        elif DUE.search(whole.lead) or shared(said.clause, whole.lead, FILLERS):
             yield whole, part, "", part.label
 
 

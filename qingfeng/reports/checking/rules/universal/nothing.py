@@ -15,6 +15,7 @@ MISCONDUCT = re.compile("违纪|违法|腐败|违反")
 DISCIPLINED = re.compile("党内|党纪|政务处分|政务[警记降撤]|诫勉|违反[^，。；]{0,8}纪律|违纪")
 AFFIRMED = re.compile("查[实处]|发[现生]|收到|存在|受理|立案")
 LESSER = re.compile("一般|轻微|较大|重大")
+OVERDUE = re.compile(r"超期|逾期|超时|超过[^，。；\d]{0,6}[期时]限")
 ALIKE = 3
 FILLERS = re.compile("已|受到|出现|存在|均|都|了|的|在|问题|人员|工作|发生")
 NOBODY = re.compile("(?:没有|无)一")
@@ -34,7 +35,8 @@ def something(said: Statement) -> str:
 def _is_it(said: Statement, behind: bool, clause: str) -> bool:
     if said.mark.text == "无一":
         absent = ABSENT.search(said.said) and ABSENT.search(clause)
-        return behind and bool(said.said[:2] in clause or absent)
+        late = OVERDUE.match(said.said) and OVERDUE.search(clause)
+        return behind and bool(said.said[:2] in clause or absent or late)
     if NOBODY.match(said.mark.text):
         absent = ABSENT.search(said.said) and ABSENT.search(clause)
         return behind and bool(absent or (not DENIED.search(clause) and shared(said.said, clause, FILLERS)))
