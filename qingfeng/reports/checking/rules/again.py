@@ -143,7 +143,9 @@ def _is_elided(deed: str, tail: str, other: Figure) -> bool:
 
 def _is_called(name: str, other: Figure) -> bool:
     lead = SAID_OF.sub("", other.lead.replace("的", ""))
-    in_short = len(name) > LONG and lead.endswith(name[-LONG:]) and set(name) <= set(lead)  # 巡察组反馈意见, 巡察反馈意见
+    in_short = (
+        len(name) > LONG and lead.endswith(name[-LONG:]) and set(name) <= set(lead)
+    )  # 巡察组反馈意见, 巡察反馈意见
     return in_short or lead.endswith(name) or other.tail.startswith(name) or (len(name) > LONG and name in lead)
 
 

@@ -29,7 +29,9 @@ UNITS = {
     "年": "年",
     "个多月": "月",
 }
-OWN = re.compile(r"(?:开展|组织|举办|进行|实施|推进|部署)[^，。；]{2,}，[^，。；]{0,10}(?:举办|组织|利用|集中|抽|选派|参加|安排|开设)")
+OWN = re.compile(
+    r"(?:开展|组织|举办|进行|实施|推进|部署)[^，。；]{2,}，[^，。；]{0,10}(?:举办|组织|利用|集中|抽|选派|参加|安排|开设)"
+)
 HALF = Decimal("0.4")
 LONGEST = 30  # years; what is more is a calendar year
 ATLEAST = Decimal("0.35")  # 一个月 is more than 20 days

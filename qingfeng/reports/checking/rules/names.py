@@ -75,7 +75,20 @@ def stale_years(report: Report) -> Iterator[Finding]:
     )
     opens = re.compile(rf"^\s*(?P<year>20\d\d)年{part}(?=，)") if part not in ("", "度?") else None
     for sentence in report.sentences:
-        for pattern in (THIS_YEAR, UNTIL, STARTS, NEXT, PLAN, PLANNED, COUNTED, QUOTED, REPORTS, LOOKS_BACK, own, opens):
+        for pattern in (
+            THIS_YEAR,
+            UNTIL,
+            STARTS,
+            NEXT,
+            PLAN,
+            PLANNED,
+            COUNTED,
+            QUOTED,
+            REPORTS,
+            LOOKS_BACK,
+            own,
+            opens,
+        ):
             for match in pattern.finditer(sentence.text) if pattern else ():
                 if pattern is QUOTED and not (
                     re.fullmatch(part, match["part"] or "")

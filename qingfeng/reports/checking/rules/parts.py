@@ -8,7 +8,9 @@ from ..sentence import Figure, Sentence
 from .words import shared
 
 OTHER_DEED = re.compile("[下印]发|发出|开展|召开|组织|建立|举办|下达|通报|约谈")
-INSIDE = re.compile(r"(?:其中[^，。；）)]*|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2}|(?:^|，)(?:仅|光|单是)[^，。；]{1,12}[就即](?:有|达)?)$")
+INSIDE = re.compile(
+    r"(?:其中[^，。；）)]*|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2}|(?:^|，)(?:仅|光|单是)[^，。；]{1,12}[就即](?:有|达)?)$"
+)
 THESE = re.compile("[这其]\\d+[个件条名人家户项起份][^，。；]{0,8}[中里][^，。；\\d]{0,6}$")
 AMONG = re.compile(
     r"^[^，。；]{0,12}中[，,][^，。；]{0,8}$|^，[^，。；]{2,8}[中里][^，。；]{0,14}$|^[^，。；]{0,12}[中里](?:已|共|有|查|实|通|过|办|结|整|改|完|成)*$"
@@ -59,7 +61,11 @@ def parts(sentence: Sentence) -> Iterator[Finding]:
 
 def _is_of_last(before: Sequence[Figure], figure: Figure) -> bool:
     """受理14件，办结10件，其中查实12件: of what was done, not of all."""
-    if len(before) < 2 or before[-1].place != figure.place - 1 or not figure.gap.startswith(("，其中", "；其中", "（其中")):
+    if (
+        len(before) < 2
+        or before[-1].place != figure.place - 1
+        or not figure.gap.startswith(("，其中", "；其中", "（其中"))
+    ):
         return False
     listed = sum(each.value for each in before[1:]) == before[0].value
     return bool(DONE.search(before[-1].lead)) and not listed

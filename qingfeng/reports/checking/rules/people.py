@@ -33,7 +33,9 @@ MEASURE = re.compile(r"措施|举措|办法|对策|任务|方案|方法|制度|�
 REST = re.compile("剩余|其余|余下|尚有|其中")
 DONE = re.compile("完成|落实|已(?![^，。；]{0,6}(?:制[定订]|形成|提出|明确|出台|建立|拟定))")
 SOLE = re.compile("措施|举措|对策|整改事项")
-BOUND = re.compile(rf"(?:[一每](?!一)|[^，。；]{{0,10}}(?:制[定订]|提出|明确|形成|出台|拟[定订])[^，。；]{{0,6}}(?:{MEASURE.pattern}))")
+BOUND = re.compile(
+    rf"(?:[一每](?!一)|[^，。；]{{0,10}}(?:制[定订]|提出|明确|形成|出台|拟[定订])[^，。；]{{0,6}}(?:{MEASURE.pattern}))"
+)
 ITSELF = re.compile(rf"[^，。；]{{0,6}}(?:{PROBLEM.pattern})")
 UNITS = frozenset("个条项处点类件起份")
 

@@ -138,7 +138,9 @@ def _of_rate(
     if re.match("进度", clause):
         return before[-1:]
     rate = RATE.search(clause) or DEED.search(clause)
-    if rate is None or (ON_TIME.search(rate["stem"]) and not any(set(rate["stem"][-2:]) <= set(each.label) for each in before)):
+    if rate is None or (
+        ON_TIME.search(rate["stem"]) and not any(set(rate["stem"][-2:]) <= set(each.label) for each in before)
+    ):
         return []
     part = _said_of(rate["stem"], before) or _really(figures)
     before_it = any(each.claim.end < percent.claim.start - len(clause) for each in part)
@@ -243,7 +245,9 @@ def _wholes(percent: Figure, base: Base) -> list[list[Figure]]:
     if partition := _partition(part, rest):
         return [[partition]]
     inside = AMONG.match(part.gap) or BETWEEN.match(part.gap)
-    return [[each] for each in rest] + ([] if percent.claim.vague or inside else [[part], *([part, each] for each in rest)])
+    return [[each] for each in rest] + (
+        [] if percent.claim.vague or inside else [[part], *([part, each] for each in rest)]
+    )
 
 
 def _partition(part: Figure, others: Sequence[Figure]) -> Figure | None:

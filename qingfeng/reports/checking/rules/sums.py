@@ -135,7 +135,13 @@ def _list(
     if added(tight) - slack_of(tight, whole) > whole.high and len(tight) > 1:
         wrong = not crossing(labels) and not is_open(labels)
     elif added(parts) > whole.value:
-        wrong = (how != "some" or _is_each(parts)) and not crossing(labels) and not overlap(labels) and closed and alike(parts)
+        wrong = (
+            (how != "some" or _is_each(parts))
+            and not crossing(labels)
+            and not overlap(labels)
+            and closed
+            and alike(parts)
+        )
     else:
         wrong = how != "some" and closed and is_all(whole, parts, labels, how, sentence)
     if wrong:
@@ -268,5 +274,6 @@ def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
 
 def _done(figures: Sequence[Figure]) -> bool:
     return all(
-        re.search(r"完成|整改|[办查审了]结|结案|销号|解决|处理|核[查实]|答复|签订|实到|到会|参加|到位", each.label) for each in figures
+        re.search(r"完成|整改|[办查审了]结|结案|销号|解决|处理|核[查实]|答复|签订|实到|到会|参加|到位", each.label)
+        for each in figures
     )

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from ...sentence import Figure
 from ..words import AMONG, shared
 from .fewer import done_by_fewer, fewer, fewer_than_each, same_deed_fewer
-from .statements import FILLER, FILLERS, LEFT, Statement, clause_of, told
+from .statements import FILLER, FILLERS, LEFT, PLANNED, Statement, clause_of, told
 
 NOT_DONE = re.compile(
     r"(?:尚|仍|还)?未(?!发生|发现|出现|列入|纳入)(?:能|曾|按)?|没有(?!发)|缺席|请假|缺勤|[正仍尚还]在|正按|推进|整改中|不合格|超期|逾期|漏|因[事病]|待"
@@ -39,12 +39,20 @@ def left_over(said: Statement) -> str:
         return ""
     for figure in said.figures():
         clause = clause_of(said.scope, figure)
-        of_its_own = len(re.findall(r"\d+", clause)) > 1  # 自收的4件尚有1件: a whole of its own
+        of_its_own = len(re.findall(r"\d+", clause)) > 1 or _is_of_others(said, figure)  # 自收的4件尚有1件
         late = said.on_time and OVERDUE.search(clause)
         few = ONLY.match(figure.lead) and shared(said.said, figure.tail, FILLERS)
         if late or few or (not of_its_own and _is_undone(said, clause)):
             return clause
     return ""
+
+
+def _is_of_others(said: Statement, rest: Figure) -> bool:
+    """18个问题逐条整改，制定措施42条，已完成35条，正在推进7条: what is left is of the measures."""
+    figures = said.scope.figures
+    whole, part = figures[max(0, rest.place - 2) : rest.place] if rest.place > 1 else (rest, rest)
+    made = PLANNED.search(whole.label) and not PLANNED.search(said.clause)
+    return bool(made and whole.unit == part.unit == rest.unit and whole.value == part.value + rest.value)
 
 
 def _is_undone(said: Statement, clause: str) -> bool:
