@@ -137,8 +137,9 @@ def _is_known(deed: str, where: Sentence, other: Figure) -> bool:
 
 def _is_elided(deed: str, tail: str, other: Figure) -> bool:
     """排除60名, 对排除的63名…: called by what was done alone."""
-    core = FUNCTION.sub("", deed)
-    return len(core) >= LEAST and core in other.lead and bool(GOES_ON.match(tail)) and not other.tail.strip()
+    core = FUNCTION.sub("", TO.split(deed)[-1])
+    called = len(core) >= LEAST and core in FUNCTION.sub("", other.lead)
+    return called and bool(len(tail) <= LONG or GOES_ON.match(tail)) and not other.tail.strip()
 
 
 def _is_called(name: str, other: Figure) -> bool:

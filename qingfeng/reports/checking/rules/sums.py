@@ -221,7 +221,7 @@ def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
 def _is_of_them(parts: Sequence[Figure], total: Figure, in_time: bool, close: bool) -> bool:
     """Whether the words of the total are among those of the parts."""
     noun = re.sub(
-        r"共计|合计|总计|合共|共|总数|[上下]半年|全年|开展|召开|组织|举办|发放|印发|解决|完成|各类|各项|有|为|达|的|人$",
+        r"[两三四五六]项|共计|合计|总计|合共|共|总数|[上下]半年|全年|开展|召开|组织|举办|发放|印发|解决|完成|各类|各项|有|为|达|的|人$",
         "",
         total.lead,
     )

@@ -14,7 +14,7 @@ NOT_DONE = re.compile(
 CLOSED = re.compile(
     "办理|采纳|核查|整改(?!措施|方案|清单|台账|任务|责任|时限|计划)|完成(?!时限|情况)|办结(?!时限)|销号|到位|落实(?!责任|措施)|结案"
 )
-ATTENDED = re.compile("参加|到会|学习|签订")
+ATTENDED = re.compile("参加|到会|学习")
 ABSENT = re.compile("缺席|请假|缺勤|因[事病公]|未到")
 LATE = re.compile(
     "延至|推迟[至到]|延期|(?:尚|仍|还)?未(?!发生|发现|出现|列入|纳入|超|逾|漏|来|及时)能?|没能|没有(?!发|出|超|一)|缺席"
@@ -70,7 +70,7 @@ def some_of_them(said: Statement) -> str:
         return ""
     for whole, part in pairwise(said.scope.figures):
         fewer = whole.unit == part.unit and part.high < whole.low and AMONG.match(part.gap)
-        if fewer and said.means & (set(part.label) - FILLER):
+        if fewer and said.means & (set(part.label) - FILLER - set(part.gap.split("中")[0])):
             return f"{whole.text}中有{told(part)}"
     return ""
 

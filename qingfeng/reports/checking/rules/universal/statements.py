@@ -63,7 +63,7 @@ class Statement:
     @property
     def means(self) -> set[str]:
         """The characters of the predicate that mean something."""
-        return set(re.findall("[一-鿿]", self.deed)) - FILLER
+        return set(re.findall("[一-鿿]", self.said if self.whole else self.deed)) - FILLER
 
     @property
     def clause(self) -> str:
