@@ -73,9 +73,9 @@ def _thing(sentence: Sentence, figure: Figure) -> str:
 def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
     for at, (sentence, figure) in enumerate(same):
         for other_sentence, other in same[at + 1 :]:
-            times = _times(sentence, figure), _times(other_sentence, other)
             if sentence is other_sentence:
                 continue
+            times = _times(sentence, figure), _times(other_sentence, other)
             if (all(times) and times[0] != times[1]) or _under_other_heads(sentence, other_sentence):
                 continue
             if (
