@@ -30,11 +30,11 @@ _JOIN = re.compile(
     r"[^，。；、\d]{0,6}\s?(?:截?至|到|[—\-－–~～]{1,2}|直至)\s?"
     r"|起[，,][^，。；\d]{0,4}(?:为期|历时)[^，。；]{1,20}[，,]至"
     r"|(?:上旬|中旬|下旬|初|底|末)?(?:一直)?(?:持续|延续|执行|开展|实施|进行)[至到]"
-    r"|(?:上旬|中旬|下旬|初|底|末)?(?:正式)?(?:起|开始|启动|进驻|开班|开幕|入驻|部署|施行|生效)[^，。；\d]{0,6}[，,、](?:[至到于])?(?P<ends>)"
-    r"|[^。；\d]{1,24}[，、][^。；，、\d]{0,6}(?P<apart>)"
+    r"|(?:上旬|中旬|下旬|初|底|末)?(?:正式)?(?:起|开始|启动|进驻|进点|进场|立案|开班|开幕|入驻|部署|施行|生效)[^，。；\d]{0,6}[，,、](?:[至到于])?(?P<ends>)"
+    r"|[^。；]{1,60}[，、][^。；，、\d]{0,6}(?P<apart>)"
 )
 _ENDS = re.compile(
-    r"(?:上旬|中旬|下旬|初|底|末)?(?:全面|顺利|圆满|正式|如期)?(?:结束|止|完成|收官|完毕|撤离|截止|闭幕|结业|落幕|收尾|终止|到期|离开|返回)"
+    r"(?:上旬|中旬|下旬|初|底|末)?(?:全面|顺利|圆满|正式|如期)?(?:结束|止|完成|收官|完毕|撤离|截止|闭幕|结业|落幕|收尾|离点|离场|结案|终止|到期|离开|返回)"
 )
 _VAGUE = re.compile(r"上旬|中旬|下旬|初|中|底|末")
 _RELATIVE = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "次年": 1, "翌年": 1, "明年": 1}
@@ -128,12 +128,13 @@ def spans(text: str, found: Sequence[Day], year: int) -> Iterator[Span]:
         unsaid = first.year is None and last.year is None and not last.relative
         begin, finish = _first_day(one, first), _last_day(other, last)
         crosses = unsaid and finish < begin and begin.month >= 9 and finish.month <= 5
-        vague = _is_vague(text, first) or _is_vague(text, last)
+        vague = _is_vague(text, first, "初") or _is_vague(text, last, "底末")
         yield Span(first, last, begin, finish, crosses, vague, joined.lastgroup == "apart")
 
 
-def _is_vague(text: str, day: Day) -> bool:
-    return bool(_VAGUE.match(text, day.end))
+def _is_vague(text: str, day: Day, edge: str) -> bool:
+    """Whether more or less is meant: 3月中旬, 6月初; the ``edge`` of a month, where the span begins or ends, is exact."""
+    return bool(_VAGUE.match(text, day.end)) and text[day.end] not in edge
 
 
 def _first_day(year: int, day: Day) -> date:

@@ -11,26 +11,35 @@ from itertools import combinations
 from ..claims import Claim
 from ..finding import Finding
 from ..sentence import Figure, Report, Sentence
-from .words import pairs_of
+from .words import SECTION, pairs_of
 
 POINTS_BACK = re.compile(r"(?P<deed>[一-鿿]+)的$|^(?:通过|经过|围绕|针对)$")
+THROUGH = re.compile("^(?:通过|经过|借助)[一-鿿]{2,4}$")
+ALONE = re.compile("^(?:目前|现|其|这|[上下]半年|今年|全年)?$")
+STILL = re.compile("^(?:目前|现)?[仍尚还]有$")
+MADE = re.compile(
+    "召开|举办|举行|开展|组织|印[制发]|制[发定订]|编[发印]|购[买置]|形成|设[置立]|组建|成立|[聘选]|发[放送出]|查处|办理|受理|接待|走访|对$"
+)
+TOGETHER = re.compile("共|均|全部|都|合计|累计|逐")
 TOWARDS = re.compile("^[^，。；]{0,4}[对将把从给向由]$")
 THESE = re.compile(r"^(?:对|将|把|就|在|从|围绕|针对|[^，。；]{0,4}[对将把在])?(?:上述|前述|以上|这)$")
 WHOLLY = re.compile(r"^(?:对|将|把|[^，。；]{0,4}[对将把])?(?:全[区县市局]|全系统|全部|所有)$")
 OURS = re.compile(r"^(?:我局|全局|全部|所有|目前|这|该|此|以上|上述|[对将把就])*$")
 NAMED_BACK = re.compile(r"^(?:对|将|把|就)?(?:上述|前述|以上|这些?|该批?)(?P<name>[一-鿿]{2,12})$")
 GOES_ON = re.compile(
-    r"$|[的均都全已中由被逐直按正要分在尚仍未还也下统]|得到|进行|开展|实行|整改|落实|大多|普遍|基本|通过|参加|作为|及时|跟踪|反映|来看|显示|轮流|完成|顺利|明确|建立|办结|无一"
+    r"$|[上里内的均都全已中由被逐直按正要分在尚仍未还也下统]|得到|进行|开展|实行|整改|落实|大多|普遍|基本|通过|参加|作为|及时|跟踪|反映|来看|显示|轮流|完成|顺利|明确|建立|办结|无一"
 )
 OF_ALL = re.compile(r"^[^，。；]{0,20}?(?:均|都|全部|全都|逐一|逐[项条个])")
 RESTS = re.compile(
     r"其中|其余|剩余|余下|另|新|未|重点|分别|每|平均|其他|部分|多数|个别|同期|去年|上年|20\d\d年|计划|目标|拟|力争|第|仅|只"
 )
 FUNCTION = re.compile(
-    r"通过|经过|围绕|针对|对于|推动|继续|目前|被|截至\d*年?\d*月?[底末]?|我局|全局|上述|前述|以上|这些|这|出来|[就对将把经出到的了所各共已有该此，、。；：\s]"
+    r"各(?:科室|单位|支部|部门)|通过|经过|围绕|针对|对于|推动|继续|目前|被|截至\d*年?\d*月?[底末]?|我局|全局|上述|前述|以上|这些|这|出来|[就对将把经出到的了所各共已有该此，、。；：\s]"
 )
 LIGHT = re.compile("[的了对]")
-LEAST, DIGITS, LAST, FARTHEST, AROUND = 2, 3, 4, 2, 20
+TO = re.compile("针对|对照|按照|根据|依据|围绕|对|将|把|就|从|在")
+LEAST, LONG, DIGITS, LAST, FARTHEST, AROUND = 2, 3, 3, 4, 2, 20
+SAID_OF = re.compile("(?:一?共|总计|合计|累计|共计|达到?|为|有)+$")
 REMEMBERED = 40  # figures of a measure word that a later one may take up
 Said = tuple[Sentence, Figure]
 
@@ -80,7 +89,7 @@ def _explained(figure: Figure, before: Sequence[Figure]) -> bool:
 def _points_back(sentence: Sentence, figure: Figure) -> bool:
     """Whether the figure takes up another: 这12件, 查找出的58个问题, 对9条意见, 43名窗口人员全部."""
     lead = figure.lead.strip(" …")
-    pointing = (NAMED_BACK, THESE, WHOLLY, POINTS_BACK, TOWARDS)
+    pointing = (NAMED_BACK, THESE, WHOLLY, POINTS_BACK, TOWARDS, THROUGH, ALONE, STILL)
     back = any(pattern.search(lead) for pattern in pointing) or (OURS.match(lead) and OF_ALL.match(figure.tail))
     return bool(back) and not RESTS.search(sentence.clause(figure))
 
@@ -103,29 +112,48 @@ def _takes_up(figure: Figure, where: Sentence, other: Figure) -> bool:
             if name
             else bool(back["deed"]) and _is_elided(back["deed"], tail, other)
         )
-    return bool(name and OURS.match(figure.lead) and OF_ALL.match(figure.tail))
+    if STILL.match(figure.lead):
+        return len(other.lead) >= LONG and other.lead in tail
+    if THROUGH.match(figure.lead.strip()):
+        return len(name) >= LONG
+    ours = OURS.match(figure.lead) or ALONE.match(figure.lead)
+    return bool(name and ours and (OF_ALL.match(figure.tail) or _is_all_of_it(figure, name, other)))
+
+
+def _is_all_of_it(figure: Figure, name: str, other: Figure) -> bool:
+    """开展检查8次, 9次检查发现…: what was made, called by its name alone, and more of it or expressly all."""
+    people = figure.unit == "人" and not re.search("[聘选]|组建|成立", other.lead)
+    more = figure.low > other.high or TOGETHER.match(figure.tail.replace("的", "")[len(name) :])
+    return bool(len(name) >= LONG and MADE.search(other.lead) and more and not people and ALONE.match(figure.lead))
 
 
 def _is_known(deed: str, where: Sentence, other: Figure) -> bool:
     """Whether what is said with the figure was said with the other: 查找出的, not 上级交办的."""
     said = where.text[: other.claim.end - where.start + AROUND]
-    return all(sign in said for sign in FUNCTION.sub("", deed)[-LAST:])
+    *before, own = TO.split(deed)
+    of_section = any(SECTION.search(FUNCTION.sub("", each)) for each in before)
+    return not of_section and all(sign in said for sign in FUNCTION.sub("", own)[-LAST:])
 
 
 def _is_elided(deed: str, tail: str, other: Figure) -> bool:
     """排除60名, 对排除的63名…: called by what was done alone."""
-    core = FUNCTION.sub("", deed)
-    return len(core) >= LEAST and other.lead.endswith(core) and not other.tail.strip()
+    core = FUNCTION.sub("", TO.split(deed)[-1])
+    called = len(core) >= LEAST and core in FUNCTION.sub("", other.lead)
+    return called and bool(len(tail) <= LONG or GOES_ON.match(tail)) and not other.tail.strip()
 
 
 def _is_called(name: str, other: Figure) -> bool:
-    return other.lead.replace("的", "").endswith(name) or other.tail.startswith(name)
+    lead = SAID_OF.sub("", other.lead.replace("的", ""))
+    in_short = (
+        len(name) > LONG and lead.endswith(name[-LONG:]) and set(name) <= set(lead)
+    )  # 巡察组反馈意见, 巡察反馈意见
+    return in_short or lead.endswith(name) or other.tail.startswith(name) or (len(name) > LONG and name in lead)
 
 
 def _common(tail: str, other: Figure) -> str:
     """What stands behind the figure and names what the other counted: the noun, with at most a word before it."""
     for size in range(min(len(tail), 16), LEAST - 1, -1):
-        if _is_called(tail[:size], other) and GOES_ON.match(tail[size:]):
+        if _is_called(tail[:size], other) and (size >= LONG or GOES_ON.match(tail[size:])):
             return tail[:size]
     noun = re.match("[一-鿿]*", other.tail)
     head = other.lead.strip("”」") if not other.tail.strip() else noun[0] if noun else ""

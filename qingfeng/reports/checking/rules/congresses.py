@@ -1,4 +1,4 @@
-"""congress: a party congress or plenum that a later one has followed, or that has not met yet.
+"""congress: a party congress or plenum that a later one has followed, or that has not met yet; a campaign that was over.
 
 The dates are those of the communiqués (Xinhua, people.cn) on the days named.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..finding import WARNING, Finding
-from ..sentence import Report
+from ..sentence import Report, Sentence
 
 # The day on which each closed.
 CONGRESSES = {18: date(2012, 11, 14), 19: date(2017, 10, 24), 20: date(2022, 10, 22)}
@@ -34,6 +34,14 @@ PLENUM = re.compile(
     rf"(?:党的)?(?P<number>十八|十九|二十)届(?P<listed>(?:[一二三四五六七]中?(?:全会)?、)*)(?P<session>[一二三四五六七])中全会{STUDY}"
 )
 INSPECTION = re.compile(rf"(?P<number>十八|十九|二十)届中央纪委(?P<session>[二三四五六七八])次全(?:体会议|会){STUDY}")
+GREETED = re.compile(r"(?:喜?迎接?|献礼)(?:党的)?(?P<number>十八|十九|二十)大")
+# The day on which each was summed up.
+CAMPAIGNS = {
+    "“三严三实”专题教育": date(2015, 12, 31), "党的群众路线教育实践活动": date(2014, 10, 8), "“不忘初心、牢记使命”主题教育": date(2020, 1, 8), "党史学习教育": date(2021, 12, 24),
+}  # fmt: skip
+ONGOING = re.compile(
+    r"(?:今年|[上下]半年|本年|目前)(?![^。]*(?:巩固|回顾|常态|成果))[^。]*(?:开展|实施|推进)$|(?:正在|正|当前)[^，。；]{0,8}$|正?在开展的$"
+)
 GRACE = timedelta(days=45)
 
 
@@ -41,6 +49,7 @@ def congresses(report: Report) -> Iterator[Finding]:
     if report.period is None:
         return
     for sentence in report.sentences:
+        yield from _over(report, sentence, report.period.start)
         for pattern, table in ((CONGRESS, CONGRESSES), (PLENUM, PLENUMS), (INSPECTION, DISCIPLINE)):
             matches = list(pattern.finditer(sentence.text))
             latest = max((_key(match) for match in matches), default=None)
@@ -48,6 +57,19 @@ def congresses(report: Report) -> Iterator[Finding]:
                 if _key(match) == latest and (why := _wrong(report, sentence.text, match, dict(_dated(table)))):
                     start, end = sentence.start + match.start(), sentence.start + match.end()
                     yield Finding("congress", start, end, match[0], why, WARNING)
+
+
+def _over(report: Report, sentence: Sentence, start: date) -> Iterator[Finding]:
+    """What is spoken of as still to come, or as going on, and was over before the period began."""
+    said = [(match, CONGRESSES[NUMBERS[match["number"]]]) for match in GREETED.finditer(sentence.text)]
+    for name, closed in CAMPAIGNS.items():
+        found = re.finditer(name, sentence.text)
+        said += [(match, closed) for match in found if ONGOING.search(sentence.text[: match.start()])]
+    for match, closed in said:
+        if closed + GRACE < start:
+            places = sentence.start + match.start(), sentence.start + match.end()
+            why = f"“{match[0]}”：{closed.year}年就已结束，像是往年稿子里留下的。"
+            yield Finding("congress", *places, match[0], why, WARNING)
 
 
 def _key(match: re.Match[str]) -> tuple[int, int]:

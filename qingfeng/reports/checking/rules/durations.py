@@ -10,12 +10,12 @@ from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 
 LASTING = re.compile(
-    r"(?:为期|历时|历经|用时|耗时|持续|时长|时限|时间为|利用|用了?|共计?|开展|进行|总共|一共|集中|前后|期限|效期|任期|周期|驻点|连续|长达|整整|跨度|巡察|督查|检查|整治|"
+    r"(?:为期|历时|历经|用时|耗时|持续|时长|时限|时间|审计|利用|用了?|共计?|开展|进行|总共|一共|集中|前后|期限|效期|任期|周期|驻点(?:工作)?|连续|长达|整整|跨度|巡察|督查|检查|整治|"
     r"公示|展出|培训|学习|的)(?:了|为|是|近|约|长达|共|达|将近)*$"
 )
-STRONG = re.compile("仅用|用时|历时|耗时|前后|整整|为期|历经|时限|期限")
+STRONG = re.compile("周期|仅用|用时|历时|耗时|前后|整整|为期|历经|时限|期限")
 NOT_OF_ALL = re.compile(
-    r"每|提前|超过|以上|延长|缩短|压缩|限[期时]|平均|不少于|不超过|逾期|其[间中]|其余|最长|最短|由$|从$|到$|至$|减"
+    r"每|分[批期次]|轮流|期间|其间|阶段|提前|(?:超过|以上)[^，]?$|延长|缩短|压缩|限[期时]|平均|不少于|不超过|逾期|其[间中]|其余|最长|最短|由$|从$|到$|至$|减"
 )
 UNITS = {
     "天": "天",
@@ -29,8 +29,12 @@ UNITS = {
     "年": "年",
     "个多月": "月",
 }
+OWN = re.compile(
+    r"(?:开展|组织|举办|进行|实施|推进|部署)[^，。；]{2,}，[^，。；]{0,10}(?:举办|组织|利用|集中|抽|选派|参加|安排|开设)"
+)
 HALF = Decimal("0.4")
 LONGEST = 30  # years; what is more is a calendar year
+ATLEAST = Decimal("0.35")  # 一个月 is more than 20 days
 MONTH = Decimal("30.44")
 NEARLY = {"天": Decimal("1"), "周": Decimal("0.6"), "月": Decimal("0.7"), "年": Decimal("0.3")}
 
@@ -72,6 +76,8 @@ def _is_of(sentence: Sentence, span: Span, figure: Figure) -> bool:
         return False
     text = sentence.report.text
     behind = text[span.last.end : figure.claim.start] if figure.claim.start > span.last.end else None
+    if behind is not None and OWN.search(behind):
+        return False  # 5月开展警示教育月活动，举办为期2天的培训班
     if behind is not None:
         near = len(behind) <= (80 if STRONG.search(figure.lead) else 40) and (
             STRONG.search(figure.lead) or not re.search(r"\d", behind)
@@ -81,6 +87,8 @@ def _is_of(sentence: Sentence, span: Span, figure: Figure) -> bool:
             bool(LASTING.search(behind)) or bool(re.match(r"(?:的?时间|集中|的)", figure.tail) and len(behind) < 8)
         )
     before = text[figure.claim.end : span.first.start]
+    if re.search("其[中间]|期间|阶段", before):
+        return False
     if before in ("（", "("):
         return True
     return (
@@ -121,6 +129,8 @@ def _agrees(span: Span, figure: Figure) -> bool:
     slack = min(NEARLY[unit], value / 5) if unit == "年" else NEARLY[unit]
     if figure.claim.vague and unit != "天":
         return figure.low - HALF <= length <= figure.high + HALF + (slack if span.vague else 0)
+    if unit == "月" and length < value <= 2:
+        slack = value * ATLEAST
     if span.vague or figure.claim.vague:
         slack = max(slack, slack + 1 if unit != "天" else max(Decimal(15), length / 10))
     if span.whole_months and unit == "月":

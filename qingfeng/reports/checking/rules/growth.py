@@ -136,7 +136,7 @@ def _when(figure: Figure) -> tuple[str, int] | None:
 def _now(figures: Sequence[Figure], old: Figure) -> Figure | None:
     """The figure that the earlier one is held against: the last before it, otherwise 今年132件 behind it."""
     same = [each for each in figures if each.unit == old.unit and not each.change and not BY.search(each.lead)]
-    before = [each for each in same if each.place < old.place]
+    before = [each for each in same if each.place < old.place and not COMPARED.search(each.lead)]
     if before:
         return None if EARLIER.search(before[-1].lead) else before[-1]
     after = [each for each in same if each.place > old.place]

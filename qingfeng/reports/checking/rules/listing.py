@@ -17,18 +17,19 @@ from ..sentence import Figure
 OPENS = re.compile(
     r"^[^，。；：（()]{0,14}?(?:中[，,](?P<among>)|[，；。]?\s?(?:这?其中)(?P<inner>)|[，；。]\s?(?:分别(?:为|是)|"
     r"即)(?P<each>)|(?:分别(?:为|是))(?P<each2>)"
-    r"|[，；。]按(?:照)?[^，。；\d]{1,10}[，：](?P<axis>)|[，；。]从[^，。；\d]{1,10}[来上]?看[，：](?P<axis2>)|"
+    r"|[，；。]按(?:照)?[^，。；\d]{1,10}(?:[，：]|[划区]?分[为成])(?P<axis>)|[，；。]从[^，。；\d]{1,10}[来上]?看[，：](?P<axis2>)|"
     r"[，；][^，。；：\d]{1,8}[：:](?P<colon2>)|[：:](?P<colon>)|[（(](?!含|包括|包含|其中|不|另|如|涉)(?P<bracket>)|"
-    r"[（(]其中(?P<inner2>)|[，；（(]?\s?(?:包括|包含|含|涉及|"
-    r"主要)(?P<some>))"
+    r"[（(]其中(?P<inner2>)|[，；（(]?\s?(?:(?:包括|包含)(?P<named>)|(?:含|涉及|主要(?!负责|领导))(?P<some>)))"
 )
 ENDS = re.compile(
     r"[。]|合计|共计|总计|累计|同比|环比|目前|现已|另有|另外|此外|现有|办结|整改率|完成率|较|比(?!例)|已(?:全部)?[完整办]|"
     r"下达|罚款|追回|责令|移送|约谈(?!类)|覆盖|惠及|共(?![同产青享建性])|[，；]\s?[^，；、]{0,4}(?:发现|立案|查处|处理|解决)"
 )
+SUMMED = re.compile("合计|共计|总计|累计")
 MANY = 12
 SIGNS = re.compile(r"[，。；：、（）,;:()！？\n]")
-AXIS = re.compile(r"^[，。；]按(?:照)?[^，。；\d]{1,10}[，：]")
+RESPECTIVE = re.compile(r"分别(?:为|是)")
+AXIS = re.compile(r"^[，。；]按(?:照)?[^，。；\d]{1,10}(?:[，：]|[划区]?分[为成])")
 GLUED = re.compile(r"^[^，；。：、（()]{0,6}$")
 TIGHT = re.compile(r"^[^，；。]*[、和与及][^，；。]*$|^\s*$")
 TOTAL = re.compile(
@@ -63,13 +64,14 @@ def parts_of(whole: Figure, figures: Sequence[Figure], begin: int = 0) -> tuple[
     ``begin`` is where the list begins, where that is not right behind the whole.
     """
     parts: list[Figure] = []
-    inner = False
+    inner, respective = False, False
     for figure in in_unit(whole.unit, figures[begin or whole.place + 1 :]):
         gap = (
             figure.gap
             if parts
             else re.sub(r"^.*?(?:其中|中[，,]|分别|[：:（(]|包括|包含|含|涉及|主要|即)", "", figure.gap, count=1)
         )
+        respective = respective or RESPECTIVE.search(figure.gap) is not None
         if parts and ("）" in gap or ")" in gap) and not inner and "（" not in gap:
             break  # the bracket that held the list is closed
         if (parts and re.search(r"[（(]", gap)) or inner:
@@ -80,7 +82,8 @@ def parts_of(whole: Figure, figures: Sequence[Figure], begin: int = 0) -> tuple[
             break
         if parts and "其中" in gap:
             return parts, False
-        if figure.unit != whole.unit or re.search("[每各]|平均", figure.lead) or (parts and ENDS.search(gap)):
+        ends = SUMMED if respective and TIGHT.match(gap) else ENDS
+        if figure.unit != whole.unit or re.search("[每各]|平均", figure.lead) or (parts and ends.search(gap)):
             break
         parts.append(figure)
     return parts, True

@@ -19,8 +19,16 @@ REPORTS = re.compile(
 )
 LOOKS_BACK = re.compile(r"回顾(?P<year>20\d\d)年(?P<part>[上下]半年|第?[一二三四]季度)?(?:的?工作)")
 STARTS = re.compile(r"^\s*(?P<year>20\d\d)年，?(?:我局|全局|局党组|本局)(?![^。]{0,20}(?:被评|获|荣|曾|当年))")
+PLAN = re.compile(
+    r"(?:制定|印发|出台|下发)(?:了)?《(?P<year>20\d\d)年[^》]{0,20}(?:要点|计划|任务|安排)》(?=[^。]*(?:今年|本年))"
+)
+PLANNED = re.compile(
+    r"(?:研究|审议|制定|部署)(?:了)?(?P<year>20\d\d)年度?[^，。；《]{2,14}(?:计划|要点|安排|任务)(?=[^。]*(?:今年|本年))"
+)
+COUNTED = re.compile(r"(?:统计(?:时间|期间|口径|时段)|报告期)[^，。；\d]{0,3}(?P<year>20\d\d)年")
+NOW_BEHIND = re.compile("；(?:今年|本年)(?!以来)")
 NEXT = re.compile(r"(?P<year>20\d\d)年下半年(?=[^。；\n]{0,14}(?:工作(?:计划|打算|安排|思路)|将|计划|重点))")
-SAME_PART = {"half": "(?:[上下]半年|1至6月|7至12月|1-6月|7-12月)", "quarter": "第?[一二三四]季度", "year": "度?"}
+SAME_PART = {"half": "(?:[上下]半年|1月?[至到—-]6月|7月?[至到—-]12月)", "quarter": "第?[一二三四]季度", "year": "度?"}
 NAMED = re.compile(r"[民主考评述会奖惩预决审]|党风|工作总结|报告|考核|印发|文件|制定")
 OFFICE = (
     r"(?:人力资源和社会保障|人社|民政|财政|教育|卫生健康|卫健|公安|司法|农业农村|自然资源|住房和城乡建设|住建|交通运输|交通|水利|水务|审计|统计|"
@@ -40,6 +48,9 @@ LEADERS = re.compile(
     r"(?:贯彻|落实|执行|按照|根据|在|向)(?:落实|执行)?(?P<place>(?:(?!落|执|委|党|市|省|县|区)[一-鿿]){2,3}?[县区旗])(?:委|政府|人民政府)(?=[、，]|区|"
     r"县|的?(?:坚强|正确|决策|部署|工作要求|统一|领导|安排|要求))"
 )
+SYSTEM = re.compile(rf"(?:推动|推进|促进|加强|提升|全面)(?P<place>{PLACE})人社系统")
+OUR = re.compile("我(?P<level>[县区])(?=人社局|人力资源和社会保障局)")
+PAGE = re.compile(rf"[“‘](?P<place>{PLACE})人社[”’](?=[^，。；]{{0,4}}(?:公众号|抖音|视频号))")
 RELATED = re.compile(
     r"(?:与|和|同|到|赴|由|向|从|对|会同|联合|学习|借鉴|来自|邀请|协同|配合|及|的|、|被|经|报|移交|转|给|函告|交由|走进|考察|调研|对接|抄送|根据|按照)\s?$"
 )
@@ -48,7 +59,7 @@ LIST_MARK = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二�
 SELF = re.compile(
     r"^(?:关于|党组|党委|党支部|在|还|机关|领导班子|班子|全体|始终|坚持|高度|认真|严格|切实|将|深入|扎实|紧紧|进一步|召开|组织|通过|积极|持续|以|全面|着力|共|制定|开展|印发|完成|"
     r"建立|修订|落实|"
-    r"推进|查处|受理|举办|强化|聚焦|上半年|今年|201|202|年|\s*$|$)"
+    r"推进|查处|受理|举办|强化|聚焦|上半年|今年|201|202|年|\s*$|$|[，\s]*20\d\d年\d{1,2}月\d{1,2}日\s*$)"
 )
 
 
@@ -64,7 +75,20 @@ def stale_years(report: Report) -> Iterator[Finding]:
     )
     opens = re.compile(rf"^\s*(?P<year>20\d\d)年{part}(?=，)") if part not in ("", "度?") else None
     for sentence in report.sentences:
-        for pattern in (THIS_YEAR, UNTIL, STARTS, NEXT, QUOTED, REPORTS, LOOKS_BACK, own, opens):
+        for pattern in (
+            THIS_YEAR,
+            UNTIL,
+            STARTS,
+            NEXT,
+            PLAN,
+            PLANNED,
+            COUNTED,
+            QUOTED,
+            REPORTS,
+            LOOKS_BACK,
+            own,
+            opens,
+        ):
             for match in pattern.finditer(sentence.text) if pattern else ():
                 if pattern is QUOTED and not (
                     re.fullmatch(part, match["part"] or "")
@@ -84,7 +108,7 @@ def _compares(sentence: Sentence, match: re.Match[str]) -> bool:
     )
     own = re.split("[：；]", behind.lstrip("，,"))[0]
     said = CARRIED_ON.sub("", own) if OURS.match(behind) else own
-    return bool(COMPARES.search(before + match[0] + said))
+    return bool(COMPARES.search(before + match[0] + said) or NOW_BEHIND.search(sentence.text, match.end()))
 
 
 def _year(report: Report, sentence: Sentence, match: re.Match[str]) -> Finding:
@@ -113,9 +137,12 @@ def other_offices(report: Report) -> Iterator[Finding]:
                 continue
             if _level(match["place"]) == _level(place) and _acts(before, after):
                 yield _office(report, sentence, match.start(), match.end(), f"{place}{office}")
-        for match in LEADERS.finditer(sentence.text):
+        for match in (*LEADERS.finditer(sentence.text), *SYSTEM.finditer(sentence.text), *PAGE.finditer(sentence.text)):
             if match["place"] != place and _level(match["place"]) == _level(place) == "县":
                 yield _office(report, sentence, match.start("place"), match.end(), f"{place}{office}")
+        for match in OUR.finditer(sentence.text):
+            if match["level"] != place[-1] and _level(place) == "县":
+                yield _office(report, sentence, *match.span(), f"{place}{office}")
         for match in OWN_BODY.finditer(sentence.text):
             if _kind(match["office"]) != _kind(office):
                 yield _office(report, sentence, match.start("name"), match.end(), f"{place}{office}")

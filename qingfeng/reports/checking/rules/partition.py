@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..sentence import Figure, Sentence
+from .flows import CAME, WENT
 from .listing import TIGHT, added
+from .words import pairs_of
 
 TWICE = re.compile("既|兼|同时|交叉|并用|并处|重复|叠加")
-OPEN_END = re.compile(r"等|被|获|主要|涉及|典型|重点|部分|例如|比如|如：")
-OTHERS = re.compile(r"^等|^[^，；。]{0,6}[，；、](?:其[余他]|剩余|余下|另外|此外)|^[^。]{0,6}其他")
+OPEN_END = re.compile(r"等|被|获|主要(?!负责|领导)|涉及|典型|重点|部分|例如|比如|如：")
+OTHERS = re.compile(r"^等|^[^，；。]{0,6}[，；、](?:其[余他]|剩余|余下|另外|此外)|^[^。]{0,6}(?<!无)其他")
 AXES = [
     re.compile(words)
     for words in (
@@ -28,6 +30,7 @@ FAMILIES = [
         "立行立改|立即|限期|长期|持续|分阶段|阶段性", "(?:基本|比较|不|非常)?满意|一般", "[高中低]风险|[高中低]等?级?风险", "[ABCD甲乙丙丁]类|[一二三四]类|[一二三四]级",
         "优秀|良好|称职|合格|较差", "已(?:完成|整改)|基本完成|正在|未完成|推进|未整改", "[县区市]级|[乡镇]级|村级|镇街", "第[一二三四]批",
         "调解|裁决|撤诉|撤回", "维持|撤销|变更|驳回|终止", "事前|事中|事后",
+        "党纪|政务|处分|诫勉|批评教育|组织处理|责令检查|书面检查|免职",
     )
 ]  # fmt: skip
 TWO_SIDES = [
@@ -39,7 +42,7 @@ TWO_SIDES = [
         ("重大|严重|较大", "一般|轻微"), ("立行立改|立即|立改", "限期|长期|持续"), ("^党员|、党员", "群众|非党"), ("初次|首次", "重复|再次"),
         ("合格", "不合格"), ("城区|县城", "乡镇|镇街"), ("上门", "电话|集中"), ("本地|本区|本县", "外地|外区|外县|异地"),
         ("高风险", "中风险|低风险"), ("上级|移交|转办", "自查|自办|自行|直接|自收"),
-        ("来信", "来访|来电"), ("机关", "下属|直属|基层|镇街|乡镇"), ("窗口|现场", "网上|网办|线上"), ("科级", "股级|一般干部|普通干部|处级"),
+        ("来信", "来访|来电"), ("机关", "下属|所属|直属|二级|基层|镇街|乡镇"), ("窗口|现场", "网上|网办|线上"), ("科级", "股级|一般干部|普通干部|处级"),
     )
 ]  # fmt: skip
 TIMES = {
@@ -58,7 +61,10 @@ WHOLE_TIMES = (
     ("Q1", "Q2", "Q3", "Q4"),
     ("Q4", "Q3", "Q2", "Q1"),
 )
-NEAR, NEARLY = Decimal("0.06"), Decimal("0.1")
+STOCK = re.compile("目前|现[有行存共]|在册|在岗|有效|[全我本]局共?有|[年期]末")
+MADE = re.compile("修[订改]|制定|出台")
+LIGHT = re.compile("开展|组织|召开|举办|进行|累计|活动|工作|共|全年|[上下]半年")
+NEAR, NEARLY, WIDE = Decimal("0.06"), Decimal("0.1"), Decimal("0.25")
 
 
 def crossing(labels: Sequence[str]) -> bool:
@@ -85,6 +91,22 @@ def alike(parts: Sequence[Figure]) -> bool:
 def is_family(labels: Sequence[str]) -> bool:
     """Whether the parts are kinds that belong together and leave nothing out."""
     return any(all(family.search(label) for label in labels) for family in FAMILIES)
+
+
+def is_parallel(parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether one deed is told of each part and of the total, and they come near: 书记督查4次，分管领导督查9次，累计督查13次."""
+    if abs(total.value - added(parts)) > total.value * WIDE:
+        return False
+    told = [pairs_of(part.label, LIGHT) for part in parts]
+    ends = {part.label.strip()[-1:] for part in parts}
+    one_end = len(ends) == 1 and min(ends) in total.label.replace("工作", "")
+    return one_end or bool(set.intersection(pairs_of(total.label, LIGHT), *told))
+
+
+def is_stock(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts came and went, and the total is what there is: 新建4项、废止2项，目前共有31项."""
+    moved = any(CAME.search(part.label) or WENT.search(part.label) or MADE.search(part.label) for part in parts)
+    return moved and bool(STOCK.search(total.lead))
 
 
 def is_times(labels: Sequence[str]) -> bool:

@@ -8,10 +8,12 @@ from ..sentence import Figure, Sentence
 from .words import shared
 
 OTHER_DEED = re.compile("[下印]发|发出|开展|召开|组织|建立|举办|下达|通报|约谈")
-INSIDE = re.compile(r"(?:其中[^，。；）)]*|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2})$")
+INSIDE = re.compile(
+    r"(?:其中[^，。；）)]*|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2}|(?:^|，)(?:仅|光|单是)[^，。；]{1,12}[就即](?:有|达)?)$"
+)
 THESE = re.compile("[这其]\\d+[个件条名人家户项起份][^，。；]{0,8}[中里][^，。；\\d]{0,6}$")
 AMONG = re.compile(
-    r"^[^，。；]{0,12}中[，,][^，。；]{0,8}$|^[^，。；]{0,12}[中里](?:已|共|有|查|实|通|过|办|结|整|改|完|成)*$"
+    r"^[^，。；]{0,12}中[，,][^，。；]{0,8}$|^，[^，。；]{2,8}[中里][^，。；]{0,14}$|^[^，。；]{0,12}[中里](?:已|共|有|查|实|通|过|办|结|整|改|完|成)*$"
 )
 FOUND = re.compile(
     r"发现|排查|查摆|梳理|受理|收到|接[收到]|应[^急用当]|反馈|检视|立案|征集|申报|移交|交办|查找|共有|现有|摸排|检查出|涉及|提出|征求|下[发达]|督办|申请|提交|发放|发出|报名|登记|"
@@ -19,7 +21,7 @@ FOUND = re.compile(
 )
 DONE = re.compile(
     r"化解|调处|整改|完成|办结|结案|销号|答复|回复|解决|处理|实到|实际|参加|到[考会场]|已|回收|收回|作出|认定|审[结核批]|采纳|录用|通过|兑现|核[查实销]|"
-    r"立案|查处|退回|追回|签订|到位|开通|启用|使用"
+    r"立案|查处|退回|追回|签订|到位|开通|启用|使用|初核|了结"
 )
 ANY = re.compile("[的了共]")
 ATTRIBUTE = re.compile(r"女性?|男性?|党员|\d+岁(?:以下|以上)|本科|少数民族|农村|城镇|中小微|大学|退役|残疾|年轻|青年")
@@ -36,6 +38,8 @@ def parts(sentence: Sentence) -> Iterator[Finding]:
             continue
         before = [each for each in sentence.figures[: figure.place] if each.unit == figure.unit]
         whole = _greatest(before)
+        if _is_of_last(before, figure):
+            whole = before[-1]
         if whole is None or (figure.low <= whole.high and not THESE.search(sentence.before(figure.claim.start))):
             continue
         if THESE.search(sentence.before(figure.claim.start)) and figure.low > before[-1].high:
@@ -53,6 +57,18 @@ def parts(sentence: Sentence) -> Iterator[Finding]:
         else:
             continue
         yield sentence.found("part", why, whole, figure)
+
+
+def _is_of_last(before: Sequence[Figure], figure: Figure) -> bool:
+    """受理14件，办结10件，其中查实12件: of what was done, not of all."""
+    if (
+        len(before) < 2
+        or before[-1].place != figure.place - 1
+        or not figure.gap.startswith(("，其中", "；其中", "（其中"))
+    ):
+        return False
+    listed = sum(each.value for each in before[1:]) == before[0].value
+    return bool(DONE.search(before[-1].lead)) and not listed
 
 
 def _is_sibling(sentence: Sentence, figure: Figure) -> bool:
@@ -99,7 +115,7 @@ def _same_thing(whole: Figure, figure: Figure) -> bool:
     if "已" in figure.lead and not figure.tail.strip() and not OTHER_DEED.search(figure.lead):
         return True
     noun = re.sub(
-        r"截至|目前|今年|以来|现|均|已|整改|完成|办结|结案|销号|答复|回复|解决|处理|成功|化解|调处|实到|实际|参加|到位|[^，]*?共|其|全部|推动|的|了|会|"
+        r"截至|目前|今年|以来|现|均|已|整改|完成|办结|结案|销号|答复|回复|解决|处理|成功|化解|调处|初核|核查|了结|实到|实际|参加|到位|[^，]*?共|其|全部|推动|的|了|会|"
         r"回收|收回|有效|作出|认定|决定|审[结核批]|采纳|录用|通过|兑现|反馈",
         "",
         figure.label,

@@ -12,6 +12,7 @@ from ..claims import Claim
 from ..finding import Finding
 from ..sentence import Figure, Report, Sentence
 from .again import again
+from .words import SECTION
 
 FUNCTION = re.compile(
     r"20\d\d年|今年以来|今年|本年度?|以来|[上下]半年|全年|截至\d*年?\d*月?[底末]?|目前|上述工作中|通过整治|总体看|总的来看|综上|我局|全局|局机关|本局|"
@@ -24,7 +25,6 @@ TELLS_APART = re.compile(
     r"累计|新增|再次|另|又|平均|每|分别|组织生活会|下一?步|最多|至少|要求|不少于|全区|全市|"
     r"全省|较|比|以上|第[一二三四]"
 )
-SECTION = re.compile(r"[一-鿿]{2,6}(?:科|股|室|支部|中心|大队|镇|街道|乡|县|区)(?!域|长)")
 DATED = re.compile(r"(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末初]?")
 WHEN = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|[一二三四]季度")
 SPEAKS_OF_ALL = re.compile(r"^[^，。；]{0,8}(?:通过(?:整治|活动|专项))[^，。；]{0,4}，")
@@ -73,9 +73,9 @@ def _thing(sentence: Sentence, figure: Figure) -> str:
 def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
     for at, (sentence, figure) in enumerate(same):
         for other_sentence, other in same[at + 1 :]:
-            times = _times(sentence, figure), _times(other_sentence, other)
             if sentence is other_sentence:
                 continue
+            times = _times(sentence, figure), _times(other_sentence, other)
             if (all(times) and times[0] != times[1]) or _under_other_heads(sentence, other_sentence):
                 continue
             if (

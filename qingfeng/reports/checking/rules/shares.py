@@ -98,7 +98,9 @@ def _part(sentence: Sentence, percent: Figure, clause: str, figures: Sequence[Fi
         word = percent.claim.start - len(clause) + said_of.start()
         return [each for each in before if each.claim.start < word][-1:]
     if OF_TARGET.search(clause):
-        return [each for each in before if re.search("完成|实现|实际|已|支出|新增", each.lead)][-1:]
+        planned = [each for each in before if re.search("计划|目标|任务|预算", each.lead)]
+        done = [each for each in before if re.search("完成|实现|实际|已|支出|新增", each.lead)]
+        return done[-1:] or [each for each in before if planned and each.place == planned[-1].place + 1]
     return (
         _beside(sentence, percent, before)
         or _told_behind(percent, before)
@@ -136,7 +138,9 @@ def _of_rate(
     if re.match("进度", clause):
         return before[-1:]
     rate = RATE.search(clause) or DEED.search(clause)
-    if rate is None or (ON_TIME.search(rate["stem"]) and not any(rate["stem"][-2:] in each.label for each in before)):
+    if rate is None or (
+        ON_TIME.search(rate["stem"]) and not any(set(rate["stem"][-2:]) <= set(each.label) for each in before)
+    ):
         return []
     part = _said_of(rate["stem"], before) or _really(figures)
     before_it = any(each.claim.end < percent.claim.start - len(clause) for each in part)
@@ -240,7 +244,10 @@ def _wholes(percent: Figure, base: Base) -> list[list[Figure]]:
         return [rest[:1]]
     if partition := _partition(part, rest):
         return [[partition]]
-    return [[each] for each in rest] + ([] if percent.claim.vague else [[part], *([part, each] for each in rest)])
+    inside = AMONG.match(part.gap) or BETWEEN.match(part.gap)
+    return [[each] for each in rest] + (
+        [] if percent.claim.vague or inside else [[part], *([part, each] for each in rest)]
+    )
 
 
 def _partition(part: Figure, others: Sequence[Figure]) -> Figure | None:

@@ -35,6 +35,8 @@ from .partition import (
     is_done_and_not,
     is_family,
     is_open,
+    is_parallel,
+    is_stock,
     is_times,
     overlap,
 )
@@ -49,15 +51,18 @@ OF_ALL = re.compile(r"占(?:比|总[^，。；]{1,4})?(?:分别)?(?:为|达|约)
 FIRM_TOTAL = re.compile(
     r"共计|合计|总计|合共|总数|以上|上述|相加|加(?:在一起|到一起|起来|一块|总)|合(?:起来|在一起)|总和|总计|[两三四五六][轮批期次类者家组队级]"
 )
+FORMER = re.compile(r"(?:比|较|同期|去年|上年|20\d\d年)[^，。；]*的$")  # 比去年同期的8万元下降5%，其中…: not of that
 OVERLAP = re.compile("[^，。；（]{0,8}[，（(][^，。；）]{0,10}(?:同时|重复|交叉|剔除|扣除)")
+SAID_TWICE = re.compile("[^。；]{0,16}(?:同时|重复|交叉|兼有|并存|两[种类项者])")
 ADDED = re.compile("相加|加(?:在一起|到一起|起来|一块|总)|合(?:起来|在一起)|总和")
 NO_NAME = re.compile(r"^(?:部门|单位|机构|科室|站所)")
+SAME_OPENER = re.compile("涉及")
 EACH = re.compile("[每各均]")
 REST = re.compile("剩余|其余|余下")
 IN_TIME = re.compile(r"季度|第[一二三四五]|[首次末]轮|又|再|\d月|[一二三四五六七八九十]月|[上下]半年|阶段|[上中下]旬")
 KINDS = re.compile("(?:大?方面|大?类|阶段|层面)")
 LEFT_OVER = re.compile(
-    r"剩余|其余|余下|(?:还|尚|仍|另)有|尚余|尚未|未(?:完成|整改|办结|销号|结案|到期|签订|参加)|正(?:在|按|持续)|在办|待(?:整改|办|处)|推进(?!会)|整改中|请假|缺席|缺勤|因[事公病]"
+    r"剩余|其余|余下|(?:还|尚|仍|另)有|尚余|尚未|未(?:完成|整改|办结|销号|结案|到期|签订|参加)|正(?:在|按|持续)|[仍还尚]在|在办|待(?:整改|办|处)|推进(?!会)|整改中|请假|缺席|缺勤|因[事公病]"
 )
 
 
@@ -106,6 +111,8 @@ def _told_behind(sentence: Sentence) -> Iterator[Finding]:
 
 def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
     """36个，其中A 12个、B 24个."""
+    if FORMER.search(whole.lead):
+        return
     opened = OPENS.match(_opening(whole, sentence.figures))
     yield from _list(sentence, whole, opened, *parts_of(whole, sentence.figures))
     others = [each for each in sentence.figures[whole.place + 2 :] if AXIS.match(each.gap)]
@@ -120,18 +127,31 @@ def _list(
     if opened is None and not _unopened(whole, parts, labels):
         return
     how = (opened.lastgroup if opened else None) or "each"
+    if parts and SAID_TWICE.match(sentence.report.text[parts[-1].claim.end : sentence.end]):
+        return
     if len(parts) < 2 or any(part.low > whole.high for part in parts) or balances(whole, parts):
         return
     tight = tight_of(parts)
     if added(tight) - slack_of(tight, whole) > whole.high and len(tight) > 1:
         wrong = not crossing(labels) and not is_open(labels)
     elif added(parts) > whole.value:
-        wrong = how != "some" and not crossing(labels) and not overlap(labels) and closed and alike(parts)
+        wrong = (
+            (how != "some" or _is_each(parts))
+            and not crossing(labels)
+            and not overlap(labels)
+            and closed
+            and alike(parts)
+        )
     else:
         wrong = how != "some" and closed and is_all(whole, parts, labels, how, sentence)
     if wrong:
         used = tight if added(tight) > whole.value else parts
         yield sentence.found("sum", told(whole, used), whole, *used)
+
+
+def _is_each(parts: Sequence[Figure]) -> bool:
+    """涉及财务5项，涉及人事4项，涉及基金8项: not some, but each of them."""
+    return len(parts) > 2 and all(SAME_OPENER.match(part.lead) for part in parts)
 
 
 def _opening(whole: Figure, figures: Sequence[Figure]) -> str:
@@ -170,9 +190,10 @@ def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
         "累计" in total.gap
         and not FIRM_TOTAL.search(sentence.clause(total))
         and abs(total.value - added(parts)) > total.value * NEAR
+        and not is_parallel(parts, total)
     ):
         return
-    if len(parts) < 2 or not _may_add_up(parts, total):
+    if len(parts) < 2 or is_stock(total, parts) or not _may_add_up(parts, total):
         return
     runs = [parts[at:] for at in range(len(parts) - 1)]
     inner = combinations(parts, 2) if ADDED.search(total.gap) else ()
@@ -192,15 +213,19 @@ def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
     in_time = sum(bool(IN_TIME.search(part.gap)) for part in parts) > 1
     nearly = abs(total.value - added(parts)) <= total.value * NEARLY
     names = nearly and len(parts) > 2 and not any(DEED.search(part.label) for part in parts)
-    if loose and not in_time and not names and not FIRM_TOTAL.search(total.gap):
-        return False
+    if is_parallel(parts, total) or not loose or in_time or names or FIRM_TOTAL.search(total.gap):
+        return _is_of_them(parts, total, in_time, len(parts) > 2 and nearly and (names or not loose))
+    return False
+
+
+def _is_of_them(parts: Sequence[Figure], total: Figure, in_time: bool, close: bool) -> bool:
+    """Whether the words of the total are among those of the parts."""
     noun = re.sub(
-        r"共计|合计|总计|合共|共|总数|[上下]半年|全年|开展|召开|组织|举办|发放|印发|解决|完成|各类|各项|有|为|达|的|人$",
+        r"[两三四五六]项|共计|合计|总计|合共|共|总数|[上下]半年|全年|开展|召开|组织|举办|发放|印发|解决|完成|各类|各项|有|为|达|的|人$",
         "",
         total.lead,
     )
     counted = "".join(part.gap + part.tail for part in parts)
-    close = len(parts) > 2 and nearly and (names or not loose)
     return not noun or close or in_time or any(sign in counted for sign in noun)
 
 
@@ -249,5 +274,6 @@ def _left_over(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
 
 def _done(figures: Sequence[Figure]) -> bool:
     return all(
-        re.search(r"完成|整改|办结|结案|销号|解决|处理|答复|签订|实到|到会|参加|到位", each.label) for each in figures
+        re.search(r"完成|整改|[办查审了]结|结案|销号|解决|处理|核[查实]|答复|签订|实到|到会|参加|到位", each.label)
+        for each in figures
     )

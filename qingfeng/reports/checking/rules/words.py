@@ -4,6 +4,7 @@ import re
 
 AMONG = re.compile(r"^[^，。；]{0,12}(?:中|里|里面)[，,]?(?:已|共|现|仅|只|就|有)*$")
 """Between a whole and a part of it: 22个镇街中已有18个."""
+SECTION = re.compile(r"[一-鿿]{2,6}(?:科|股|室|支部|中心|大队|镇|街道|乡|县|区)(?!域|长)")
 _RUN = re.compile("[一-鿿]+")
 
 

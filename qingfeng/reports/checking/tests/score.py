@@ -18,11 +18,25 @@ INTRODUCTION = """# The checker's score
 
 How many contradictions `qingfeng check --text-only` finds in the labelled passages of
 `qingfeng/reports/checking/tests/labelled`, and how many consistent passages it marks although nothing is wrong there.
-A contradiction counts as found when something is marked in the sentence that holds it. *tuning* is what the rules were
-written with; *heldout* is read only here. The last and hardest part of *heldout* is a round of an independent examiner
-that nobody looked at: **of its 94 contradictions 27 were found when it was first scored (29 %), and 6 of its 70
-consistent passages were marked**. This page is written by `python -m qingfeng.reports.checking.tests.score`; a test
-fails when it is out of date.
+A contradiction counts as found when something is marked in the sentence that holds it.
+
+*tuning* is what the rules were written with, so its score says only that nothing was lost. *heldout* is read for its
+score alone, except for the last part named below. What unseen text gives is told by the rounds of other writers, each
+scored once before anybody had looked at it:
+
+| scored blind | found | consistent, but marked |
+|---|---:|---:|
+| ordinary report prose, first round | 60 of 72 (83 %) | 3 of 47 (6 %) |
+| ordinary report prose, second round | 46 of 63 (73 %) | 4 of 40 (10 %) |
+| ordinary report prose, third round | 42 of 63 (67 %) | 4 of 40 (10 %) |
+| riddling prose of an examiner who meant to be hard | 27 of 94 (29 %) | 6 of 70 (9 %) |
+
+After each ordinary round the rules were worked over with it; two thirds of its passages are now in *tuning* and one
+third in *heldout*. That third was seen while the rules were mended and proves no more than *tuning* does: the table
+above, not the one below, says what to expect of new text. The passages that the author of the rules wrote to try them
+are in *tuning* alone.
+
+This page is written by `python -m qingfeng.reports.checking.tests.score`; a test fails when it is out of date.
 """
 
 

@@ -1,6 +1,7 @@
 """universal: 全部, 均, 无一, 全覆盖, 100% against a part that is missing.
 
 statements   what a universal word says, and of what
+fewer        all of them, and fewer than all
 exceptions   what denies it: some left over, a rate below 100%, one who did not
 nothing      未发生, 无一, 零, and the one that was
 """

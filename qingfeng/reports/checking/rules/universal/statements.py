@@ -13,15 +13,19 @@ from ...sentence import Figure, Sentence
 
 WHOLE = ("全覆盖", "全员", "百分百")
 NOBODY_LEFT_OUT = re.compile("一[个人户件项]不[落漏少]|不[落漏]一[个人户件项]")
-DENIES = re.compile("零|未发生|没有发生|未出现|未收到|从未|(?:没有|无)一[名人起件例次](?!外)|无一(?!例外)")
+DENIES = re.compile("零|无(?![一人])|未发生|没有发生|未出现|未收到|从未|(?:没有|无)一[名人起件例次](?!外)|无一(?!例外)")
 RATE = re.compile(r"(?P<stem>[一-鿿]{2,4})率[^，。；]{0,4}$")
 NOT_YET = re.compile(
     r"[底日月末]之?前[^，。；]*$|(?:将|拟|力争|确保|要求|计划(?!的)|必须|应当|目标|做到(?!了)|推动)[^，。；]*$"
 )
 LEFT = re.compile(r"(?:尚|仍|还)有|剩余|其余|未完成|尚余|余下")
-EXCUSED = re.compile(r"另|未列入|不在岗|除(?!险)|(?<!安排)补[考签训课学]|未到期|长期|不涉及|之外|新|以外|借调")
+EXCUSED = re.compile(
+    r"另|未列入|不在岗|除(?!险)|(?<!安排)补[考签训课学]|未到期|长期|不涉及|之外|(?<!其中)(?<!更)新|以外|借调"
+)
 ON_TIME = re.compile("按期|按时|依法|如期|及时|规定时限|限时|当场")
-FILLER = set("已按要时求有了的得到予以完成均都全部并为在是进行做各")
+FILLER = set("名个件项条人家已按要时求有了的得到予以完成均都全部并为在是进行做各")
+PLANNED = re.compile("[一-鿿]{0,2}(?:措施|方案|台账|清单|责任(?!书|制)[一-鿿]{0,2}|时限|计划)")
+FILLERS = re.compile("已|按时|按期|按要求|得到|予以|均|都|全部|了|的|在|问题|科室|人员|工作")
 SIGNS = "[，。；：、]"
 LONGEST = 14
 
@@ -52,9 +56,14 @@ class Statement:
         return bool(ON_TIME.search(self.said[:8]))
 
     @property
+    def deed(self) -> str:
+        """The predicate without what is only planned: 制定整改措施 is not 整改."""
+        return PLANNED.sub("", self.said)
+
+    @property
     def means(self) -> set[str]:
         """The characters of the predicate that mean something."""
-        return set(re.findall("[一-鿿]", self.said)) - FILLER
+        return set(re.findall("[一-鿿]", self.said if self.whole else self.deed)) - FILLER
 
     @property
     def clause(self) -> str:
