@@ -30,6 +30,7 @@ UNIVERSAL = re.compile(
     r"一律|零(?:投诉|举报|违纪|违规|违法|上访|信访|事故|差错|积压|超期|发生|案件)|未发生|应\w{1,2}尽\w{1,2}"
 )
 _NOT_COUNTED = frozenset({"ordinal", "document_number"})
+_NAMES = frozenset({"organisation", "place", "person"})  # a blank there would be a name; a number before 家 counts
 _MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 _SCALED = re.compile(r"[十百千]?[万亿]|[百千]")
 _SAME = {
@@ -166,7 +167,8 @@ def _of_number(text: str, shadowed: str, number: Numeral, after: Claim | None, s
     if measure is None and after and _TOGETHER.fullmatch(text[number.end : after.digits[0]]):
         unit, kind = after.unit, after.kind
     else:
-        unit, kind = (_bare(measure.word) if measure else ""), reading.kind
+        unit = _bare(measure.word) if measure else ""
+        kind = "count" if unit and reading.kind in _NAMES else reading.kind
     claim = _placed(text, kind, (number.start, max(end, number.reach)), (number.start, number.end), sentences)
     return _valued(claim, number, unit, reading)
 

@@ -18,7 +18,7 @@ THROUGH = re.compile("^(?:通过|经过|借助)[一-鿿]{2,4}$")
 ALONE = re.compile("^(?:目前|现|其|这|[上下]半年|今年|全年)?$")
 STILL = re.compile("^(?:目前|现)?[仍尚还]有$")
 MADE = re.compile(
-    "召开|举办|举行|开展|组织|印[制发]|制[发定订]|编[发印]|购[买置]|形成|设[置立]|组建|成立|[聘选]|发[放送出]|查处|办理|受理|接待|走访|对$"
+    "组成|召开|举办|举行|开展|组织|印[制发]|制[发定订]|编[发印]|购[买置]|形成|设[置立]|组建|成立|[聘选]|发[放送出]|查处|办理|受理|接待|走访|对$"
 )
 TOGETHER = re.compile("共|均|全部|都|合计|累计|逐")
 TOWARDS = re.compile("^[^，。；]{0,4}[对将把从给向由]$")
@@ -27,7 +27,7 @@ WHOLLY = re.compile(r"^(?:对|将|把|[^，。；]{0,4}[对将把])?(?:全[区�
 OURS = re.compile(r"^(?:我局|全局|全部|所有|目前|这|该|此|以上|上述|[对将把就])*$")
 NAMED_BACK = re.compile(r"^(?:对|将|把|就)?(?:上述|前述|以上|这些?|该批?)(?P<name>[一-鿿]{2,12})$")
 GOES_ON = re.compile(
-    r"$|[上里内的均都全已中由被逐直按正要分在尚仍未还也下统]|得到|进行|开展|实行|整改|落实|大多|普遍|基本|通过|参加|作为|及时|跟踪|反映|来看|显示|轮流|完成|顺利|明确|建立|办结|无一"
+    r"$|加大|限期|依法|启动|实施|涵盖|覆盖|采取|分赴|深入|[上里内的均都全已中由被逐直按正要分在尚仍未还也下统]|得到|进行|开展|实行|整改|落实|大多|普遍|基本|通过|参加|作为|及时|跟踪|反映|来看|显示|轮流|完成|顺利|明确|建立|办结|无一"
 )
 OF_ALL = re.compile(r"^[^，。；]{0,20}?(?:均|都|全部|全都|逐一|逐[项条个])")
 RESTS = re.compile(
@@ -36,6 +36,7 @@ RESTS = re.compile(
 FUNCTION = re.compile(
     r"各(?:科室|单位|支部|部门)|通过|经过|围绕|针对|对于|推动|继续|目前|被|截至\d*年?\d*月?[底末]?|我局|全局|上述|前述|以上|这些|这|出来|[就对将把经出到的了所各共已有该此，、。；：\s]"
 )
+UNDONE = re.compile("未(?!成年)|没有")
 LIGHT = re.compile("[的了对]")
 TO = re.compile("针对|对照|按照|根据|依据|围绕|对|将|把|就|从|在")
 LEAST, LONG, DIGITS, LAST, FARTHEST, AROUND = 2, 3, 3, 4, 2, 20
@@ -58,7 +59,7 @@ def _taken_up(every: Sequence[Said]) -> Iterator[Finding]:
         before = list(said[figure.unit]) if _points_back(sentence, figure) else []
         said[figure.unit].append((sentence, figure))
         named = [other for where, other in before if _takes_up(figure, where, other)]
-        if named and not _explained(figure, [other for _, other in before]):
+        if named and not _explained(figure, _of_same_deed(figure, [other for _, other in before])):
             why = f"前面写的是{named[-1].text}，这里说到同一件事写的是{figure.text}。"
             yield sentence.found("repeated", why, figure)
 
@@ -86,6 +87,13 @@ def _explained(figure: Figure, before: Sequence[Figure]) -> bool:
     return any(figure.value in (one + two, abs(one - two)) for one, two in combinations(values, 2))
 
 
+def _of_same_deed(figure: Figure, before: Sequence[Figure]) -> Sequence[Figure]:
+    """修订完善11项，废止2项，修订完善的13项: those of the deed that the figure names, where it is named at length."""
+    back = POINTS_BACK.search(figure.lead.strip(" …"))
+    deed = FUNCTION.sub("", TO.split(back["deed"] or "")[-1]) if back else ""
+    return [other for other in before if deed in other.lead] or before if len(deed) > LONG else before
+
+
 def _points_back(sentence: Sentence, figure: Figure) -> bool:
     """Whether the figure takes up another: 这12件, 查找出的58个问题, 对9条意见, 43名窗口人员全部."""
     lead = figure.lead.strip(" …")
@@ -96,6 +104,8 @@ def _points_back(sentence: Sentence, figure: Figure) -> bool:
 
 def _takes_up(figure: Figure, where: Sentence, other: Figure) -> bool:
     """Whether the figure is about what the other counted, and about all of it."""
+    if UNDONE.search(other.lead) and not UNDONE.search(figure.lead):
+        return False  # 尚未检查的14家, 检查过的36家
     if "其中" in other.lead or figure.claim.vague != other.claim.vague:
         return False
     if named := NAMED_BACK.search(figure.lead):
@@ -139,7 +149,8 @@ def _is_elided(deed: str, tail: str, other: Figure) -> bool:
     """排除60名, 对排除的63名…: called by what was done alone."""
     core = FUNCTION.sub("", TO.split(deed)[-1])
     called = len(core) >= LEAST and core in FUNCTION.sub("", other.lead)
-    return called and bool(len(tail) <= LONG or GOES_ON.match(tail)) and not other.tail.strip()
+    goes_on = len(tail) <= LONG or GOES_ON.match(tail) or re.search("上述|前述|以上", deed)
+    return called and bool(goes_on) and not other.tail.strip()
 
 
 def _is_called(name: str, other: Figure) -> bool:

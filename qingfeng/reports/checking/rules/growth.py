@@ -31,7 +31,10 @@ UNTIL = re.compile(r"^[^，。；、\d]{0,10}[到至成为][^，。；、\d]{0,8
 OWN_WORDS = re.compile(
     r"同比|环比|相比|分别|较?(?:上年|去年|上季度|同期|上月|年初)(?:同期)?|总体|整体|较|比|净|共|数|量|率|件|的|实际"
 )
-WHEN = re.compile(r"第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|(?P<year>20\d\d)年")
+WHEN = re.compile(
+    r"第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|(?P<year>20\d\d)年|(?<!\d)(?P<month>1?\d)月(?!\d)"
+)
+ON_YEAR = re.compile("同比|同期|去年|上年")
 LEAST = 2  # characters that name something of its own
 ORDER = {sign: place for place, signs in enumerate(("一1上", "二2下", "三3", "四4")) for sign in signs}
 
@@ -46,6 +49,8 @@ class Pair:
     old: Figure
     new: Figure
     said: str = ""
+    within_year: bool = False
+    """Quarters or months of one year: no 同比 is of them."""
 
 
 def growth(sentence: Sentence) -> Iterator[Finding]:
@@ -121,7 +126,10 @@ def _pairs(sentence: Sentence) -> Iterator[Pair]:
     for one, other in pairwise(figures):
         first, second = _when(one), _when(other)
         if one.unit == other.unit and first and second and first[0] == second[0] and first != second:
-            yield Pair(one, other) if first < second else Pair(other, one)
+            if COMPARED.search(one.lead) or COMPARED.search(other.lead):
+                continue  # told above
+            old, new = (one, other) if first < second else (other, one)
+            yield Pair(old, new, within_year=first[0] != "year")
 
 
 def _when(figure: Figure) -> tuple[str, int] | None:
@@ -130,7 +138,7 @@ def _when(figure: Figure) -> tuple[str, int] | None:
     if len(named) != 1 or named[0].lastgroup is None:
         return None
     kind, said_so = named[0].lastgroup, named[0][named[0].lastgroup]
-    return kind, int(said_so) if kind == "year" else ORDER[said_so]
+    return kind, int(said_so) if kind in ("year", "month") else ORDER[said_so]
 
 
 def _now(figures: Sequence[Figure], old: Figure) -> Figure | None:
@@ -149,10 +157,12 @@ def _near(pairs: list[Pair], change: Figure) -> list[Pair]:
         pair
         for pair in pairs
         if change not in (pair.old, pair.new)
+        and not (pair.within_year and ON_YEAR.search(change.lead))
         and (_is_behind(change, pair) or _is_before(change, pair))
         and (change.percent or change.unit == "倍" or change.change or change.unit == pair.new.unit)
     ]
-    return near[-1:]
+    told = [pair for pair in near if pair.old.place < change.place]
+    return (told or near)[-1:]
 
 
 def _in_turn(sentence: Sentence, pairs: list[Pair], change: Figure) -> list[Pair]:

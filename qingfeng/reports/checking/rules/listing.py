@@ -28,6 +28,9 @@ ENDS = re.compile(
 SUMMED = re.compile("合计|共计|总计|累计")
 MANY = 12
 SIGNS = re.compile(r"[，。；：、（）,;:()！？\n]")
+SCOPED = re.compile(
+    r"^[，；。]?(?:而)?(?:在|[^，。；：]{0,10}类)[^，。；：]{0,16}[中里内][，,]|^[^，。；、]{0,10}[中里][，,]|^[，；][^，。；：]{2,8}[中里][，,]"
+)
 RESPECTIVE = re.compile(r"分别(?:为|是)")
 AXIS = re.compile(r"^[，。；]按(?:照)?[^，。；\d]{1,10}(?:[，：]|[划区]?分[为成])")
 GLUED = re.compile(r"^[^，；。：、（()]{0,6}$")
@@ -80,7 +83,7 @@ def parts_of(whole: Figure, figures: Sequence[Figure], begin: int = 0) -> tuple[
             continue
         if parts and AXIS.match(gap):
             break
-        if parts and "其中" in gap:
+        if parts and ("其中" in gap or SCOPED.match(gap)):
             return parts, False
         ends = SUMMED if respective and TIGHT.match(gap) else ENDS
         if figure.unit != whole.unit or re.search("[每各]|平均", figure.lead) or (parts and ends.search(gap)):
@@ -89,13 +92,14 @@ def parts_of(whole: Figure, figures: Sequence[Figure], begin: int = 0) -> tuple[
     return parts, True
 
 
-def run_before(figures: Sequence[Figure], total: Figure) -> list[Figure]:
+def run_before(figures: Sequence[Figure], total: Figure, units: set[str]) -> list[Figure]:
+    """``units`` are the measure words that the total counts together."""
     run: list[Figure] = []
     for figure in reversed(figures[: total.place]):
-        aside = not run and figure.unit != total.unit and figure.value <= MANY  # 三家加起来80名
+        aside = not run and figure.unit not in units and figure.value <= MANY  # 三家加起来80名
         if figure.percent or figure.change or aside:
             continue
-        if figure.unit != total.unit or "每" in figure.lead:
+        if figure.unit not in units or "每" in figure.lead:
             break
         run.insert(0, figure)
         if re.search(r"其中|分别", figure.gap) or TOTAL.search(figure.gap):

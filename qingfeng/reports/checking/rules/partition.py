@@ -14,7 +14,8 @@ from .flows import CAME, WENT
 from .listing import TIGHT, added
 from .words import pairs_of
 
-TWICE = re.compile("既|兼|同时|交叉|并用|并处|重复|叠加")
+TWICE = re.compile("既|兼|同时|交叉|并用|并处|重复(?![领申参缴发享投信上举来])|叠加")
+STATED = re.compile("等?(?P<number>[两二三四五六])(?:大?类|种|项|个|方面)(?!.{0,6}其)")
 OPEN_END = re.compile(r"等|被|获|主要(?!负责|领导)|涉及|典型|重点|部分|例如|比如|如：")
 OTHERS = re.compile(r"^等|^[^，；。]{0,6}[，；、](?:其[余他]|剩余|余下|另外|此外)|^[^。]{0,6}(?<!无)其他")
 AXES = [
@@ -64,6 +65,7 @@ WHOLE_TIMES = (
 STOCK = re.compile("目前|现[有行存共]|在册|在岗|有效|[全我本]局共?有|[年期]末")
 MADE = re.compile("修[订改]|制定|出台")
 LIGHT = re.compile("开展|组织|召开|举办|进行|累计|活动|工作|共|全年|[上下]半年")
+SIGNS = "一二三四五六"
 NEAR, NEARLY, WIDE = Decimal("0.06"), Decimal("0.1"), Decimal("0.25")
 
 
@@ -128,6 +130,9 @@ def is_done_and_not(labels: Sequence[str]) -> bool:
 def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: str, sentence: Sentence) -> bool:
     """Whether the parts are seen to be all of the whole."""
     ending = sentence.report.text[parts[-1].claim.end : parts[-1].claim.end + 12]
+    stated = STATED.match(ending)
+    if stated and SIGNS.index(stated["number"].replace("两", "二")) + 1 == len(parts):
+        return True
     if is_open(labels) or crossing(labels) or OTHERS.search(ending):
         return False
     if (

@@ -23,10 +23,15 @@ DONE = re.compile(
     r"化解|调处|整改|完成|办结|结案|销号|答复|回复|解决|处理|实到|实际|参加|到[考会场]|已|回收|收回|作出|认定|审[结核批]|采纳|录用|通过|兑现|核[查实销]|"
     r"立案|查处|退回|追回|签订|到位|开通|启用|使用|初核|了结"
 )
+SIGN = re.compile("[，。；]")
+UNDONE = re.compile("未|拟|没有")
+OF_OTHERS = re.compile("[中里]")
+NOUN = re.compile("的(?P<noun>[一-鿿]{2,6}?)(?:有|共|达|为)*$")
 ANY = re.compile("[的了共]")
 ATTRIBUTE = re.compile(r"女性?|男性?|党员|\d+岁(?:以下|以上)|本科|少数民族|农村|城镇|中小微|大学|退役|残疾|年轻|青年")
 HAVING = re.compile("[共现设辖]有|[设辖]$|[设辖]有|共|全[局区县市]|在[编册岗]|在[编册岗]|拥有")
 LOOKED = re.compile(r"检查|抽查|走访|核查|巡查|回访|抽检|调查")
+SOME = re.compile("[，；、](?:经|由|属于?|涉及|适用|因)[^，。；：]{2,10}的")
 SEEN = re.compile(r"发现|存在|合格|查实|满意|违法|违规")
 CARRIED = re.compile(r"累计|结转|上年|去年|历年|往年|遗留|存量|目标|任务|计划|超额|其他|上期|以前")
 LOOKED_AT = frozenset("家户人份件台辆所笔本")
@@ -75,6 +80,8 @@ def _is_sibling(sentence: Sentence, figure: Figure) -> bool:
     """其中节假日出车14次，均经审批；跨市出车327次: beside a part, called as it is."""
     before = sentence.figures[figure.place - 1]
     inside = INSIDE.search(sentence.before(before.claim.start)) and before.unit == figure.unit
+    if inside and SOME.fullmatch(figure.gap) and not before.tail.strip():
+        return True
     return bool(inside and figure.lead[-2:] == before.lead[-2:] and len(figure.lead) > 1 and not figure.tail)
 
 
@@ -92,7 +99,21 @@ def _is_more_than_found(sentence: Sentence, before: Sequence[Figure], figure: Fi
         return True
     if FOUND.search(whole.lead) and DONE.search(figure.lead) and not figure.gap.endswith("、" + figure.lead):
         return _same_thing(whole, figure)
-    return bool(LOOKED.search(whole.lead) and SEEN.search(figure.label) and figure.unit in LOOKED_AT)
+    looked = (
+        LOOKED.search(whole.lead + SIGN.split(figure.gap)[0])
+        and not UNDONE.search(whole.lead)
+        and SEEN.search(figure.label)
+    )
+    of_others = OF_OTHERS.search(figure.tail)  # 36家机构中存在问题的9家
+    return bool(
+        looked and not of_others and (LOOKED.search(whole.lead) if figure.unit in LOOKED_AT else False)
+    ) or bool(looked and _is_called(whole, figure))
+
+
+def _is_called(whole: Figure, figure: Figure) -> bool:
+    """9个服务所开展了检查，存在问题的服务所11个: the noun of both."""
+    noun = NOUN.search(figure.lead)
+    return bool(noun and noun["noun"] in SIGN.split(figure.gap)[0] and not figure.tail.strip())
 
 
 def _is_population(whole: Figure, figure: Figure) -> bool:

@@ -30,8 +30,10 @@ EACH = re.compile(
 )
 PROBLEM = re.compile(r"问题|难题|困难|诉求|案件|缺陷|漏洞|意见|建议|短板|不足|风险|隐患|事项|方面|清单|线索|疑点")
 MEASURE = re.compile(r"措施|举措|办法|对策|任务|方案|方法|制度|整改事项")
+SENT = re.compile("抽调|选派|抽派|派出|选聘|聘请")  # persons who were sent
+TURNED_OUT = re.compile("派出|出动|外出|参与|下沉|驻点")  # how often they went
 REST = re.compile("剩余|其余|余下|尚有|其中")
-DONE = re.compile("完成|落实|已(?![^，。；]{0,6}(?:制[定订]|形成|提出|明确|出台|建立|拟定))")
+DONE = re.compile("完成|落实|已(?![^，。；]{0,12}(?:制[定订]|形成|提出|明确|出台|建立|拟定|制$))")
 SOLE = re.compile("措施|举措|对策|整改事项")
 BOUND = re.compile(
     rf"(?:[一每](?!一)|[^，。；]{{0,10}}(?:制[定订]|提出|明确|形成|出台|拟[定订])[^，。；]{{0,6}}(?:{MEASURE.pattern}))"
@@ -46,7 +48,7 @@ def persons(sentence: Sentence) -> Iterator[Finding]:
         own = heads.tail if heads.lead.endswith("的") else heads.label
         together = heads is one and SUBJECT.match(sentence.between(one, other))
         elsewhere = any(word not in times.about for word in OTHER.findall(own))
-        same = together or (not elsewhere and _are_the_same(sentence, one, other, heads))
+        same = together or (not elsewhere and _are_the_same(sentence, one, other, heads, times))
         if heads.low > times.high and same:
             why = f"{times.text}少于{heads.text}：同一件事，{times.unit}数不会少于{heads.unit}数。"
             yield sentence.found("persons", why, one, other)
@@ -64,9 +66,13 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Figure, Figure]]:
             yield first, second
 
 
-def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure) -> bool:
+def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure, times: Figure) -> bool:
     """Whether both are of one event: linked by 共, 覆盖, 对象, held with those named, or called by the same word."""
     near = other.place - one.place == 1
+    if SENT.search(heads.lead) and TURNED_OUT.search(times.lead) and heads is one:
+        return True
+    if heads is one and "其中" in other.gap:
+        return False  # 对象94人，其中主要负责人谈话19人次
     if BY_OTHERS.search(one.label) and "涉及" in other.lead:
         return False
     served = heads is one and (TO_THEM.search(other.gap) or (TO.search(one.lead) and not SIGN.search(other.gap)))

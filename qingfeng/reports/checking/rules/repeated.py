@@ -26,13 +26,15 @@ TELLS_APART = re.compile(
     r"全省|较|比|以上|第[一二三四]"
 )
 DATED = re.compile(r"(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末初]?")
-WHEN = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|[一二三四]季度")
+WHEN = re.compile(r"\d{1,2}月(?:\d{1,2}日)?份?|第?[一二三四]季度")
 SPEAKS_OF_ALL = re.compile(r"^[^，。；]{0,8}(?:通过(?:整治|活动|专项))[^，。；]{0,4}，")
 RATE = re.compile("[率度][^，。；]{0,6}$")
 CHANGED = re.compile("同比|环比|较|比|增|升|降|提|减|由|从")
 ENOUGH = 4  # characters that say what is counted without the words behind
 FOUND = re.compile("^(?:经?排查|梳理|查找|查摆|发现|检视)出?")
-PREDICATE = re.compile("$|[均都全已中由被正要尚仍未还也]|得到|进行|开展|整改|落实|通过|其中")
+PREDICATE = re.compile(
+    "$|的(?:有关|相关|具体|情况|记录|资料|台账|结果|信息|材料)|[均都全已中由被正要尚仍未还也]|得到|进行|开展|整改|落实|通过|其中"
+)
 LEAST = 2  # characters that are left of what is counted
 
 
@@ -65,7 +67,7 @@ def _thing(sentence: Sentence, figure: Figure) -> str:
     clause = sentence.clause(figure)
     if re.search(r"\d[^，。；、]*$", DATED.sub("", clause)) and "、" not in figure.lead:
         return ""  # the clause holds an earlier figure: too intertwined to compare
-    own, behind = FUNCTION.sub("", figure.lead), FUNCTION.sub("", figure.tail)
+    own, behind = FUNCTION.sub("", WHEN.sub("", figure.lead)), FUNCTION.sub("", figure.tail)
     own = named if len(named := FOUND.sub("", own)) >= ENOUGH else own
     return "".join(sorted(own if len(own) >= ENOUGH and PREDICATE.match(figure.tail) else own + behind))
 
@@ -78,10 +80,11 @@ def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
             times = _times(sentence, figure), _times(other_sentence, other)
             if (all(times) and times[0] != times[1]) or _under_other_heads(sentence, other_sentence):
                 continue
+            known = times[0] if times[0] == times[1] else set()
             if (
                 _overlap(figure.claim, other.claim)
-                or _told_apart(sentence, figure)
-                or _told_apart(other_sentence, other)
+                or _told_apart(sentence, figure, known)
+                or _told_apart(other_sentence, other, known)
             ):
                 continue
             yield sentence.found("repeated", f"同一个数前后不一：这里写{figure.text}，后面写{other.text}。", figure)
@@ -110,9 +113,13 @@ def _times(sentence: Sentence, figure: Figure) -> set[str]:
     return set(WHEN.findall(sentence.before(figure.claim.start)))
 
 
-def _told_apart(sentence: Sentence, figure: Figure) -> bool:
-    """Whether words before the figure name something that the same figure elsewhere need not be about."""
+def _told_apart(sentence: Sentence, figure: Figure, times: set[str]) -> bool:
+    """Whether words before the figure name something that the same figure elsewhere need not be about.
+
+    ``times`` are those that both sentences name.
+    """
     before = SPEAKS_OF_ALL.sub("", sentence.before(figure.claim.start))
+    before = WHEN.sub("", before) if times else before
     before = re.sub(r"(?:20\d\d年)?(?:截至)?\d{1,2}月[底末]", "", before.replace("“三重一大”", ""))
     own_year = f"{sentence.report.period.start.year}年" if sentence.report.period else ""
     before = before.replace(own_year, "") if own_year else before

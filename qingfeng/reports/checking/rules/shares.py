@@ -18,10 +18,14 @@ RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度|比例|面|度(?!假|
 SHARE_OF = re.compile(r"占|比重|比例(?!为|是|达)")
 SUMMED = re.compile("优良|良好以上|合格以上|称职以上|共|合计|两项|三项|以上|满意[率度]")
 MOST = 4
+NAMED = re.compile(
+    "[^，。；]{0,10}[中里][，,](?P<name>[^，。；]{2,10}?)类?的?(?:占比|所占|占)(?:比例|比重)?[约为达]{0,2}$"
+)
 AMISS = re.compile("不|未|违|错|问题|异常|缺")
 NAMELY = re.compile("即|也就是|合")
 ONLY = re.compile("达到?|高达|约|为|约为|即")
 BETWEEN = re.compile(r"^[^，。；]{0,12}中[，,][^，。；\d]{0,14}$")
+SCOPED = re.compile("[，。；](?:在|对)?(?P<name>[^，。；：\\d]{2,12}?)(?:的?[^，。；：]{0,4})[中里][，,]?[^，。；]*$")
 ANY = re.compile("[共其中已]")
 OF = re.compile("占|为|完成|相当于|达到?|是")
 DEED = re.compile(r"(?P<stem>完成|办结|整改|落实|支出|执行|兑现|建成|覆盖|销号)(?:了|达到?|近|约|超过?)*$")
@@ -71,7 +75,7 @@ class Base:
 def _base(sentence: Sentence, percent: Figure) -> Base:
     """The figures of one measure word that the percentage is said of; none where its words do not say."""
     clause = sentence.clause(percent)
-    if fixed := _of_whole(sentence, percent):
+    if fixed := _of_whole(sentence, percent) or _of_named(sentence, percent):
         return Base(fixed, fixed=True)
     if CHANGED.search(clause) or percent.value > 100:
         return Base()
@@ -158,6 +162,16 @@ def _of_whole(sentence: Sentence, percent: Figure) -> tuple[Figure, ...]:
     return (part, whole, *before) if part.unit == whole.unit and OF.search(whole.lead) else ()
 
 
+def _of_named(sentence: Sentence, percent: Figure) -> tuple[Figure, ...]:
+    """拖欠工资的176件…，在全部250件中，拖欠工资类占比为74.4%: the part called by its name, the whole right before."""
+    named = NAMED.match(percent.gap)
+    if named is None or not percent.place:
+        return ()
+    *before, whole = sentence.figures[: percent.place]
+    called = [each for each in before if each.unit == whole.unit and shared(named["name"], each.label, ANY)]
+    return (called[0], whole) if len(called) == 1 and called[0].low <= whole.high else ()
+
+
 def _told_behind(percent: Figure, before: Sequence[Figure]) -> list[Figure]:
     """查实54条，两成属实: the figure before, called by the word behind the percentage."""
     predicate = re.sub("^[数是为都系属的]+", "", percent.tail)[:4]
@@ -242,12 +256,22 @@ def _wholes(percent: Figure, base: Base) -> list[list[Figure]]:
     part, *rest = base.figures
     if base.fixed:
         return [rest[:1]]
+    if scope := _scope(part, rest):
+        return [[scope]]
     if partition := _partition(part, rest):
         return [[partition]]
     inside = AMONG.match(part.gap) or BETWEEN.match(part.gap)
     return [[each] for each in rest] + (
         [] if percent.claim.vague or inside else [[part], *([part, each] for each in rest)]
     )
+
+
+def _scope(part: Figure, others: Sequence[Figure]) -> Figure | None:
+    """初次信访51件、重复信访15件；初次信访中已办结47件: the whole that the words before the part name again."""
+    named = SCOPED.search(part.gap)
+    before = [each for each in others if each.place < part.place]
+    called = [each for each in before if named and named["name"] in each.label.replace("的", "")]
+    return called[-1] if len(called) == 1 else None
 
 
 def _partition(part: Figure, others: Sequence[Figure]) -> Figure | None:
@@ -278,6 +302,8 @@ def _is_near(percent: Figure, low: Decimal, high: Decimal) -> bool:
 def _meant(percent: Figure, figures: Sequence[Figure]) -> tuple[Figure, Figure]:
     """Part and whole as a reader would take them: the nearest greater figure before, otherwise the greatest."""
     part, *rest = figures
+    if scope := _scope(part, rest):
+        return part, scope
     if partition := _partition(part, rest):
         return part, partition
     greater = [each for each in rest if each.high >= part.low] or [max(rest, key=lambda each: each.high)]

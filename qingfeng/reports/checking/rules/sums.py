@@ -28,6 +28,7 @@ from .listing import (
 from .partition import (
     NEAR,
     NEARLY,
+    WIDE,
     alike,
     are_two_sides,
     crossing,
@@ -60,6 +61,9 @@ SAME_OPENER = re.compile("涉及")
 EACH = re.compile("[每各均]")
 REST = re.compile("剩余|其余|余下")
 IN_TIME = re.compile(r"季度|第[一二三四五]|[首次末]轮|又|再|\d月|[一二三四五六七八九十]月|[上下]半年|阶段|[上中下]旬")
+UNITS = re.compile(
+    r"（[册份本张人次件场条个项期套块篇部]{1,2}(?:[、/][册份本张次件场条个项期套块篇部])*）|[/、](?:册|份|本|张|件|场|条|篇|部)"
+)
 KINDS = re.compile("(?:大?方面|大?类|阶段|层面)")
 LEFT_OVER = re.compile(
     r"剩余|其余|余下|(?:还|尚|仍|另)有|尚余|尚未|未(?:完成|整改|办结|销号|结案|到期|签订|参加)|正(?:在|按|持续)|[仍还尚]在|在办|待(?:整改|办|处)|推进(?!会)|整改中|请假|缺席|缺勤|因[事公病]"
@@ -185,7 +189,7 @@ def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
     joint = _is_joint(total, sentence.figures)
     if not (said_total or joint) or total.place < 2 or re.search(r"其中|每", total.gap):
         return
-    parts = run_before(sentence.figures, total)
+    parts = run_before(sentence.figures, total, _units(sentence, total))
     if (
         "累计" in total.gap
         and not FIRM_TOTAL.search(sentence.clause(total))
@@ -205,6 +209,12 @@ def _totalled(sentence: Sentence, total: Figure) -> Iterator[Finding]:
         yield sentence.found("sum", told(total, parts), *parts, total)
 
 
+def _units(sentence: Sentence, total: Figure) -> set[str]:
+    """共计130份（册）: of what is counted in either."""
+    other = UNITS.match(sentence.report.text, total.claim.end)
+    return {total.unit, *(re.findall("[一-鿿]+", other[0]) if other else ())}
+
+
 def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
     """Whether the total is said of what the parts count."""
     if ADDED.search(total.gap):
@@ -220,6 +230,8 @@ def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
 
 def _is_of_them(parts: Sequence[Figure], total: Figure, in_time: bool, close: bool) -> bool:
     """Whether the words of the total are among those of the parts."""
+    if "上述" in total.gap and abs(total.value - added(parts)) <= total.value * WIDE:
+        return True
     noun = re.sub(
         r"[两三四五六]项|共计|合计|总计|合共|共|总数|[上下]半年|全年|开展|召开|组织|举办|发放|印发|解决|完成|各类|各项|有|为|达|的|人$",
         "",

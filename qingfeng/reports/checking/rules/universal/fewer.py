@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...sentence import Figure
-from ..words import shared
-from .statements import FILLERS, LEFT, Statement, told
+from ..words import pairs_of, shared
+from .statements import FILLERS, LEFT, WHOLE, Statement, clause_of, told
 
 DONE = re.compile(
     r"(?:已|都|得到|予以|按要求)*(?P<deed>整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会|制定|建立|办理|采纳|核查|核实|兑现|排查|"
@@ -27,6 +27,11 @@ CLOSES = re.compile("完成|整改|落实|办结|销号|到位|办理|建成|实
 SAME_DEED = {"回音": "答复回复办结", "着落": "答复办结", "回应": "答复回复"}
 DUE = re.compile("应[^急用当届]")
 DONE_OF_DUE = re.compile("(?:实|已|只|仅)(?P<deed>[一-鿿])$")
+OUT_OF = re.compile("^[^，。；]{0,14}[中里][，,]?[^，。；]{0,16}$")
+REACHED = re.compile("[^，。；]{0,10}，[^，。；\\d]{0,14}")
+REACHES = re.compile("已?(?:经|全部|全面)?(?:实现|达到|做到)了?")
+CAUGHT_UP = re.compile("截至|目前|(?<![出发表])现(?!象|场)|至此|随后|之后|补|最终|督促|[后经]过?(?:整改|催|协调|调整)")
+ALIKE = 2  # neighbouring characters of the deed
 SINCE = re.compile("中|[已仅只]|实际|现")
 
 
@@ -87,6 +92,33 @@ def done_by_fewer(said: Statement) -> str:
         if less and (_is_deed(words, said.deed, noun) or _is_due(whole, part, said.deed)):
             return f"{whole.text}中{told(part)}"
     return ""
+
+
+def told_before(said: Statement) -> str:
+    """党支部8个，7个召开…，1个延期召开，各党支部均已召开: fewer, in the words of the statement, right before it."""
+    if said.excused or said.rate or said.whole:
+        return ""
+    figures = [each for each in said.sentence.figures if each.claim.end <= said.mark.start]
+    for whole, part, rest in zip(figures, figures[1:], figures[2:], strict=False):
+        same = whole.unit == part.unit == rest.unit and whole.value == part.value + rest.value
+        since = said.sentence.report.text[rest.claim.end : said.mark.start]
+        alike = pairs_of(said.deed, FILLERS) & pairs_of(clause_of(said.sentence, part), FILLERS)
+        named = shared(said.clause, whole.label + part.label, FILLERS)
+        if same and len(alike) >= ALIKE and named and not CAUGHT_UP.search(since):
+            return f"{whole.text}中{told(part)}"
+    return ""
+
+
+def short_of_all(said: Statement) -> str:
+    """15个服务所中，已设立的有13个，实现服务所全覆盖: all of them, and fewer right before."""
+    whole, part = ([None, None] + [each for each in said.sentence.figures if each.claim.end <= said.mark.start])[-2:]
+    if whole is None or part is None or said.mark.text not in WHOLE or said.excused:
+        return ""
+    less = whole.unit == part.unit and part.high < whole.low and OUT_OF.match(part.gap)
+    reached = REACHED.fullmatch(said.sentence.report.text, part.claim.end, said.mark.start)
+    noun = REACHES.sub("", said.clause)
+    same = not noun.strip() or shared(noun, whole.tail, FILLERS)
+    return f"{whole.text}中{told(part)}" if less and reached and same else ""
 
 
 def _of_all(said: Statement) -> Iterator[tuple[Figure, Figure, str, str]]:

@@ -22,7 +22,9 @@ LEFT = re.compile(r"(?:尚|仍|还)有|剩余|其余|未完成|尚余|余下")
 EXCUSED = re.compile(
     r"另|未列入|不在岗|除(?!险)|(?<!安排)补[考签训课学]|未到期|长期|不涉及|之外|(?<!其中)(?<!更)新|以外|借调"
 )
-ON_TIME = re.compile("按期|按时|依法|如期|及时|规定时限|限时|当场")
+ON_TIME = re.compile(r"按期|按时|依法|如期|及时|规定时限|限时|当场|\d+(?:个工作)?[日天]内|[期时]限内")
+AMONG_DUE = re.compile("到期|届期|应[办结]|符合[^，。；]{0,6}条件|具备[^，。；]{0,6}条件|(?<!办)结案的")
+TO_COME = re.compile(r"[\s，]*(?:下半年|下一?步|接下来|明年|下一阶段|下季度)[^。；]*")
 FILLER = set("名个件项条人家已按要时求有了的得到予以完成均都全部并为在是进行做各")
 PLANNED = re.compile("[一-鿿]{0,2}(?:措施|方案|台账|清单|责任(?!书|制)[一-鿿]{0,2}|时限|计划)")
 FILLERS = re.compile("已|按时|按期|按要求|得到|予以|均|都|全部|了|的|在|问题|科室|人员|工作")
@@ -41,7 +43,9 @@ class Statement:
 
     @property
     def scope(self) -> Sentence:
-        return self.sentence.with_next
+        behind = self.sentence.with_next
+        planned = TO_COME.match(self.sentence.report.text, self.sentence.end + 1)
+        return self.sentence if planned else behind
 
     @property
     def denies(self) -> bool:
@@ -78,7 +82,12 @@ class Statement:
     def excused(self) -> bool:
         """Whether it is of what is left, still to come, or says itself who is left out."""
         not_yet = not self.rate and NOT_YET.search(self.sentence.before(self.mark.start))
-        return bool(not_yet or LEFT.search(self.clause) or EXCUSED.search(self.behind))
+        return bool(not_yet or LEFT.search(self.clause) or self.elsewhere or EXCUSED.search(self.behind))
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is of what is due by now (已到期线索全部), or of a time to come."""
+        return bool(AMONG_DUE.search(self.clause) or TO_COME.fullmatch(self.sentence.before(self.mark.start)))
 
     def figures(self) -> list[Figure]:
         """Counts beside it, or behind it for 均 and 全部."""
