@@ -42,7 +42,7 @@ def parts(sentence: Sentence) -> Iterator[Finding]:
         if figure.percent or figure.change or figure.place == 0:
             continue
         before = [each for each in sentence.figures[: figure.place] if each.unit == figure.unit]
-        whole = _greatest(before)
+        whole = _greatest(_outside(sentence, figure, before))
         if _is_of_last(before, figure):
             whole = before[-1]
         if whole is None or (figure.low <= whole.high and not THESE.search(sentence.before(figure.claim.start))):
@@ -83,6 +83,13 @@ def _is_sibling(sentence: Sentence, figure: Figure) -> bool:
     if inside and SOME.fullmatch(figure.gap) and not before.tail.strip():
         return True
     return bool(inside and figure.lead[-2:] == before.lead[-2:] and len(figure.lead) > 1 and not figure.tail)
+
+
+def _outside(sentence: Sentence, figure: Figure, before: Sequence[Figure]) -> Sequence[Figure]:
+    """Without those that stand with it behind one 其中: 各科室均制定，其中甲5条、乙6条."""
+    inside = INSIDE.search(sentence.before(figure.claim.start))
+    begins = sentence.start + inside.start() if inside and inside[0].startswith("其中") else figure.claim.start
+    return [each for each in before if each.claim.start < begins]
 
 
 def _greatest(figures: Sequence[Figure]) -> Figure | None:

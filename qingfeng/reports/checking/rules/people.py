@@ -39,6 +39,7 @@ BOUND = re.compile(
     rf"(?:[一每](?!一)|[^，。；]{{0,10}}(?:制[定订]|提出|明确|形成|出台|拟[定订])[^，。；]{{0,6}}(?:{MEASURE.pattern}))"
 )
 ITSELF = re.compile(rf"[^，。；]{{0,6}}(?:{PROBLEM.pattern})")
+EACH_OF = re.compile("逐|均|都|分别|各|全部")  # 对高风险的8个逐一制定措施
 UNITS = frozenset("个条项处点类件起份")
 
 
@@ -97,7 +98,7 @@ def measures(sentence: Sentence) -> Iterator[Finding]:
         problems = _problems(sentence, figure)
         if (
             MEASURE.search(figure.about)
-            and not (REST.search(figure.lead) or DONE.search(figure.lead) or ITSELF.match(figure.tail))
+            and not (REST.search(figure.lead) or DONE.search(figure.lead) or ITSELF.match(figure.tail) or EACH_OF.match(figure.tail))
             and _is_for_each(sentence, figure)
             and problems
             and figure.high < problems.low

@@ -26,6 +26,7 @@ NAMELY = re.compile("即|也就是|合")
 ONLY = re.compile("达到?|高达|约|为|约为|即")
 BETWEEN = re.compile(r"^[^，。；]{0,12}中[，,][^，。；\d]{0,14}$")
 SCOPED = re.compile("[，。；](?:在|对)?(?P<name>[^，。；：\\d]{2,12}?)(?:的?[^，。；：]{0,4})[中里][，,]?[^，。；]*$")
+GOING_ON = re.compile("(?:[尚仍还正])在|未到期|[期时]限内$")
 ANY = re.compile("[共其中已]")
 OF = re.compile("占|为|完成|相当于|达到?|是")
 DEED = re.compile(r"(?P<stem>完成|办结|整改|落实|支出|执行|兑现|建成|覆盖|销号)(?:了|达到?|近|约|超过?)*$")
@@ -100,7 +101,7 @@ def _part(sentence: Sentence, percent: Figure, clause: str, figures: Sequence[Fi
         return [each for each in figures if each.place == percent.place + 1]
     if (said_of := SHARE_OF.search(clause)) and not NOT_OURS.search(clause):
         word = percent.claim.start - len(clause) + said_of.start()
-        return [each for each in before if each.claim.start < word][-1:]
+        return _called(clause[: said_of.start()], [each for each in before if each.claim.start < word])
     if OF_TARGET.search(clause):
         planned = [each for each in before if re.search("计划|目标|任务|预算", each.lead)]
         done = [each for each in before if re.search("完成|实现|实际|已|支出|新增", each.lead)]
@@ -110,6 +111,13 @@ def _part(sentence: Sentence, percent: Figure, clause: str, figures: Sequence[Fi
         or _told_behind(percent, before)
         or _of_rate(sentence, percent, figures, before)
     )
+
+
+def _called(name: str, before: Sequence[Figure]) -> Sequence[Figure]:
+    """电话投诉98件，现场投诉67件，电话投诉占49%: the one whose name stands before 占, otherwise the last."""
+    name = name.removesuffix("所").strip()
+    called = [each for each in before if len(name) > 1 and name in each.label]
+    return called if len(called) == 1 else before[-1:]
 
 
 def _beside(sentence: Sentence, percent: Figure, before: Sequence[Figure]) -> Sequence[Figure]:
@@ -148,7 +156,8 @@ def _of_rate(
         return []
     part = _said_of(rate["stem"], before) or _really(figures)
     before_it = any(each.claim.end < percent.claim.start - len(clause) for each in part)
-    apart = WITHIN.search(clause) or (APART.search(clause) and before_it)
+    in_time = ON_TIME.search(clause) and GOING_ON.search(sentence.text)  # 其余4件尚在办理期限内，按期办结率100%
+    apart = in_time or WITHIN.search(clause) or (APART.search(clause) and before_it)
     taken = [each for each in sentence.figures[part[0].place : percent.place] if each.percent] if part else []
     return [] if apart or (taken and "；" in sentence.between(taken[-1], percent)) else part
 
@@ -197,7 +206,7 @@ def _said_of(stem: str, figures: Sequence[Figure]) -> list[Figure]:
 def _is_about(word: str, label: str) -> bool:
     """整改率 of what was mended, 回收率 of what was 收回: the word, one that means the same, or its characters."""
     if word in MEANS:
-        return bool(re.search(MEANS[word], label))
+        return bool(re.search(MEANS[word], label)) and not GOING_ON.search(label)
     return len(word) > 1 and all(sign in label for sign in word)
 
 
@@ -261,7 +270,8 @@ def _wholes(percent: Figure, base: Base) -> list[list[Figure]]:
     if partition := _partition(part, rest):
         return [[partition]]
     inside = AMONG.match(part.gap) or BETWEEN.match(part.gap)
-    return [[each] for each in rest] + (
+    listed = [[part, *rest]] if SHARE_OF.search(percent.lead) and len(rest) > 1 else []
+    return [[each] for each in rest] + ([] if inside else listed) + (
         [] if percent.claim.vague or inside else [[part], *([part, each] for each in rest)]
     )
 

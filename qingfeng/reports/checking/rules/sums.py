@@ -61,6 +61,10 @@ SAME_OPENER = re.compile("涉及")
 EACH = re.compile("[每各均]")
 REST = re.compile("剩余|其余|余下")
 IN_TIME = re.compile(r"季度|第[一二三四五]|[首次末]轮|又|再|\d月|[一二三四五六七八九十]月|[上下]半年|阶段|[上中下]旬")
+TAKEN_TOGETHER = re.compile("上述|以上|前述|这些|[两二三]者")
+SCOPED = re.compile("[，；。](?:而)?(?:在|对)?(?P<name>[^，。；：\\d]{2,16})[中里内][，,]?")
+LIGHT = re.compile("其中|的|共|有|已|^属于")
+LEAST = 2
 UNITS = re.compile(
     r"（[册份本张人次件场条个项期套块篇部]{1,2}(?:[、/][册份本张次件场条个项期套块篇部])*）|[/、](?:册|份|本|张|件|场|条|篇|部)"
 )
@@ -119,9 +123,27 @@ def _listed(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
         return
     opened = OPENS.match(_opening(whole, sentence.figures))
     yield from _list(sentence, whole, opened, *parts_of(whole, sentence.figures))
+    yield from _called_again(sentence, whole)
     others = [each for each in sentence.figures[whole.place + 2 :] if AXIS.match(each.gap)]
     for first in others if opened and opened.lastgroup == "axis" else ():  # 按年龄…；按学历…
         yield from _list(sentence, whole, opened, *parts_of(whole, sentence.figures, first.place))
+
+
+def _called_again(sentence: Sentence, whole: Figure) -> Iterator[Finding]:
+    """其中涉及工资支付的26件；在涉及工资支付的信访件中，工程领域17件，其他领域9件."""
+    if len(_core(whole)) < LEAST:
+        return
+    for first in sentence.figures[whole.place + 1 :]:
+        named = SCOPED.match(first.gap)
+        name = named["name"].replace("的", "") if named else ""
+        before = [each for each in sentence.figures[: first.place] if len(_core(each)) >= LEAST]
+        if [each for each in before if _core(each) in name] == [whole]:
+            parts, closed = parts_of(whole, sentence.figures, first.place)
+            yield from _list(sentence, whole, OPENS.match("中，"), parts, closed)
+
+
+def _core(figure: Figure) -> str:
+    return LIGHT.sub("", figure.lead)
 
 
 def _list(
@@ -230,7 +252,7 @@ def _may_add_up(parts: Sequence[Figure], total: Figure) -> bool:
 
 def _is_of_them(parts: Sequence[Figure], total: Figure, in_time: bool, close: bool) -> bool:
     """Whether the words of the total are among those of the parts."""
-    if "上述" in total.gap and abs(total.value - added(parts)) <= total.value * WIDE:
+    if TAKEN_TOGETHER.search(total.gap) and abs(total.value - added(parts)) <= total.value * WIDE:
         return True
     noun = re.sub(
         r"[两三四五六]项|共计|合计|总计|合共|共|总数|[上下]半年|全年|开展|召开|组织|举办|发放|印发|解决|完成|各类|各项|有|为|达|的|人$",
