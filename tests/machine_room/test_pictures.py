@@ -48,8 +48,14 @@ def test_the_same_picture_gives_the_same_file():
 
 
 def test_all_shots_or_those_with_a_word_in_their_name():
-    assert chosen("") == list(SHOTS)
-    assert {shot.role for shot in chosen("liaison")} == {"liaison"}
+    everything, printed = chosen("")
+    assert (everything, printed) == (list(SHOTS), True)
+    some, printed = chosen("liaison")
+    assert some and all("liaison" in shot.name for shot in some) and not printed
+
+
+def test_the_report_is_printed_alone():
+    assert chosen("report") == ([], True)
 
 
 def test_a_word_that_names_no_shot_is_refused_with_the_place_to_look():
