@@ -1,4 +1,4 @@
-"""congress: a party congress or plenum that a later one has followed, or that has not met yet; a campaign that was over.
+"""congress: a party congress or plenum that a later one has followed or that has not met yet; a campaign that was over.
 
 The dates are those of the communiqués (Xinhua, people.cn) on the days named.
 """
@@ -37,7 +37,8 @@ INSPECTION = re.compile(rf"(?P<number>十八|十九|二十)届中央纪委(?P<se
 GREETED = re.compile(r"(?:喜?迎接?|献礼)(?:党的)?(?P<number>十八|十九|二十)大")
 # The day on which each was summed up.
 CAMPAIGNS = {
-    "“三严三实”专题教育": date(2015, 12, 31), "党的群众路线教育实践活动": date(2014, 10, 8), "“不忘初心、牢记使命”主题教育": date(2020, 1, 8), "党史学习教育": date(2021, 12, 24),
+    "“三严三实”专题教育": date(2015, 12, 31), "党的群众路线教育实践活动": date(2014, 10, 8),
+    "“不忘初心、牢记使命”主题教育": date(2020, 1, 8), "党史学习教育": date(2021, 12, 24),
 }  # fmt: skip
 ONGOING = re.compile(
     r"(?:今年|[上下]半年|本年|目前)(?![^。]*(?:巩固|回顾|常态|成果))[^。]*(?:开展|实施|推进)$|(?:正在|正|当前)[^，。；]{0,8}$|正?在开展的$"

@@ -25,7 +25,8 @@ OTHER = re.compile(r"就业|(?<!受)处分|(?<!受)处理|立案|获|录用|取�
 BY_OTHERS = re.compile("来访|来信|接访|信访|投诉|举报")  # some of many come: 接待来访35人次，涉及212人
 TO_THEM = re.compile(r"^[^，。；]{0,14}(?:开展|进行|组织|实施|举办)[^，。；]{0,10}$")
 EACH = re.compile(
-    r"逐[一-鿿]|一个?问题[^，。；]{0,6}一[条项个]|一一|一[条项个件处]一[条项个件处]|(?P<twice>[条件个项处点案题])(?P=twice)|一一(?:对应|制定|明确)|分别(?:制定|提出|明确)|一(?:个)?问题一|"
+    r"逐[一-鿿]|一个?问题[^，。；]{0,6}一[条项个]|一一|一[条项个件处]一[条项个件处]|(?P<twice>[条件个项处点案题])(?P=twice)|"
+    r"一一(?:对应|制定|明确)|分别(?:制定|提出|明确)|一(?:个)?问题一|"
     r"一[一-鿿]{1,2}一(?:策|措施|方案|整改|方|招|对策)|每[一]?[个项条处件][^，。；]{0,12}(?:都|均|至少)?|一对一|都有|对应"
 )
 PROBLEM = re.compile(r"问题|难题|困难|诉求|案件|缺陷|漏洞|意见|建议|短板|不足|风险|隐患|事项|方面|清单|线索|疑点")
@@ -98,7 +99,8 @@ def measures(sentence: Sentence) -> Iterator[Finding]:
         problems = _problems(sentence, figure)
         if (
             MEASURE.search(figure.about)
-            and not (REST.search(figure.lead) or DONE.search(figure.lead) or ITSELF.match(figure.tail) or EACH_OF.match(figure.tail))
+            and not (REST.search(figure.lead) or DONE.search(figure.lead))
+            and not (ITSELF.match(figure.tail) or EACH_OF.match(figure.tail))
             and _is_for_each(sentence, figure)
             and problems
             and figure.high < problems.low

@@ -271,8 +271,10 @@ def _wholes(percent: Figure, base: Base) -> list[list[Figure]]:
         return [[partition]]
     inside = AMONG.match(part.gap) or BETWEEN.match(part.gap)
     listed = [[part, *rest]] if SHARE_OF.search(percent.lead) and len(rest) > 1 else []
-    return [[each] for each in rest] + ([] if inside else listed) + (
-        [] if percent.claim.vague or inside else [[part], *([part, each] for each in rest)]
+    return (
+        [[each] for each in rest]
+        + ([] if inside else listed)
+        + ([] if percent.claim.vague or inside else [[part], *([part, each] for each in rest)])
     )
 
 
