@@ -222,7 +222,7 @@ class FigurePage(View):
             "report": head(report, teller_of(report)),
             "draft": draft,
             "figure": figure,
-            "sources": traced(figure, request.user),
+            "sources": traced(figure, request.user, request.GET),
             "rows": [row.split("\t") for row in figure.text.split("\n")] if "\t" in figure.text else [],
         }
         return render(request, "freezing/figure.html", context)

@@ -1,5 +1,7 @@
 """Every row behind a figure is frozen by its name, however many there are."""
 
+from math import ceil
+
 import pytest
 from django.apps import apps
 from django.db import connection
@@ -39,9 +41,28 @@ def test_all_rows_are_named_in_blocks_and_the_last_one_is_still_told_when_it_is_
     last = model.objects.last()
     model.objects.filter(pk=last.pk).delete()
     (found,) = traced(figure, writer)
-    assert [each.name for each in found.gone] == [str(last)]
+    assert [each.name for each in found.gone.rows] == [str(last)]
     page = words(enter(writer).get(reverse("freezing:figure", args=[frozen.report_id, 1, "F001"])))
-    assert f"共 {MANY + 1} 条，这里列出前 {SHOWN} 条" in page and str(last) in page
+    assert f"共 {MANY + 1} 条，这里是第 1 至 {SHOWN} 条" in page and str(last) in page
+
+
+def test_every_row_stands_on_one_of_the_pages_and_a_changed_one_on_the_first(frozen, writer, enter):
+    model = apps.get_model("education.BookPurchase")
+    model.objects.filter(pk=model.objects.last().pk).update(copies=7)
+    browser = enter(writer)
+    address = reverse("freezing:figure", args=[frozen.report_id, 1, "F001"])
+    seen, page = [], 1
+    while page:
+        kept = browser.get(address, {"kept-0": page}).context["sources"][0].kept
+        seen += [each.key for each in kept.rows]
+        page = kept.after
+    assert sorted(seen) == sorted(model.objects.values_list("pk", flat=True)) and seen[0] == model.objects.last().pk
+
+
+@pytest.mark.parametrize("asked", ["", "0", "-3", "乱", "99999"])
+def test_a_page_that_there_is_not_is_the_nearest_one(frozen, writer, asked):
+    (found,) = traced(frozen.draft.figures.get(mark="F001"), writer, {"kept-0": asked})
+    assert found.kept.rows and found.kept.page == (ceil((MANY + 2) / SHOWN) if asked == "99999" else 1)
 
 
 def test_a_name_that_somebody_changed_in_the_database_is_found(frozen):

@@ -60,8 +60,8 @@ def test_a_figure_is_traced_to_what_came_and_went_since(frozen, writer, enter, l
     (found,) = traced(frozen.draft.figures.get(mark="F001"), writer)
     assert (found.source["text"], found.live) == ("42", "41")
     assert found.counts == {"kept": 1, "added": 1, "gone": 1, "changed": 1}
-    assert found.kept[0].change == "原 30，现 33" and found.kept[0].url
-    assert found.gone[0].name and not found.gone[0].url
+    assert found.kept.rows[0].change == "原 30，现 33" and found.kept.rows[0].url
+    assert found.gone.rows[0].name and not found.gone.rows[0].url
     told = words(enter(writer).get(reverse("freezing:figure", args=[frozen.report_id, 1, "F001"])))
     assert "多了 1 条，少了 1 条，改了 1 条" in told and "SELECT" in told
 
@@ -69,7 +69,7 @@ def test_a_figure_is_traced_to_what_came_and_went_since(frozen, writer, enter, l
 def test_rows_are_named_only_to_those_who_may_see_them(frozen, person, bureau, section):
     stranger = person("liaison", section)
     (found,) = traced(frozen.draft.figures.get(mark="F001"), stranger)
-    assert {each.name for each in found.kept} == {"（您不能查看）"} or all(each.url for each in found.kept)
+    assert {each.name for each in found.kept.rows} == {"（您不能查看）"} or all(each.url for each in found.kept.rows)
 
 
 def test_a_metric_that_is_gone_still_shows_what_was_frozen(frozen, writer, monkeypatch):
@@ -77,4 +77,4 @@ def test_a_metric_that_is_gone_still_shows_what_was_frozen(frozen, writer, monke
 
     monkeypatch.delitem(registry, "education.books_bought")
     (found,) = traced(frozen.draft.figures.get(mark="F001"), writer)
-    assert "没有名为" in found.why and len(found.kept) == 2
+    assert "没有名为" in found.why and len(found.kept.rows) == 2
