@@ -24,11 +24,11 @@ def version() -> str:
 def measure(rows: int) -> dict[str, Any]:
     from django.conf import settings
 
-    from . import asking, filling, pages, work
+    from . import asking, filling, pages, work, writing
 
     filled = filling.fill(rows)
     with override_settings(STORAGES={**settings.STORAGES, **PLAIN}):
-        timings = [*asking.figures(), *pages.pages(), *work.reports()]
+        timings = [*asking.figures(), *pages.pages(), *writing.writing(), *work.reports()]
     rates = filled | work.trail_rates()
     return {"database": version(), "rates": rates, "timings": [timing.as_json() for timing in timings]}
 

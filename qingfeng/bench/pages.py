@@ -24,11 +24,16 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 def pages() -> Iterator[Timing]:
     for username, reader in READERS.items():
         user = User.objects.get(username=username)
-        client = Client(SERVER_NAME="127.0.0.1")
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client = browser_of(user)
         for register in registers.values():
             if user.paths(register.model.readers):
                 yield from _register(client, register, user, reader)
+
+
+def browser_of(user: User) -> Client:
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 def _register(client: Client, register: Register, user: User, reader: str) -> Iterator[Timing]:
