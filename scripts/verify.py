@@ -13,7 +13,8 @@ from scripts.machine import ROOT, VENV
 
 APART = ("stories", "consistency", "rendering")  # each has a step of its own
 SUITE = ["pytest", "qingfeng", "tests", *(f"--ignore=tests/{apart}" for apart in APART), "-n", "auto"]
-STORIES = ["pytest", "tests/stories", "-n", "2"]
+BROWSERS = min(4, max(2, (os.cpu_count() or 2) - 1))  # each with the sample bureau of its own
+STORIES = ["pytest", "tests/stories", "-n", str(BROWSERS)]
 DJANGO = ["python", "-m", "django"]
 
 
