@@ -16,8 +16,8 @@ from ..days import Span
 from ..finding import Finding, said
 from ..sentence import Sentence
 from .lengths import NAMES, Length, lengths
-from .words import pairs_of
 from .moments import Moment, Stretch, moments, stretches
+from .words import pairs_of
 
 LASTING = re.compile(
     r"(?:为期|历时|历经|用时|耗时|持续|延续|时长|时限|时间|用了?|共计?|总共|一共|合计|集中|前后|整整|(?<![\d一二三四五六七八九十])期限?|周期|连续|接连|长达|横?跨度?|时段|"
@@ -96,7 +96,7 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
     tail = text[length.end : min(length.end + 12, sentence.end)]
     again = _is_named_again(sentence, length, tail)
     cue = bool(LASTING.search(lead)) or again
-    scope, named = _scope(sentence, length, cue)
+    named = _named(sentence, cue)
     stretch = _own(text, named, length)
     if stretch is None or _is_of_a_part(text, length, stretch, others):
         return
@@ -108,9 +108,9 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
     plain = len(named) == 2 or stretch.joined or length.low > most
     if small and _is_told(between) and not (again or STRONG.search(lead)):
         return
-    if cue or (plain and not small) or (ITS.match(tail) and not small):
-        if not any(_agrees(length, each) for each in stretches(text, named)):
-            yield _found(sentence, length, stretch)
+    held = cue or (not small and (plain or bool(ITS.match(tail))))
+    if held and not any(_agrees(length, each) for each in stretches(text, named)):
+        yield _found(sentence, length, stretch)
 
 
 def _is_named_again(sentence: Sentence, length: Length, tail: str) -> bool:
@@ -133,7 +133,7 @@ def _is_of_a_part(text: str, length: Length, stretch: Stretch, others: Sequence[
 
 def _is_inner(between: str) -> bool:
     """3月开展整治，其间组织3天的培训: something shorter within it."""
-    return bool(MEANWHILE.search(between)) or (_is_told(between) and bool(INNER.search(between.split("，")[-1])))
+    return bool(MEANWHILE.search(between)) or (_is_told(between) and bool(INNER.search(between.rpartition("，")[2])))
 
 
 def _is_told(between: str) -> bool:
@@ -141,13 +141,13 @@ def _is_told(between: str) -> bool:
     return any(len(each) >= LEAST for each in between.split("，")[:-1])
 
 
-def _scope(sentence: Sentence, length: Length, cue: bool) -> tuple[Sentence, list[Moment]]:
-    """Its own sentence where two days stand in it, otherwise with the one before or behind."""
+def _named(sentence: Sentence, cue: bool) -> list[Moment]:
+    """The days of its own sentence where two stand in it, otherwise with the one before or behind."""
     for scope in (sentence, sentence.with_last, sentence.with_next) if cue else (sentence,):
         named = _lasting(scope)
         if len(named) > 1:
-            return scope, named
-    return sentence, []
+            return named
+    return []
 
 
 def _lasting(scope: Sentence) -> list[Moment]:
@@ -192,8 +192,9 @@ def _apart(sentence: Sentence, length: Length, early: bool) -> Iterator[Finding]
         return
     if not any(_is_apart(length, each) for each in pairs):
         yield _found(sentence, length, pairs[-1])
-    elif len(named) == 2:
-        if due[0] != due[1] and (named[due.index(False)].begin < named[due.index(True)].begin) != early:
+    elif len(named) == 2 and due[0] != due[1]:
+        actual, owed = named[due.index(False)], named[due.index(True)]
+        if (actual.begin < owed.begin) != early:
             yield _found(sentence, length, pairs[0])
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from ..days import Day, first_day, last_day
 from ..sentence import Report
@@ -141,5 +142,4 @@ def stretches(text: str, found: Sequence[Moment], back: bool = False) -> Iterato
 
 def _is_list(text: str, found: Sequence[Moment], one: Moment, other: Moment) -> bool:
     within = [each for each in found if one.start <= each.start <= other.start]
-    pairs = zip(within, within[1:], strict=False)
-    return all(LISTED.fullmatch(text[left.end : right.start]) for left, right in pairs)
+    return all(LISTED.fullmatch(text[left.end : right.start]) for left, right in pairwise(within))
