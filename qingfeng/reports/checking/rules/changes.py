@@ -14,13 +14,17 @@ from itertools import combinations, pairwise
 from ..sentence import Figure, Sentence
 
 UP = (
-    "增长|上升|提高|提升|增加|增幅|升幅|涨幅|攀升|扩大|扩面|扩容|上涨|净增|扩增|延长|增多|递增|新[增建设开添]|追加|上浮|走高|增配|"
-    "前移|高|慢|增|升|涨|多"
+    "增长|上升|提高|提升|攀升|上涨|净增|延长|新[增建设开添]|追加|上浮|走高|前移|递增|增[一-鿿]?|升[一-鿿]?|涨[一-鿿]?|扩[一-鿿]?|攀[一-鿿]|"
+    "高|慢|长|多"
 )
-DOWN = "下降|减少|降低|降幅|减幅|压缩|缩短|压减|缩减|回落|下跌|精简|提速|下滑|递减|核减|降为|下浮|走低|裁减|削减|后移|低|快|减|降|压|少|省"
+DOWN = (
+    "下降|回落|下跌|精简|提速|下滑|递减|核减|下浮|走低|裁减|后移|减[一-鿿]?|降[一-鿿]?|压[一-鿿]?|缩[一-鿿]?|跌[一-鿿]?|砍[一-鿿]?|"
+    "低|快|短|少|省"
+)
+SINGLE = "多|少|高|低|快|慢|省"
 BY = re.compile(
-    rf"(?<![最不至很更较提])(?:(?P<how>(?!高|低|多|少|快|慢|省|前移|后移|升|降|压|涨)(?:{UP}|{DOWN}))(?:了|出|近|约|率|比例|幅度?|值|额)*"
-    rf"|(?P<than>(?<![许众大])(?:多|少|高|低|快|慢|省|升|降|涨|压|前移|后移)(?![次家种部方渠级数效质位层发龄于峰校新温标技度等保收碳递捷]))(?:了|出)?[^，。；、\d到至为由从]{{0,3}}?)"
+    rf"(?<![最不至很更较提])(?:(?P<how>(?!长|短|{SINGLE}|前移|后移)(?:{UP}|{DOWN}))(?:了|出|近|约|率|比例|幅度?|值|额)*"
+    rf"|(?P<than>(?<![许众大])(?:{SINGLE}|前移|后移)(?![次家种部方渠级数效质位层发龄于峰校新温标技度等保收碳递捷])(?:了|出)?[^，。；、\d到至为由从]{{0,3}}?|[长短](?=[了出]))(?:了|出)?)"
     r"(?:为|达到?|是)?(?:大约|近|约|超过?|逾|了)?$"
 )
 TO = re.compile(
@@ -31,9 +35,10 @@ UNTIL = re.compile(r"^[^。；、\d]{0,14}(?:到|至|成|为|只|仅)[^，。；
 DATED = re.compile(r"(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年)|20\d\d年")
 PAST = (
     "前年|去年|[一二两三四五六七八九十半几多](?:年|个月|季度)前|上一?年度?|往年|同期|上一?季度|上个?月|上周|上一?[期轮批次届]|年初|期初|月初|季初|原来|原先|原有|原本|最初|起初|当初|以前|之前|此前|"
-    "先前|过去|从前|原计划|计划|预算|预计|目标|原定|(?:整改|改革|改造|活动|调整|优化|整治|专项行动|治理|集中|实施|开展|简化|升级)之?前"
+    "先前|过去|从前|原计划|计划|预算|预计|目标|原定|(?:整改|改革|改造|活动|调整|优化|整治|专项行动|治理|集中|实施|开展|简化|升级)之?前|"
+    "[一-鿿]{2}(?<![目当提日之以此])前(?=[一-鿿，]{0,12}$)"
 )
-PRESENT = "今年|本年|本期|本季度?|本月|本轮|本次|目前|现在|(?<![发出体实表呈兑])现(?![场金象状])|如今|截至|(?:整改|改革|改造|活动|调整|优化|整治|治理|实施|简化|升级)之?后|实际|眼下|时下"
+PRESENT = "今年|本年|本期|本季度?|本月|本轮|本次|目前|现在|(?<![发出体实表呈兑])现(?![场金象状])|如今|截至|(?:整改|改革|改造|活动|调整|优化|整治|治理|实施|简化|升级)之?后|[一-鿿]{2}(?<![之以此])后(?=[一-鿿，]{0,8}$)|实际|眼下|时下"
 MARK = re.compile(
     rf"(?P<year>20\d\d)年|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|(?<!\d)(?P<month>1?\d)月(?:份|底|末|初)?|"
     rf"第(?P<batch>[一二三四五])[批轮期次]|(?P<past>{PAST})|(?P<present>{PRESENT})"
@@ -148,7 +153,7 @@ class Passage:
             if each.place in self.times and each.place not in moved and "其中" not in each.gap
         ]
         for one, other in combinations(values, 2):
-            if one.unit != other.unit:
+            if one.unit != other.unit or self.parts[one.place] != self.parts[other.place]:
                 continue
             first, second = self.times[one.place], self.times[other.place]
             if first.past != second.past:
@@ -165,6 +170,16 @@ class Passage:
     def _is_apart(self, one: Figure, other: Figure) -> bool:
         first, last = sorted((one, other), key=lambda each: each.place)
         return bool(re.search("[；。]", self.scope.between(first, last)))
+
+    @cached_property
+    def parts(self) -> dict[int, int]:
+        """Which figures are told of only a part: from 其中 to the end of the point; 0 for those of the whole."""
+        found, part = {}, 0
+        for figure in self.scope.figures:
+            for sign in re.finditer("[；。]|其中|中，", figure.gap):
+                part = 0 if sign[0] in "；。" else figure.place + 1
+            found[figure.place] = part
+        return found
 
     def _is_beside(self, old: Figure, new: Figure) -> bool:
         """Whether a later figure of the kind stands in the same part of the sentence."""

@@ -26,17 +26,18 @@ LASTING = re.compile(
 ITS = re.compile(r"的?时间|[之的]?久|[间里](?!断|隔)|的|，?[^，。；]{0,2}(?:完成|结束|收官)")
 NOT_OF_ALL = re.compile(
     r"第[一二三四五](?:阶段|批|期|轮|步|段|周)|每[^，。；]{0,2}$|每(?:隔|次|期|批|人|轮)[^，。；]*$|轮流|平均|人均|提速|延长|缩短|压缩|压减|增加|减少|多|少|原来的?|不少于|不超过|不得|最长|最短|"
-    r"由$|从$|到$|至$|工龄|党龄|年龄|龄|刑|拘留|缓|暂扣|补助|补缴|缴费|欠|拖欠|满意|不足|未满|每隔|间隔|延期|上述|比[^，。；]*$|(?<!前)后$|前$|未来|今后|过去|下$|超过$|逾$|不到$|不足$"
+    r"由$|从$|到$|至$|工龄|党龄|年龄|龄|刑|拘留|缓|暂扣|停职|察看|罚|补助|补缴|缴费|欠|拖欠|满意|不足|未满|每隔|间隔|延期|上述|比[^，。；]*$|(?<!前)后$|前$|未来|今后|过去|下$|超过$|逾$|不到$|不足$"
 )
 MEANWHILE = re.compile("其[间中]|期间|分[批期次]|轮流")
-STRONG = re.compile("历时|历经|前后|整整|总共|耗时|用时|仅|全程|周期|为期|共|持续|时间|期限?|长达|时限|时长")
+STRONG = re.compile("历时|历经|前后|整整|总共|耗时|用时|仅|全程|周期|为期|共|持续|时间|期限?|长达|时限|时长|连续")
 INNER = re.compile(r"分别|各|先后|组织|举办|安排|开设|抽出|利用|参加|选派|每期")
-AFTER = re.compile(r"(?:以?上|以?前|以?后|之后|之前|来|以来|一次|一[轮届期个]|级|内|期|左右)")
+AFTER = re.compile(r"的\d|(?:以?上|以?前|以?后|之后|之前|来|以来|一次|一[轮届期个]|级|内|期|左右)")
 EARLY = re.compile(r"(?:提前|提早|早)了?[^，。；\d]{0,4}$")
 LATE = re.compile(
     r"(?:逾期|超期|超时|延期|延误|推迟|延迟|拖延|迟|晚|滞后|超出|超过(?:规定|时限|期限|约定)[^，。；]{0,4})了?[^，。；\d]{0,4}$"
 )
 OWED = re.compile(r"应|须|要求|规定|期限|时限|原定|计划|到期|届满|截止|约定|承诺|责令|限")
+THEN = re.compile(r"[之以]?后的?，?(?=(?:20\d\d年)?\d{1,2}月)")
 WITHIN = re.compile(r"[以之]?内")
 THAT_IS = re.compile(r"即|也就是|亦即|就是|最迟|最晚|届满|到期|截止|至迟|[（(]")
 AS_OF = re.compile(r"截[至止到]\s?$")
@@ -44,7 +45,9 @@ SINCE = re.compile(r"自|从|起|开始|以来|启动")
 STAGE = re.compile(r"阶段|分[两三四五]|依次|前后?\s?\d|首尾|衔接|其中|[两三四]段|步走|环节")
 OTHERWISE = re.compile(r"每|平均|提前|逾期|至$|到$|第$")
 WHOLE = re.compile(r"共|总|历时|为期|全程|整个|合计|前后(?:用|历)?|总?时长|全部|期为?$")
-DONE = re.compile(r"[以之]?内(?:就|即|便|已|全部|全面|顺利|高效|快速|迅速)*(?:完成|办结|办妥|结案|答复|解决|化解)")
+DONE = re.compile(
+    r"[以之]?内(?:就|即|便|已|全部|全面|顺利|高效|快速|迅速)*(?:完成|办结|办妥|结案|答复|解决|化解|[交收报]|到位|整改)"
+)
 NOTHING = re.compile("[的了在]")
 LEAST = 3
 HALF = Decimal("0.4")
@@ -72,7 +75,7 @@ def durations(sentence: Sentence) -> Iterator[Finding]:
         lead, tail = _clause_before(sentence, length), text[length.end : length.end + 4]
         if EARLY.search(lead) or LATE.search(lead):
             yield from _apart(sentence, length, bool(EARLY.search(lead)))
-        elif WITHIN.match(tail):
+        elif WITHIN.match(tail) or THEN.match(text, length.end):
             yield from _within(sentence, length)
         elif not NOT_OF_ALL.search(lead) and not AFTER.match(tail):
             yield from _whole(sentence, length, lead, found)
@@ -106,11 +109,20 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
         return
     small = length.high < stretch.span(length.unit)[1] * SMALL
     plain = len(named) == 2 or stretch.joined or length.low > most
+    if not stretch.joined and stretch.last.end <= length.start and "，" not in between and not STRONG.search(lead):
+        return
     if small and _is_told(between) and not (again or STRONG.search(lead)):
         return
     held = cue or (not small and (plain or bool(ITS.match(tail))))
-    if held and not any(_agrees(length, each) for each in stretches(text, named)):
+    found = list(stretches(text, named))
+    if held and not any(_agrees(length, each) for each in found) and not _is_sum(length, found):
         yield _found(sentence, length, stretch)
+
+
+def _is_sum(length: Length, found: Sequence[Stretch]) -> bool:
+    """两轮合计10天: of all that are told from when to when."""
+    told = [each.span(length.unit)[1] for each in found if each.joined]
+    return len(told) > 1 and abs(sum(told) - length.value) <= SLACK[length.unit]
 
 
 def _is_named_again(sentence: Sentence, length: Length, tail: str) -> bool:
@@ -185,7 +197,7 @@ def _between(text: str, stretch: Stretch, length: Length) -> str:
 def _apart(sentence: Sentence, length: Length, early: bool) -> Iterator[Finding]:
     """应于6月30日前完成，6月20日完成，提前20天: by how much, and whether early or late."""
     report = sentence.report
-    named = [each for each in moments(report, sentence.start, sentence.end) if each.grain == "date"]
+    named = [each for each in moments(report, sentence.start, sentence.end) if each.grain != "year"]
     pairs = list(stretches(report.text, named, back=True))
     due = [_is_owed(report.text, each, sentence.start) for each in named]
     if not pairs or not any(due):
@@ -217,14 +229,15 @@ def _within(sentence: Sentence, length: Length) -> Iterator[Finding]:
         named = moments(scope.report, scope.start, scope.end)
         before = [each for each in named if each.end <= length.start]
         behind = [each for each in named if each.start >= length.end]
-        if before and behind and THAT_IS.search(text[length.end : behind[0].start]):
+        told = text[length.end : behind[0].start] if behind else ""
+        if before and behind and (THAT_IS.search(told) or THEN.match(text, length.end)):
             if not _fits(length, Stretch(before[-1], behind[0])):
                 yield _found(sentence, length, Stretch(before[-1], behind[0]))
             return
-        lasting = [each for each in before if not each.due]
+        lasting = [each for each in before[-1:] + behind[:1] if not each.due] if behind else before
         if len(lasting) > 1 and DONE.match(text, length.end) and not OWED.search(_clause_before(sentence, length)):
             stretch = Stretch(lasting[-2], lasting[-1])
-            if stretch.span(length.unit)[0] > length.high + SLACK[length.unit] + 1:
+            if not stretch.last.due and stretch.span(length.unit)[0] > length.high + SLACK[length.unit] + 1:
                 yield _found(sentence, length, stretch)
             return
 

@@ -24,18 +24,19 @@ HALVED = re.compile(r"(?<!一)减半|(?:减少|下降|降低|缩短|压减|降|�
 GONE = re.compile("退出|退休|注销|减少|(?<!没有)撤(?!回)|销[掉号]|废止|调出|离职|核减")
 FOLD = {"两": 2, "二": 2, "三": 3}
 OWN_WORDS = re.compile(
-    r"同比|环比|相比|分别|较?(?:上年|去年|上季度|同期|上月|年初)(?:同期)?|总体|整体|较|比|净|共|数|量|率|件|的|实际|了|计划|一季度|今年|二季度|\d|月|原来|第.批|上期"
+    r"同比|环比|相比|其?幅度|分别|较?(?:上年|去年|上季度|同期|上月|年初)(?:同期)?|总体|整体|较|比|净|共|数|量|率|件|的|实际|了|计划|一季度|今年|二季度|\d|月|原来|第.批|上期|整整|正好|刚好|足足|直接|进一步|一共|平均|又|再|已|与|次"
 )
 ON_YEAR = re.compile("同比|同期|去年|上年")
 TREND = re.compile(
-    rf"(?P<each>逐[月年季批次步]|连[年月续]|逐渐|持续)?(?:双双?|稳[中步]有?|同比|环比|总体|整体|明显|大幅|略?有所?|呈现?|均有?|均|次数|数量|人数|件数|总量|量|率|较[^，。；\d]{{2,8}}|比[^，。；\d]{{2,8}}|与[^，。；\d]{{2,8}}|走势|趋势|，)*"
-    rf"(?P<how>{UP}|{DOWN}|持平|相同|不变)(?P<end>(?:了|的?态势|的?趋势|明显|显著)*)(?=[，。；、）]|$)"
+    rf"(?P<each>逐[月年季批次步]|一[次年月季批]比一[次年月季批]|连[年月续]|逐渐|持续)?(?:双双?|稳[中步]有?|同比|环比|相比|总体|整体|明显|大幅|略?有所?|呈现?|均有?|均|次数|数量|人数|件数|总量|量|率|较[^，。；\d]{{2,8}}|比[^，。；\d]{{2,8}}|与[^，。；\d]{{2,8}}|走势|趋势|，)*"
+    rf"(?P<how>{UP}|{DOWN}|持平|相同|不变)(?P<end>(?:了|的?态势|的?趋势|明显|显著|之势)*)(?=[，。；：、）]|$)"
 )
 NOT = re.compile("[不未没无勿免]|避免|防止|能否|是否|以|为|可|要|将|拟")
 SAME = ("持平", "相同", "不变")
 RANKED = re.compile(
     r"第\s?(?P<old>\d{1,3})[位名](?P<gap>[^。；]{0,20}?)第\s?(?P<new>\d{1,3})[位名][^。；\d]{0,12}?(?P<how>前移|上升|提升|前进|跃升|提高|后退|下降|下滑|后移|退后|进)了?(?P<by>\d{1,3}|[一二两三四五六七八九十])[个]?[位名]"
 )
+RATE = re.compile("率|均|标准|占比|比例|比重|时长")
 SUMMED = re.compile("累计|共|合计")
 LEAST = 2  # characters that name something of its own
 NEAR = 3
@@ -98,9 +99,10 @@ def _way(how: re.Match[str]) -> str:
 def _about(change: Figure, how: re.Match[str], pair: Pair) -> bool:
     """Whether the change names nothing of its own: not 超期率下降5个百分点 behind a number of cases."""
     own = OWN_WORDS.sub("", change.lead[: how.start()])
-    if "其中" in own:
+    label = pair.old.label + pair.new.label
+    if "其中" in own or (RATE.search(own) and not RATE.search(label)):
         return False
-    return len(own) < LEAST or bool(set(own) & set(pair.old.label + pair.new.label))
+    return len(own) < LEAST or bool(set(own) & set(label))
 
 
 def _folds(sentence: Sentence, passage: Passage) -> Iterator[Finding]:
@@ -122,7 +124,7 @@ def _trends(sentence: Sentence, passage: Passage) -> Iterator[Finding]:
         how, start = match["how"], match.start("how")
         if not (match[0] != how + match["end"] or match["end"]) or NOT.search(sentence.text[max(0, start - 3) : start]):
             continue
-        subject = "" if match[0][0] == "，" else re.split("[，。；：]", sentence.text[: match.start()])[-1]
+        subject = "" if match[0][0] == "，" else re.split(r"[，。；：\d]", sentence.text[: match.start()])[-1]
         last = _last_value(passage, sentence.start + match.start())
         pairs = [each for each in passage.pairs if not each.said and _is_of(subject, each)]
         if last and not any(last in (each.old, each.new) for each in pairs):
@@ -250,8 +252,9 @@ def _of_pair(passage: Passage, change: Figure, how: str, pair: Pair) -> Iterator
 
 
 def _goes(how: str, old: Figure, new: Figure) -> bool:
-    up = bool(re.match(f"(?:{UP})", how))
-    return new.high >= old.low if up else new.low <= old.high
+    up = bool(re.match(UP, how)) or (how[0] == "快" and old.percent)
+    down = how[0] == "慢" and old.percent
+    return new.high >= old.low if up and not down else new.low <= old.high
 
 
 def _agrees(change: Figure, pair: Pair) -> bool:
