@@ -17,32 +17,36 @@ from ..finding import Finding, said
 from ..sentence import Sentence
 from .lengths import NAMES, Length, lengths
 from .moments import Moment, Stretch, moments, stretches
-from .words import pairs_of
+from .words import shared
 
 LASTING = re.compile(
-    r"(?:为期|历时|历经|用时|耗时|持续|延续|时长|时限|时间|用了?|共计?|总共|一共|合计|集中|前后|整整|(?<![\d一二三四五六七八九十])期限?|周期|连续|接连|长达|横?跨度?|时段|"
+    r"(?:为期|历时|历经|用时|耗时|持续|延续|时长|时限|时间|用了?|共计?|总共|一共|合计|集中|前后|整整|(?<![\d一二三四五六七八九十])期限?|周期|连续|接连|相隔|间隔|时隔|相距|长达|横?跨度?|时段|"
     r"满|整个|全程|仅|只|这|该|那|[干学做查驻待住停发领办审]了)(?:了|为|是|近|约|长达|共|达|将近|有|已|仅|只|计|连续|整整|正好|刚好)*$"
 )
-ITS = re.compile(r"的?时间|[之的]?久|[间里](?!断|隔)|的|，?[^，。；]{0,2}(?:完成|结束|收官)")
+ITS = re.compile(r"共|内|的?时间|[之的]?久|[间里](?!断|隔)|的|，?[^，。；]{0,2}(?:完成|结束|收官)")
 NOT_OF_ALL = re.compile(
     r"第[一二三四五](?:阶段|批|期|轮|步|段|周)|每[^，。；]{0,2}$|每(?:隔|次|期|批|人|轮)[^，。；]*$|轮流|平均|人均|提速|延长|缩短|压缩|压减|增加|减少|多|少|原来的?|不少于|不超过|不得|最长|最短|"
-    r"由$|从$|到$|至$|工龄|党龄|年龄|龄|刑|拘留|缓|暂扣|停职|察看|罚|补助|补缴|缴费|欠|拖欠|满意|不足|未满|每隔|间隔|延期|上述|比[^，。；]*$|(?<!前)后$|前$|未来|今后|过去|下$|超过$|逾$|不到$|不足$"
+    r"由$|从$|到$|至$|工龄|党龄|年龄|龄|刑|拘留|缓|暂扣|停职|察看|罚|补助|补缴|缴费|欠|拖欠|满意|不足|未满|每隔|延期|上述|比[^，。；]*$|(?<!前)后$|前$|未来|今后|过去|下$|超过$|逾$|不到$|不足$"
 )
-MEANWHILE = re.compile("其[间中]|期间|分[批期次]|轮流")
-STRONG = re.compile("历时|历经|前后|整整|总共|耗时|用时|仅|全程|周期|为期|共|持续|时间|期限?|长达|时限|时长|连续")
+MEANWHILE = re.compile("其[间中](?!相|间)|期间|分[批期次]|轮流")
+STRONG = re.compile(
+    "历时|历经|前后|整整|总共|耗时|用时|仅|全程|周期|为期|共|持续|时间|期限?|长达|时限|时长|连续|[相间时]隔|相距"
+)
 INNER = re.compile(r"分别|各|先后|组织|举办|安排|开设|抽出|利用|参加|选派|每期")
-AFTER = re.compile(r"的\d|(?:以?上|以?前|以?后|之后|之前|来|以来|一次|一[轮届期个]|级|内|期|左右)")
+AFTER = re.compile(r"的\d|(?:以?上|以?前|以?后|之后|之前|来|以来|一次|一[轮届期个]|级|期|左右)")
 EARLY = re.compile(r"(?:提前|提早|早)了?[^，。；\d]{0,4}$")
 LATE = re.compile(
     r"(?:逾期|超期|超时|延期|延误|推迟|延迟|拖延|迟|晚|滞后|超出|超过(?:规定|时限|期限|约定)[^，。；]{0,4})了?[^，。；\d]{0,4}$"
 )
 OWED = re.compile(r"应|须|要求|规定|期限|时限|原定|计划|到期|届满|截止|约定|承诺|责令|限")
-THEN = re.compile(r"[之以]?后的?，?(?=(?:20\d\d年)?\d{1,2}月)")
+BY_THEN = re.compile(
+    r"[之以]?后的?，?(?=(?:20\d\d年)?\d{1,2}月)|(?:时间|期限)?，?(?:最迟|最晚|至迟|即|到期)[^，。；]{0,4}?\d{1,2}月"
+)
 WITHIN = re.compile(r"[以之]?内")
 THAT_IS = re.compile(r"即|也就是|亦即|就是|最迟|最晚|届满|到期|截止|至迟|[（(]")
 AS_OF = re.compile(r"截[至止到]\s?$")
 SINCE = re.compile(r"自|从|起|开始|以来|启动")
-STAGE = re.compile(r"阶段|分[两三四五]|依次|前后?\s?\d|首尾|衔接|其中|[两三四]段|步走|环节")
+STAGE = re.compile(r"阶段|分[两三四五]|[两三四五]步|依次|前后?\s?\d|首尾|衔接|其中|[两三四]段|步走|环节")
 OTHERWISE = re.compile(r"每|平均|提前|逾期|至$|到$|第$")
 WHOLE = re.compile(r"共|总|历时|为期|全程|整个|合计|前后(?:用|历)?|总?时长|全部|期为?$")
 DONE = re.compile(
@@ -75,7 +79,7 @@ def durations(sentence: Sentence) -> Iterator[Finding]:
         lead, tail = _clause_before(sentence, length), text[length.end : length.end + 4]
         if EARLY.search(lead) or LATE.search(lead):
             yield from _apart(sentence, length, bool(EARLY.search(lead)))
-        elif WITHIN.match(tail) or THEN.match(text, length.end):
+        elif (WITHIN.match(tail) and lead) or BY_THEN.match(text, length.end):
             yield from _within(sentence, length)
         elif not NOT_OF_ALL.search(lead) and not AFTER.match(tail):
             yield from _whole(sentence, length, lead, found)
@@ -100,21 +104,28 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
     again = _is_named_again(sentence, length, tail)
     cue = bool(LASTING.search(lead)) or again
     named = _named(sentence, cue)
-    stretch = _own(text, named, length)
+    stretch = _own(text, named, length, cue)
     if stretch is None or _is_of_a_part(text, length, stretch, others):
         return
-    most = max(each.span(length.unit)[1] for each in stretches(text, named))
+    most = max(each.span(length.unit)[1] for each in [stretch, *stretches(text, named)])
     between = _between(text, stretch, length)
     if len(between) > (FAR if cue else NEAR) or (_is_inner(between) and not (cue and length.low > most)):
         return
     small = length.high < stretch.span(length.unit)[1] * SMALL
     plain = len(named) == 2 or stretch.joined or length.low > most
-    if not stretch.joined and stretch.last.end <= length.start and "，" not in between and not STRONG.search(lead):
+    if stretch.first.start >= length.end and tail[:1] in "未没不":
+        return
+    if (
+        not stretch.joined
+        and stretch.last.end <= length.start
+        and "，" not in between
+        and (tail[:1] == "的" or not STRONG.search(lead))
+    ):
         return
     if small and _is_told(between) and not (again or STRONG.search(lead)):
         return
     held = cue or (not small and (plain or bool(ITS.match(tail))))
-    found = list(stretches(text, named))
+    found = list(stretches(text, named, back=cue and len(named) == 2))
     if held and not any(_agrees(length, each) for each in found) and not _is_sum(length, found):
         yield _found(sentence, length, stretch)
 
@@ -128,7 +139,7 @@ def _is_sum(length: Length, found: Sequence[Stretch]) -> bool:
 def _is_named_again(sentence: Sentence, length: Length, tail: str) -> bool:
     """2月1日上线试运行，5月1日转入正式运行，三个月的试运行期."""
     of = re.match("的([^，。；、]{2,4})", tail)
-    return bool(of) and bool(pairs_of(of[1], NOTHING) & pairs_of(sentence.before(length.start), NOTHING))
+    return of is not None and shared(of[1], sentence.before(length.start), NOTHING)
 
 
 def _is_of_a_part(text: str, length: Length, stretch: Stretch, others: Sequence[Length]) -> bool:
@@ -171,17 +182,17 @@ def _lasting(scope: Sentence) -> list[Moment]:
     ]
 
 
-def _own(text: str, named: Sequence[Moment], length: Length) -> Stretch | None:
+def _own(text: str, named: Sequence[Moment], length: Length, cue: bool) -> Stretch | None:
     """The two days that stand nearest: the last before it, the first behind it, or one on either side."""
     before = [each for each in named if each.end <= length.start]
     behind = [each for each in named if each.start >= length.end]
+    back = cue and len(named) == LEAST - 1
     if len(before) > 1:
-        found = list(stretches(text, before))
-        ending = [each for each in found if each.last is before[-1]]
+        ending = [each for each in stretches(text, before, back) if each.last is before[-1]]
         return next((each for each in ending if each.joined), ending[-1] if ending else None)
     if before and behind:
-        return next(stretches(text, [before[0], behind[0]]), None)
-    beginning = [each for each in stretches(text, behind) if each.first is behind[0]]
+        return next(stretches(text, [before[0], behind[0]], back), None) if cue else None
+    beginning = [each for each in stretches(text, behind, back) if each.first is behind[0]]
     return next((each for each in reversed(beginning) if each.joined), beginning[0] if beginning else None)
 
 
@@ -230,7 +241,7 @@ def _within(sentence: Sentence, length: Length) -> Iterator[Finding]:
         before = [each for each in named if each.end <= length.start]
         behind = [each for each in named if each.start >= length.end]
         told = text[length.end : behind[0].start] if behind else ""
-        if before and behind and (THAT_IS.search(told) or THEN.match(text, length.end)):
+        if before and behind and (THAT_IS.search(told) or BY_THEN.match(text, length.end)):
             if not _fits(length, Stretch(before[-1], behind[0])):
                 yield _found(sentence, length, Stretch(before[-1], behind[0]))
             return

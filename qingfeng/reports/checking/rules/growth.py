@@ -24,12 +24,12 @@ HALVED = re.compile(r"(?<!一)减半|(?:减少|下降|降低|缩短|压减|降|�
 GONE = re.compile("退出|退休|注销|减少|(?<!没有)撤(?!回)|销[掉号]|废止|调出|离职|核减")
 FOLD = {"两": 2, "二": 2, "三": 3}
 OWN_WORDS = re.compile(
-    r"同比|环比|相比|其?幅度|分别|较?(?:上年|去年|上季度|同期|上月|年初)(?:同期)?|总体|整体|较|比|净|共|数|量|率|件|的|实际|了|计划|一季度|今年|二季度|\d|月|原来|第.批|上期|整整|正好|刚好|足足|直接|进一步|一共|平均|又|再|已|与|次"
+    r"同比|环比|相比|[半一两三几]年|时间|一举|实现|其?幅度|分别|较?(?:上年|去年|上季度|同期|上月|年初)(?:同期)?|总体|整体|较|比|净|共|数|量|率|件|的|实际|了|计划|一季度|今年|二季度|\d|月|原来|第.批|上期|规模|覆盖面|力度|成本|整整|正好|刚好|足足|直接|进一步|一共|平均|又|再|已|与|次"
 )
 ON_YEAR = re.compile("同比|同期|去年|上年")
 TREND = re.compile(
     rf"(?P<each>逐[月年季批次步]|一[次年月季批]比一[次年月季批]|连[年月续]|逐渐|持续)?(?:双双?|稳[中步]有?|同比|环比|相比|总体|整体|明显|大幅|略?有所?|呈现?|均有?|均|次数|数量|人数|件数|总量|量|率|较[^，。；\d]{{2,8}}|比[^，。；\d]{{2,8}}|与[^，。；\d]{{2,8}}|走势|趋势|，)*"
-    rf"(?P<how>{UP}|{DOWN}|持平|相同|不变)(?P<end>(?:了|的?态势|的?趋势|明显|显著|之势)*)(?=[，。；：、）]|$)"
+    rf"(?P<how>{UP}|{DOWN}|持平|相同|不变)(?P<end>(?:了|的?态势|的?趋势|明显|显著|之势)*)(?=[，。；：、）]|$|于(?:去年|上|前年|同期|第?[一二三]))"
 )
 NOT = re.compile("[不未没无勿免]|避免|防止|能否|是否|以|为|可|要|将|拟")
 SAME = ("持平", "相同", "不变")
@@ -100,15 +100,17 @@ def _about(change: Figure, how: re.Match[str], pair: Pair) -> bool:
     """Whether the change names nothing of its own: not 超期率下降5个百分点 behind a number of cases."""
     own = OWN_WORDS.sub("", change.lead[: how.start()])
     label = pair.old.label + pair.new.label
-    if "其中" in own or (RATE.search(own) and not RATE.search(label)):
+    rate = RATE.search(change.lead[: how.start()])
+    if "其中" in own or (rate and rate[0] not in label):
         return False
     return len(own) < LEAST or bool(set(own) & set(label))
 
 
 def _folds(sentence: Sentence, passage: Passage) -> Iterator[Finding]:
     """翻一番: twice as much; 翻两番: four times; 减半."""
-    pairs = [each for each in passage.pairs if each.old.value]
     for match in [*DOUBLED.finditer(sentence.text), *HALVED.finditer(sentence.text)]:
+        subject = re.split(r"[，。；：\d]", sentence.text[: match.start()])[-1]
+        pairs = [each for each in passage.pairs if each.old.value and _is_of(subject, each)]
         doubled = match.re is DOUBLED
         fold = Decimal(2 ** FOLD.get(match["times"], 1)) if doubled else Decimal("0.5")
         ratios = [each.new.value / each.old.value for each in pairs]

@@ -90,7 +90,7 @@ def elapsed(first: date, last: date, unit: str) -> Decimal:
     if unit in ("月", "季"):
         months = _months(first, last)
         return months / 3 if unit == "季" else months
-    return days / {"天": 1, "周": 7, "年": YEAR}[unit]
+    return days / {"天": Decimal(1), "周": Decimal(7), "年": YEAR}[unit]
 
 
 def _months(first: date, last: date) -> Decimal:

@@ -132,12 +132,17 @@ def stretches(text: str, found: Sequence[Moment], back: bool = False) -> Iterato
     """Every two of them, a list of months from its first to its last; ``back``: the later may stand first."""
     for place, one in enumerate(found):
         for other in found[place + 1 :]:
-            if other.finish < one.begin and not back:
+            if (other.finish < one.begin and not back) or _within(one, other) or _within(other, one):
                 continue
             if (one.grain == "year") == (other.grain == "year") or joined(text, one, other):
                 between = text[one.end : other.start]
                 listed = one.whole_month and other.whole_month and _is_list(text, found, one, other)
                 yield Stretch(one, other, bool(JOINED.fullmatch(between)) or listed)
+
+
+def _within(one: Moment, other: Moment) -> bool:
+    """6月5日 in 6月."""
+    return one.grain != other.grain and one.begin <= other.begin and other.finish <= one.finish
 
 
 def _is_list(text: str, found: Sequence[Moment], one: Moment, other: Moment) -> bool:
