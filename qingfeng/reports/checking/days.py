@@ -124,9 +124,9 @@ def spans(text: str, found: Sequence[Day], year: int) -> Iterator[Span]:
         if not (first.possible and last.possible) or None in (first.month, last.month):
             continue
         one = first.year or year + _RELATIVE.get(first.relative, 0)
-        other = last.year or one + (_RELATIVE.get(last.relative, 0) if last.relative not in ("今年", "本年") else 0)
+        other = last.year or (year if last.relative in ("今年", "本年") else one) + _RELATIVE.get(last.relative, 0)
         unsaid = first.year is None and last.year is None and not last.relative
-        begin, finish = _first_day(one, first), _last_day(other, last)
+        begin, finish = first_day(one, first), last_day(other, last)
         crosses = unsaid and finish < begin and begin.month >= 9 and finish.month <= 5
         vague = _is_vague(text, first, "初") or _is_vague(text, last, "底末")
         yield Span(first, last, begin, finish, crosses, vague, joined.lastgroup == "apart")
@@ -137,11 +137,11 @@ def _is_vague(text: str, day: Day, edge: str) -> bool:
     return bool(_VAGUE.match(text, day.end)) and text[day.end] not in edge
 
 
-def _first_day(year: int, day: Day) -> date:
+def first_day(year: int, day: Day) -> date:
     month = day.month or 1
     return date(year, month, min(day.day or 1, _length(year, month)))
 
 
-def _last_day(year: int, day: Day) -> date:
+def last_day(year: int, day: Day) -> date:
     month = day.month or 12
     return date(year, month, min(day.day or 31, _length(year, month)))

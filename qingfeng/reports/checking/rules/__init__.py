@@ -13,6 +13,7 @@ A rule takes a sentence (or the whole report) and yields findings; it marks noth
 """
 
 from .averages import averages
+from .clocks import clocks
 from .congresses import congresses
 from .counted import enumerations, listings
 from .dates import impossible_dates, outside_period, weekdays
@@ -30,7 +31,7 @@ from .tables import tables
 from .universal import universals
 
 OF_SENTENCES = (
-    sums, parts, shares, growth, averages, persons, measures, durations, impossible_dates, weekdays, outside_period,
+    sums, parts, shares, growth, averages, persons, measures, durations, clocks, impossible_dates, weekdays, outside_period,
     universals, listings, orders,
 )  # fmt: skip
 OF_REPORTS = (repeated, tables, enumerations, stale_years, other_offices, congresses, masks)

@@ -1,150 +1,314 @@
-"""duration: how long against from when to when; order: no end before its start."""
+"""duration: how long against from when to when; order: no end before its start.
+
+A length of time is held against every two days of its passage; it is marked where none of them can be called so.
+
+    whole   3月2日进驻，4月30日撤离，驻点90天
+    apart   应于6月30日前完成，6月20日完成，提前20天; which of the two is due says early from late
+    within  自3月10日起两个月内，即5月10日前
+    staged  分两段：自查15天，抽查10天，共35天
+"""
 
 import re
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..days import Span
 from ..finding import Finding, said
-from ..sentence import Figure, Sentence
+from ..sentence import Sentence
+from .lengths import NAMES, Length, lengths
+from .moments import Moment, Stretch, moments, stretches
+from .words import shared
 
 LASTING = re.compile(
-    r"(?:为期|历时|历经|用时|耗时|持续|时长|时限|时间|审计|利用|用了?|共计?|开展|进行|总共|一共|集中|前后|期限|效期|任期|周期|驻点(?:工作)?|连续|长达|整整|跨度|巡察|督查|检查|整治|"
-    r"公示|展出|培训|学习|的)(?:了|为|是|近|约|长达|共|达|将近)*$"
+    r"(?:为期|历时|历经|用时|耗时|持续|延续|时长|时限|时间|用了?|共计?|总共|一共|合计|集中|前后|整整|(?<![\d一二三四五六七八九十])期限?|周期|连续|接连|相隔|间隔|时隔|相距|长达|横?跨度?|时段|"
+    r"满|整个|全程|仅|只|这|该|那|[干学做查驻待住停发领办审]了)(?:了|为|是|近|约|长达|共|达|将近|有|已|仅|只|计|连续|整整|正好|刚好)*$"
 )
-STRONG = re.compile(
-    "(?:整治|活动|检查|培训|审计|行动|工作|公示|排查|督查|巡察|学习|教育|驻点)时间|周期|仅用|用时|历时|耗时|前后|整整|为期|历经|时限|期限"
-)
+ITS = re.compile(r"共|内|的?时间|[之的]?久|[间里](?!断|隔)|的|，?[^，。；]{0,2}(?:完成|结束|收官)")
 NOT_OF_ALL = re.compile(
-    r"每|分[批期次]|轮流|期间|其间|阶段|提前|(?:超过|以上)[^，]?$|延长|缩短|压缩|限[期时]|平均|不少于|不超过|逾期|其[间中]|其余|最长|最短|由$|从$|到$|至$|减"
+    r"第[一二三四五](?:阶段|批|期|轮|步|段|周)|每[^，。；]{0,2}$|每(?:隔|次|期|批|人|轮)[^，。；]*$|轮流|平均|人均|提速|延长|缩短|压缩|压减|增加|减少|多|少|原来的?|不少于|不超过|不得|最长|最短|"
+    r"由$|从$|到$|至$|工龄|党龄|年龄|龄|刑|拘留|缓|暂扣|停职|察看|罚|补助|补缴|缴费|欠|拖欠|满意|不足|未满|每隔|延期|上述|比[^，。；]*$|(?<!前)后$|前$|未来|今后|过去|下$|超过$|逾$|不到$|不足$"
 )
-UNITS = {
-    "天": "天",
-    "个月": "月",
-    "月": "月",
-    "个半月": "月",
-    "周": "周",
-    "个星期": "周",
-    "星期": "周",
-    "个周": "周",
-    "年": "年",
-    "个多月": "月",
-}
-OWN = re.compile(
-    r"(?:开展|组织|举办|进行|实施|推进|部署)[^，。；]{2,}，[^，。；]{0,10}(?:举办|组织|利用|集中|抽|选派|参加|安排|开设)"
+MEANWHILE = re.compile("其[间中](?!相|间)|期间|分[批期次]|轮流")
+STRONG = re.compile(
+    "历时|历经|前后|整整|总共|耗时|用时|仅|全程|周期|为期|共|持续|时间|期限?|长达|时限|时长|连续|[相间时]隔|相距"
 )
+INNER = re.compile(r"分别|各|先后|组织|举办|安排|开设|抽出|利用|参加|选派|每期")
+AFTER = re.compile(r"的\d|(?:以?上|以?前|以?后|之后|之前|来|以来|一次|一[轮届期个]|级|期|左右)")
+EARLY = re.compile(r"(?:提前|提早|早)了?[^，。；\d]{0,4}$")
+LATE = re.compile(
+    r"(?:逾期|超期|超时|延期|延误|推迟|延迟|拖延|迟|晚|滞后|超出|超过(?:规定|时限|期限|约定)[^，。；]{0,4})了?[^，。；\d]{0,4}$"
+)
+OWED = re.compile(r"应|须|要求|规定|期限|时限|原定|计划|到期|届满|截止|约定|承诺|责令|限")
+BY_THEN = re.compile(
+    r"[之以]?后的?，?(?=(?:20\d\d年)?\d{1,2}月)|(?:时间|期限)?，?(?:最迟|最晚|至迟|即|到期)[^，。；]{0,4}?\d{1,2}月"
+)
+WITHIN = re.compile(r"[以之]?内")
+THAT_IS = re.compile(r"即|也就是|亦即|就是|最迟|最晚|届满|到期|截止|至迟|[（(]")
+AS_OF = re.compile(r"截[至止到]\s?$")
+SINCE = re.compile(r"自|从|起|开始|以来|启动")
+STAGE = re.compile(r"阶段|分[两三四五]|[两三四五]步|依次|前后?\s?\d|首尾|衔接|其中|[两三四]段|步走|环节")
+OTHERWISE = re.compile(r"每|平均|提前|逾期|至$|到$|第$")
+WHOLE = re.compile(r"共|总|历时|为期|全程|整个|合计|前后(?:用|历)?|总?时长|全部|期为?$")
+DONE = re.compile(
+    r"[以之]?内(?:就|即|便|已|全部|全面|顺利|高效|快速|迅速)*(?:完成|办结|办妥|结案|答复|解决|化解|[交收报]|到位|整改)"
+)
+NOTHING = re.compile("[的了在]")
+LEAST = 3
 HALF = Decimal("0.4")
-LONGEST = 30  # years; what is more is a calendar year
+SLACK = {
+    "天": Decimal("1.1"),
+    "周": Decimal("0.6"),
+    "月": Decimal("0.7"),
+    "季": Decimal("0.35"),
+    "年": Decimal("0.3"),
+    "工作日": Decimal(1),
+}
 ATLEAST = Decimal("0.35")  # 一个月 is more than 20 days
-MONTH = Decimal("30.44")
-NEARLY = {"天": Decimal("1"), "周": Decimal("0.6"), "月": Decimal("0.7"), "年": Decimal("0.3")}
+SMALL = Decimal("0.34")
+NEAR, FAR = 40, 90
 
 
 def durations(sentence: Sentence) -> Iterator[Finding]:
     for span in sentence.spans:
-        if span.finish < span.begin:
-            if not span.crosses and not span.apart:
-                yield _backwards(sentence, span)
-            continue
-        for figure in sentence.figures:
-            if _is_of(sentence, span, figure) and not _agrees(span, figure):
-                first, last = _words(sentence, span)
-                why = f"从{first}到{last}是{_told(span, figure)}，正文写的是{figure.text}。"
-                yield sentence.found("duration", why, figure)
-
-
-def _words(sentence: Sentence, span: Span) -> tuple[str, str]:
+        if span.finish < span.begin and not span.crosses and not span.apart:
+            yield _backwards(sentence, span)
     text = sentence.report.text
-    return text[span.first.start : span.first.end], text[span.last.start : span.last.end]
+    found = [each for each in lengths(text, sentence.start, sentence.end) if each.unit in SLACK]
+    yield from _staged(sentence, found)
+    for length in found:
+        lead, tail = _clause_before(sentence, length), text[length.end : length.end + 4]
+        if EARLY.search(lead) or LATE.search(lead):
+            yield from _apart(sentence, length, bool(EARLY.search(lead)))
+        elif (WITHIN.match(tail) and lead) or BY_THEN.match(text, length.end):
+            yield from _within(sentence, length)
+        elif not NOT_OF_ALL.search(lead) and not AFTER.match(tail):
+            yield from _whole(sentence, length, lead, found)
 
 
 def _backwards(sentence: Sentence, span: Span) -> Finding:
-    first, last = _words(sentence, span)
-    text = sentence.report.text[span.first.start : span.last.end]
+    report = sentence.report
+    first, last = (report.text[each.start : each.end] for each in (span.first, span.last))
+    text = report.text[span.first.start : span.last.end]
     return Finding("order", span.first.start, span.last.end, text, f"结束的“{last}”早于开始的“{first}”。")
 
 
-def _is_of(sentence: Sentence, span: Span, figure: Figure) -> bool:
-    """为期三个月 behind the dates, or before them with nothing between."""
-    if (
-        (figure.claim.kind not in ("duration", "count") and figure.value > LONGEST)
-        or figure.unit not in UNITS
-        or NOT_OF_ALL.search(figure.lead)
-        or re.match("内|以内|之内|前|后|来", figure.tail)
-    ):
-        return False
-    if span.apart and not (STRONG.search(figure.lead) and len(sentence.spans) == 1):
-        return False
+def _clause_before(sentence: Sentence, length: Length) -> str:
+    """From the last sign or day up to it."""
+    days = [day.end for day in sentence.days if day.end <= length.start]
+    return re.split("[，。；：（）]", sentence.report.text[max([sentence.start, *days]) : length.start])[-1]
+
+
+def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Length]) -> Iterator[Finding]:
     text = sentence.report.text
-    behind = text[span.last.end : figure.claim.start] if figure.claim.start > span.last.end else None
-    if behind is not None and OWN.search(behind):
-        return False  # 5月开展警示教育月活动，举办为期2天的培训班
-    if behind is not None:
-        near = len(behind) <= (80 if STRONG.search(figure.lead) else 40) and (
-            STRONG.search(figure.lead) or not re.search(r"\d", behind)
-        )
-        near = near and not any(span.last.end <= day.start < figure.claim.start for day in sentence.days)
-        return near and (
-            bool(LASTING.search(behind)) or bool(re.match(r"(?:的?时间|集中|的)", figure.tail) and len(behind) < 8)
-        )
-    before = text[figure.claim.end : span.first.start]
-    if re.search("其[中间]|期间|阶段", before):
-        return False
-    if before in ("（", "("):
-        return True
-    return (
-        bool(LASTING.search(figure.lead))
-        and len(before) <= (30 if STRONG.search(figure.lead) else 12)
-        and not re.search(r"[。；]", before)
+    tail = text[length.end : min(length.end + 12, sentence.end)]
+    again = _is_named_again(sentence, length, tail)
+    cue = bool(LASTING.search(lead)) or again
+    named = _named(sentence, cue)
+    stretch = _own(text, named, length, cue)
+    if stretch is None or _is_of_a_part(text, length, stretch, others):
+        return
+    most = max(each.span(length.unit)[1] for each in [stretch, *stretches(text, named)])
+    between = _between(text, stretch, length)
+    if len(between) > (FAR if cue else NEAR) or (_is_inner(between) and not (cue and length.low > most)):
+        return
+    small = length.high < stretch.span(length.unit)[1] * SMALL
+    plain = len(named) == 2 or stretch.joined or length.low > most
+    if stretch.first.start >= length.end and tail[:1] in "未没不":
+        return
+    if (
+        not stretch.joined
+        and stretch.last.end <= length.start
+        and "，" not in between
+        and (tail[:1] == "的" or not STRONG.search(lead))
+    ):
+        return
+    if small and _is_told(between) and not (again or STRONG.search(lead)):
+        return
+    held = cue or (not small and (plain or bool(ITS.match(tail))))
+    found = list(stretches(text, named, back=cue and len(named) == 2))
+    if held and not any(_agrees(length, each) for each in found) and not _is_sum(length, found):
+        yield _found(sentence, length, stretch)
+
+
+def _is_sum(length: Length, found: Sequence[Stretch]) -> bool:
+    """两轮合计10天: of all that are told from when to when."""
+    told = [each.span(length.unit)[1] for each in found if each.joined]
+    return len(told) > 1 and abs(sum(told) - length.value) <= SLACK[length.unit]
+
+
+def _is_named_again(sentence: Sentence, length: Length, tail: str) -> bool:
+    """2月1日上线试运行，5月1日转入正式运行，三个月的试运行期."""
+    of = re.match("的([^，。；、]{2,4})", tail)
+    return of is not None and shared(of[1], sentence.before(length.start), NOTHING)
+
+
+def _is_of_a_part(text: str, length: Length, stretch: Stretch, others: Sequence[Length]) -> bool:
+    """首轮在2月底，用了7天；次轮在6月，用了8天: a length beside each of the days."""
+    first, last = sorted((stretch.first.end, stretch.last.start, length.start, length.end))[::3]
+    between = text[stretch.first.end : stretch.last.start]
+    if stretch.first.end <= length.start < stretch.last.start:
+        return "；" in between
+    return any(
+        first <= each.start < last and each is not length and "每" not in text[each.start - 2 : each.start]
+        for each in others
     )
 
 
-def _length(span: Span, unit: str) -> Decimal:
-    days = Decimal((span.finish - span.begin).days + 1)
-    if unit == "天":
-        return days
-    if unit == "周":
-        return days / 7
-    if unit == "年":
-        return days / 365
-    return _months(span)
+def _is_inner(between: str) -> bool:
+    """3月开展整治，其间组织3天的培训: something shorter within it."""
+    return bool(MEANWHILE.search(between)) or (_is_told(between) and bool(INNER.search(between.rpartition("，")[2])))
 
 
-def _months(span: Span) -> Decimal:
-    """Whole months, and the days that are left as part of one."""
-    after = span.finish + timedelta(days=1)
-    months = (after.year - span.begin.year) * 12 + after.month - span.begin.month
-    return months + (after.day - span.begin.day) / MONTH
+def _is_told(between: str) -> bool:
+    """Whether something else is said in between."""
+    return any(len(each) >= LEAST for each in between.split("，")[:-1])
 
 
-def _value(figure: Figure) -> Decimal:
-    half = "半" in figure.text
-    if half and figure.text.startswith("半"):
-        return Decimal("0.5")
-    return figure.value + (Decimal("0.5") if half else 0)
+def _named(sentence: Sentence, cue: bool) -> list[Moment]:
+    """The days of its own sentence where two stand in it, otherwise with the one before or behind."""
+    for scope in (sentence, sentence.with_last, sentence.with_next) if cue else (sentence,):
+        named = _lasting(scope)
+        if len(named) > 1:
+            return named
+    return []
 
 
-def _agrees(span: Span, figure: Figure) -> bool:
-    unit = UNITS[figure.unit]
-    length, value = _length(span, unit), _value(figure)
-    slack = min(NEARLY[unit], value / 5) if unit == "年" else NEARLY[unit]
-    if figure.claim.vague and unit != "天":
-        return figure.low - HALF <= length <= figure.high + HALF + (slack if span.vague else 0)
-    if unit == "月" and length < value <= 2:
-        slack = value * ATLEAST
-    if span.vague or figure.claim.vague:
-        slack = max(slack, slack + 1 if unit != "天" else max(Decimal(15), length / 10))
-    if span.whole_months and unit == "月":
-        return abs(length - value) < (slack if span.vague or figure.claim.vague else Decimal("0.5"))
-    if span.whole_months and unit in ("天", "周"):
-        return abs(length - value) <= (31 if unit == "天" else 5)
-    return abs(length - value) <= slack
+def _lasting(scope: Sentence) -> list[Moment]:
+    """The days that something may begin or end on: none that only says by when, or when the figures were taken."""
+    text = scope.report.text
+    named = [each for each in moments(scope.report, scope.start, scope.end) if not each.due]
+    return [
+        each for each in named if not AS_OF.search(text, 0, each.start) or SINCE.search(text[scope.start : each.start])
+    ]
 
 
-def _told(span: Span, figure: Figure) -> str:
-    unit = UNITS[figure.unit]
-    length = _length(span, unit)
-    if unit == "月":
-        return f"{said(round(length, 1))}个月"
-    return f"{said(round(length, 1))}{unit}"
+def _own(text: str, named: Sequence[Moment], length: Length, cue: bool) -> Stretch | None:
+    """The two days that stand nearest: the last before it, the first behind it, or one on either side."""
+    before = [each for each in named if each.end <= length.start]
+    behind = [each for each in named if each.start >= length.end]
+    back = cue and len(named) == LEAST - 1
+    if len(before) > 1:
+        ending = [each for each in stretches(text, before, back) if each.last is before[-1]]
+        return next((each for each in ending if each.joined), ending[-1] if ending else None)
+    if before and behind:
+        return next(stretches(text, [before[0], behind[0]], back), None) if cue else None
+    beginning = [each for each in stretches(text, behind, back) if each.first is behind[0]]
+    return next((each for each in reversed(beginning) if each.joined), beginning[0] if beginning else None)
+
+
+def _between(text: str, stretch: Stretch, length: Length) -> str:
+    """The words that part the length from the nearer of its days."""
+    if stretch.last.end <= length.start:
+        return text[stretch.last.end : length.start]
+    if stretch.first.start >= length.end:
+        return text[length.end : stretch.first.start]
+    return ""
+
+
+def _apart(sentence: Sentence, length: Length, early: bool) -> Iterator[Finding]:
+    """应于6月30日前完成，6月20日完成，提前20天: by how much, and whether early or late."""
+    report = sentence.report
+    named = [each for each in moments(report, sentence.start, sentence.end) if each.grain != "year"]
+    pairs = list(stretches(report.text, named, back=True))
+    due = [_is_owed(report.text, each, sentence.start) for each in named]
+    if not pairs or not any(due):
+        return
+    if not any(_is_apart(length, each) for each in pairs):
+        yield _found(sentence, length, pairs[-1])
+    elif len(named) == 2 and due[0] != due[1]:
+        actual, owed = named[due.index(False)], named[due.index(True)]
+        if (actual.begin < owed.begin) != early:
+            yield _found(sentence, length, pairs[0])
+
+
+def _is_apart(length: Length, stretch: Stretch) -> bool:
+    least = stretch.span(length.unit)[0] - (length.unit in ("天", "工作日"))
+    return length.low - SLACK[length.unit] <= least <= length.high + SLACK[length.unit]
+
+
+def _is_owed(text: str, moment: Moment, start: int) -> bool:
+    """Whether it is by when something was to be done."""
+    before = re.split("[，。；：]", text[start : moment.start])[-1]
+    behind = re.split("[，。；：]", text[moment.end :])[0]
+    return moment.due or bool(OWED.search(before + behind))
+
+
+def _within(sentence: Sentence, length: Length) -> Iterator[Finding]:
+    """自3月10日起两个月内，即5月10日前; 3月2日进场、3月20日出报告，10天内完成."""
+    text = sentence.report.text
+    for scope in (sentence, sentence.with_last):
+        named = moments(scope.report, scope.start, scope.end)
+        before = [each for each in named if each.end <= length.start]
+        behind = [each for each in named if each.start >= length.end]
+        told = text[length.end : behind[0].start] if behind else ""
+        if before and behind and (THAT_IS.search(told) or BY_THEN.match(text, length.end)):
+            if not _fits(length, Stretch(before[-1], behind[0])):
+                yield _found(sentence, length, Stretch(before[-1], behind[0]))
+            return
+        lasting = [each for each in before[-1:] + behind[:1] if not each.due] if behind else before
+        if len(lasting) > 1 and DONE.match(text, length.end) and not OWED.search(_clause_before(sentence, length)):
+            stretch = Stretch(lasting[-2], lasting[-1])
+            if not stretch.last.due and stretch.span(length.unit)[0] > length.high + SLACK[length.unit] + 1:
+                yield _found(sentence, length, stretch)
+            return
+
+
+def _fits(length: Length, stretch: Stretch) -> bool:
+    """Whether the last day is that on which the time runs out; working days may lie further apart."""
+    least, most = stretch.span(length.unit)
+    if length.unit == "工作日":
+        return least * HALF - 2 <= length.value <= most + 1
+    slack = SLACK["天"] if length.unit == "天" else HALF
+    return least - slack - (length.unit == "天") <= length.value <= most + slack
+
+
+def _staged(sentence: Sentence, found: Sequence[Length]) -> Iterator[Finding]:
+    """分两段：自查15天，抽查10天，共35天."""
+    if len(found) == 1 and STAGE.search(sentence.text):
+        scope = sentence.with_next
+        found = [each for each in lengths(scope.report.text, scope.start, scope.end) if each.unit == found[0].unit]
+    text = sentence.report.text
+    if len(found) < LEAST or len({each.unit for each in found}) > 1 or any(each.vague for each in found):
+        return
+    if not STAGE.search(text[sentence.start : found[-1].end]) or any(
+        OTHERWISE.search(text[each.start - 6 : each.start]) for each in found
+    ):
+        return
+    whole = [each for each in found if WHOLE.search(_lead(text, each))] or [max(found, key=lambda one: one.value)]
+    total = max(whole, key=lambda one: one.value)
+    parts = [each.value for each in found if each is not total]
+    if total.value <= max(parts) or any(
+        sum(parts[first:last]) == total.value
+        for first in range(len(parts))
+        for last in range(first + 2, len(parts) + 1)
+    ):
+        return
+    why = f"各段相加是{said(sum(parts, Decimal(0)))}{NAMES[total.unit]}，正文写的是{total.text}。"
+    start, end = min(each.start for each in found), max(each.end for each in found)
+    yield Finding("duration", start, end, text[start:end], why)
+
+
+def _lead(text: str, length: Length) -> str:
+    return re.split("[，。；：（）、]", text[max(0, length.start - 12) : length.start])[-1]
+
+
+def _agrees(length: Length, stretch: Stretch) -> bool:
+    least, most = stretch.span(length.unit)
+    slack = SLACK[length.unit]
+    if length.unit == "年":
+        slack = min(slack, length.value / 5)
+    if length.half:
+        slack = min(slack, HALF)
+    if length.unit == "月" and most < length.value <= 2 and not length.half:
+        slack = length.value * ATLEAST
+    if length.vague:
+        slack = max(slack, length.value / 10)
+    return length.low - slack <= most and least <= length.high + slack
+
+
+def _found(sentence: Sentence, length: Length, stretch: Stretch) -> Finding:
+    text = sentence.report.text
+    first, last = (text[each.start : each.end] for each in (stretch.first, stretch.last))
+    told = f"{said(round(stretch.span(length.unit)[1], 1))}{NAMES[length.unit]}"
+    why = f"从{first}到{last}是{told}，正文写的是{length.text}。"
+    return Finding("duration", length.start, length.end, length.text, why)

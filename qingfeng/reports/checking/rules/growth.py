@@ -1,83 +1,94 @@
-"""growth: a change against both of its values, and its direction."""
+"""growth: a change against both of its values, and its direction.
+
+by how much   36件，去年同期24件，增长80%; a change is held against every pair of its passage
+which way     5件，上年同期3件，同比下降; 逐月上升
+how many fold 翻一番, 是去年的三倍, 只有原来的四分之一
+places        由第9位升至第4位，前移7位
+"""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from ..finding import Finding, said
+from ..numerals import chinese
 from ..sentence import Figure, Sentence
+from .changes import BY, DOWN, MARK, PAST, UP, Pair, Passage, is_change
+from .words import shared
 
-UP = "增长|上升|提高|提升|增加|增幅|升幅|涨幅|攀升|扩大|扩面|扩容|上涨|净增|扩增|延长|增多|递增|新[增建设开添]|增"
-DOWN = "下降|减少|降低|降幅|减幅|压缩|缩短|压减|缩减|回落|下跌|精简|提速|下滑|递减|核减|减"
-TO = re.compile(rf"^[^，。；、]{{0,8}}?[，]?(?P<how>{UP}|{DOWN}|升|降|压)(?:到了|到|至|为)[^，。；、\d]{{0,8}}$")
-EARLIER = re.compile(
-    r"(?:去年|上年|上一年|前年|上季度|上月|上期|20\d\d年)?(?:同期|去年|上年|(?:去年|上年|20\d\d年)(?:[上下]半年|第?[一二三四]季度)|上季度|上月|上期|年初|"
-    r"整改前|以前)(?:的|为|是|仅有?|只有|仅为|共有?|办理|受理|发生)?[^，。；、\d]{0,6}$"
-)
-NOW = re.compile(r"^(?:今年|本年|本期|现|上半年|目前)")
-BY = re.compile(
-    rf"(?:(?P<how>{UP}|{DOWN})(?:了|近|约|率|幅度?|比例)?|(?:^|[比较][^，。；\d]{{1,10}})(?P<than>多|少)[了出]?)"
-    r"(?:为|达到?|是)?(?:近|约|超过?|逾)?$"
-)
-COMPARED = re.compile(r"(?:比|较)(?![例重赛如武])(?:\d{1,2}月|20\d\d年)?[^，。；、\d]{0,16}$")
-TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,20}的(?:近|约)?$")
+TIMES_OF = re.compile(r"(?:是|为|只有|仅有?|相当于|达到?|不到|剩)[^，。；]{0,20}的(?:近|约)?$")
+EARLIER = re.compile(PAST)
+FORMER = re.compile("原|去年|上年|同期|之前|以前|季度|上半年|上月|年初|前|月")
 DOUBLED = re.compile(r"翻了?(?P<times>[一两二三])?番(?!多)")
-GONE = re.compile("退出|退休|注销|减少|(?<!没有)撤(?!回)|废止|调出|离职|核减")
+HALVED = re.compile(r"(?<!一)减半|(?:减少|下降|降低|缩短|压减|降|少)了?近?一半(?!以)")
+GONE = re.compile("退出|退休|注销|减少|(?<!没有)撤(?!回)|销[掉号]|废止|调出|离职|核减")
 FOLD = {"两": 2, "二": 2, "三": 3}
-FROM = re.compile("[由从][^，。；、\\d]{0,16}$")
-UNTIL = re.compile(r"^[^，。；、\d]{0,10}[到至成为][^，。；、\d]{0,8}$")
 OWN_WORDS = re.compile(
-    r"同比|环比|相比|分别|较?(?:上年|去年|上季度|同期|上月|年初)(?:同期)?|总体|整体|较|比|净|共|数|量|率|件|的|实际"
-)
-WHEN = re.compile(
-    r"第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|(?P<year>20\d\d)年|(?<!\d)(?P<month>1?\d)月(?!\d)"
+    r"同比|环比|相比|[半一两三几]年|时间|一举|实现|其?幅度|分别|较?(?:上年|去年|上季度|同期|上月|年初)(?:同期)?|总体|整体|较|比|净|共|数|量|率|件|的|实际|了|计划|一季度|今年|二季度|\d|月|原来|第.批|上期|规模|覆盖面|力度|成本|整整|正好|刚好|足足|直接|进一步|一共|平均|又|再|已|与|次"
 )
 ON_YEAR = re.compile("同比|同期|去年|上年")
+TREND = re.compile(
+    rf"(?P<each>逐[月年季批次步]|一[次年月季批]比一[次年月季批]|连[年月续]|逐渐|持续)?(?:双双?|稳[中步]有?|同比|环比|相比|总体|整体|明显|大幅|略?有所?|呈现?|均有?|均|次数|数量|人数|件数|总量|量|率|较[^，。；\d]{{2,8}}|比[^，。；\d]{{2,8}}|与[^，。；\d]{{2,8}}|走势|趋势|，)*"
+    rf"(?P<how>{UP}|{DOWN}|持平|相同|不变)(?P<end>(?:了|的?态势|的?趋势|明显|显著|之势)*)(?=[，。；：、）]|$|于(?:去年|上|前年|同期|第?[一二三]))"
+)
+NOT = re.compile("[不未没无勿免]|避免|防止|能否|是否|以|为|可|要|将|拟")
+SAME = ("持平", "相同", "不变")
+RANKED = re.compile(
+    r"第\s?(?P<old>\d{1,3})[位名](?P<gap>[^。；]{0,20}?)第\s?(?P<new>\d{1,3})[位名][^。；\d]{0,12}?(?P<how>前移|上升|提升|前进|跃升|提高|后退|下降|下滑|后移|退后|进)了?(?P<by>\d{1,3}|[一二两三四五六七八九十])[个]?[位名]"
+)
+RATE = re.compile("率|均|标准|占比|比例|比重|时长")
+SUMMED = re.compile("累计|共|合计")
 LEAST = 2  # characters that name something of its own
-ORDER = {sign: place for place, signs in enumerate(("一1上", "二2下", "三3", "四4")) for sign in signs}
-
-
-NONE: list["Pair"] = []
-
-
-@dataclass(frozen=True)
-class Pair:
-    """What was, and what is."""
-
-    old: Figure
-    new: Figure
-    said: str = ""
-    within_year: bool = False
-    """Quarters or months of one year: no 同比 is of them."""
+NEAR = 3
 
 
 def growth(sentence: Sentence) -> Iterator[Finding]:
-    pairs = list(_pairs(sentence))
-    for pair in pairs:
-        if pair.said and not _goes(pair.said, pair.old, pair.new):
-            yield sentence.found(
-                "growth", f"从{pair.old.text}到{pair.new.text}，不是“{pair.said}”。", pair.old, pair.new
-            )
-    yield from _doubled(sentence, pairs)
-    for change in sentence.figures:
-        how = BY.search(change.lead)
-        near = _in_turn(sentence, pairs, change) or _near(pairs, change)
-        if change.unit == "倍" and TIMES_OF.search(sentence.clause(change)):
-            yield from _times_of(sentence, change, near)
-        if how and how["how"] and how["how"][0] == "新" and GONE.search(sentence.text):
-            continue
-        if how is None or (change.place == 0 and not near):
-            continue
-        yield from _of_pairs(
-            sentence,
-            change,
-            _way(how),
-            [each for each in near if _is_before(change, each) or _about(change, how, each)],
-        )
-        if not near:
-            yield from _of_difference(sentence, change)
+    passage = _passage(sentence)
+    for pair in passage.pairs:
+        if pair.said and not _goes(pair.said, pair.old, pair.new) and _is_in(sentence, pair.new):
+            why = f"从{pair.old.text}到{pair.new.text}，不是“{pair.said}”。"
+            yield sentence.found("growth", why, pair.old, pair.new)
+    yield from _folds(sentence, passage)
+    yield from _trends(sentence, passage)
+    yield from _ranks(sentence)
+    for change in passage.scope.figures:
+        if _is_in(sentence, change):
+            yield from _changed(passage, change)
+
+
+def _passage(sentence: Sentence) -> Passage:
+    """The sentence, with the one before it where it holds no two values of its own."""
+    alone = Passage(sentence)
+    if alone.pairs or sentence.with_last is sentence or not (sentence.figures or TREND.search(sentence.text)):
+        return alone
+    return Passage(sentence.with_last)
+
+
+def _is_in(sentence: Sentence, figure: Figure) -> bool:
+    return sentence.start <= figure.claim.start < sentence.end
+
+
+def _changed(passage: Passage, change: Figure) -> Iterator[Finding]:
+    how = BY.search(change.lead)
+    near = _in_turn(passage, change) or _near(passage, change)
+    clause = passage.scope.clause(change)
+    if TIMES_OF.search(clause) and FORMER.search(clause) and (change.percent or change.unit == "倍"):
+        yield from _times_of(passage, change, near)
+        return
+    if (
+        how is None
+        or passage.is_moved(change)
+        or SUMMED.search(change.lead)
+        or (how["how"] and how["how"][0] == "新" and GONE.search(passage.scope.text))
+    ):
+        return
+    if not change.percent and any(_fits(change, _way(how), each) for each in passage.pairs):
+        return
+    of = [each for each in near if _is_before(change, each) or _about(change, how, each)]
+    if of and not any(_fits(change, _way(how), each) for each in near):
+        yield from _of_pair(passage, change, _way(how), of[-1])
+    if not passage.pairs:
+        yield from _of_difference(passage.scope, change)
 
 
 def _way(how: re.Match[str]) -> str:
@@ -88,116 +99,164 @@ def _way(how: re.Match[str]) -> str:
 def _about(change: Figure, how: re.Match[str], pair: Pair) -> bool:
     """Whether the change names nothing of its own: not 超期率下降5个百分点 behind a number of cases."""
     own = OWN_WORDS.sub("", change.lead[: how.start()])
-    return len(own) < LEAST or bool(set(own) & set(pair.old.label + pair.new.label))
+    label = pair.old.label + pair.new.label
+    rate = RATE.search(change.lead[: how.start()])
+    if "其中" in own or (rate and rate[0] not in label):
+        return False
+    return len(own) < LEAST or bool(set(own) & set(label))
 
 
-def _doubled(sentence: Sentence, pairs: Sequence[Pair]) -> Iterator[Finding]:
-    """翻一番: twice as much; 翻两番: four times."""
-    for match in DOUBLED.finditer(sentence.text):
-        for pair in pairs[:1] if len(pairs) == 1 and pairs[0].old.value else ():
-            ratio, fold = pair.new.value / pair.old.value, Decimal(2 ** FOLD.get(match["times"], 1))
-            if not fold * Decimal("0.93") <= ratio <= fold * Decimal("1.2"):
-                why = f"从{pair.old.text}到{pair.new.text}是{said(ratio)}倍，不是“{match[0]}”。"
-                yield sentence.found("growth", why, pair.old, pair.new)
+def _folds(sentence: Sentence, passage: Passage) -> Iterator[Finding]:
+    """翻一番: twice as much; 翻两番: four times; 减半."""
+    for match in [*DOUBLED.finditer(sentence.text), *HALVED.finditer(sentence.text)]:
+        subject = re.split(r"[，。；：\d]", sentence.text[: match.start()])[-1]
+        pairs = [each for each in passage.pairs if each.old.value and _is_of(subject, each)]
+        doubled = match.re is DOUBLED
+        fold = Decimal(2 ** FOLD.get(match["times"], 1)) if doubled else Decimal("0.5")
+        ratios = [each.new.value / each.old.value for each in pairs]
+        if pairs and not any(fold * Decimal("0.93") <= each <= fold * Decimal("1.2") for each in ratios):
+            old, new = pairs[-1].old, pairs[-1].new
+            why = f"从{old.text}到{new.text}是{said(ratios[-1])}倍，不是“{match[0]}”。"
+            yield sentence.found("growth", why, old, new)
 
 
-def _times_of(sentence: Sentence, change: Figure, pairs: Sequence[Pair]) -> Iterator[Finding]:
-    """是原来的三倍: what is over what was, nothing taken off."""
-    for pair in pairs:
-        ratio = pair.new.value / (pair.old.value or 1)
-        if pair.old.value and abs(ratio - change.value) > change.claim.step / 2:
-            why = f"从{pair.old.text}到{pair.new.text}是{said(ratio)}倍，正文写的是{change.text}。"
-            yield sentence.found("growth", why, change)
+def _trends(sentence: Sentence, passage: Passage) -> Iterator[Finding]:
+    """同比上升, 逐月下降, 持平 that no pair of the passage shows."""
+    for match in TREND.finditer(sentence.text):
+        how, start = match["how"], match.start("how")
+        if not (match[0] != how + match["end"] or match["end"]) or NOT.search(sentence.text[max(0, start - 3) : start]):
+            continue
+        subject = "" if match[0][0] == "，" else re.split(r"[，。；：\d]", sentence.text[: match.start()])[-1]
+        last = _last_value(passage, sentence.start + match.start())
+        pairs = [each for each in passage.pairs if not each.said and _is_of(subject, each)]
+        if last and not any(last in (each.old, each.new) for each in pairs):
+            continue
+        if match["each"]:
+            pairs = [
+                each for each in pairs if each.within_year or match["each"][1] in "年续" or match["each"] == "持续"
+            ]
+            going = pairs and all(_shows(how, each) for each in _neighbours(pairs))
+        else:
+            going = any(_shows(how, each) for each in pairs)
+        if pairs and not going:
+            old, new = pairs[-1].old, pairs[-1].new
+            yield sentence.found("growth", f"从{old.text}到{new.text}，不是“{how}”。", old, new)
 
 
-def _pairs(sentence: Sentence) -> Iterator[Pair]:
-    figures = sentence.figures
-    for old, new in pairwise(figures):
-        how = TO.search(new.gap)
-        if how and old.unit == new.unit:
-            yield Pair(old, new, how["how"])
-        elif old.unit == new.unit and FROM.search(old.lead) and UNTIL.search(new.gap):
-            yield Pair(old, new)
-    for old in figures:
-        following = figures[old.place + 1].gap if old.place + 1 < len(figures) else ""
-        earlier = EARLIER.search(old.lead) or COMPARED.search(old.lead) or following.startswith("相比")
-        if earlier and not BY.search(old.lead) and not TO.search(following) and (now := _now(figures, old)):
-            yield Pair(old, now)
-    for one, other in pairwise(figures):
-        first, second = _when(one), _when(other)
-        if one.unit == other.unit and first and second and first[0] == second[0] and first != second:
-            if COMPARED.search(one.lead) or COMPARED.search(other.lead):
-                continue  # told above
-            old, new = (one, other) if first < second else (other, one)
-            yield Pair(old, new, within_year=first[0] != "year")
+def _is_of(subject: str, pair: Pair) -> bool:
+    """Whether a trend names nothing else: not 办理质量有所提高 behind a number of letters."""
+    label = pair.old.label + pair.new.label
+    return _is_bare(subject) or _is_bare(label) or shared(subject, label, OWN_WORDS)
 
 
-def _when(figure: Figure) -> tuple[str, int] | None:
-    """The quarter, half or year that the figure is of, to be put in order: 三季度16件 came before 四季度12件."""
-    named = list(WHEN.finditer(figure.lead))
-    if len(named) != 1 or named[0].lastgroup is None:
-        return None
-    kind, said_so = named[0].lastgroup, named[0][named[0].lastgroup]
-    return kind, int(said_so) if kind in ("year", "month") else ORDER[said_so]
+def _is_bare(words: str) -> bool:
+    return len(OWN_WORDS.sub("", MARK.sub("", words))) < LEAST
 
 
-def _now(figures: Sequence[Figure], old: Figure) -> Figure | None:
-    """The figure that the earlier one is held against: the last before it, otherwise 今年132件 behind it."""
-    same = [each for each in figures if each.unit == old.unit and not each.change and not BY.search(each.lead)]
-    before = [each for each in same if each.place < old.place and not COMPARED.search(each.lead)]
-    if before:
-        return None if EARLIER.search(before[-1].lead) else before[-1]
-    after = [each for each in same if each.place > old.place]
-    return after[0] if after and NOW.search(after[0].lead) else None
+def _last_value(passage: Passage, offset: int) -> Figure | None:
+    """The figure before a trend that it may be of."""
+    figures = [each for each in passage.scope.figures if each.claim.end <= offset and not is_change(each)]
+    return figures[-1] if figures else None
 
 
-def _near(pairs: list[Pair], change: Figure) -> list[Pair]:
-    """The pairs that the change may be of: behind what is, not far from what was."""
+def _neighbours(pairs: Sequence[Pair]) -> list[Pair]:
+    """Of a row of months only those that follow each other."""
+    return [each for each in pairs if abs(each.new.place - each.old.place) == 1] or list(pairs)
+
+
+def _shows(how: str, pair: Pair) -> bool:
+    if how in SAME:
+        return pair.new.low <= pair.old.high * Decimal("1.03") and pair.new.high >= pair.old.low * Decimal("0.97")
+    return _goes(how, pair.old, pair.new) and pair.old.value != pair.new.value
+
+
+def _ranks(sentence: Sentence) -> Iterator[Finding]:
+    """由第9位升至第4位，前移7位."""
+    for match in RANKED.finditer(sentence.text):
+        old, new = int(match["old"]), int(match["new"])
+        old, new = (new, old) if MARK.search(match["gap"]) and "今年" not in match["gap"] else (old, new)
+        by = int(match["by"]) if match["by"].isdigit() else int(chinese(match["by"]))
+        up = match["how"] in ("前移", "上升", "提升", "前进", "跃升", "提高", "进")
+        if by != abs(old - new) or (old > new) != up:
+            start = sentence.start + match.start("how")
+            text = sentence.report.text[start : sentence.start + match.end()]
+            why = f"从第{old}位到第{new}位是{'前' if old > new else '后'}移{abs(old - new)}位，正文写的是{text}。"
+            yield Finding("growth", start, start + len(text), text, why)
+
+
+def _times_of(passage: Passage, change: Figure, pairs: Sequence[Pair]) -> Iterator[Finding]:
+    """是原来的三倍, 只有原来的四分之一: what is over what was, nothing taken off."""
+    for pair in pairs[-1:]:
+        scale = 100 if change.percent else 1
+        ratios = [each.new.value * scale / each.old.value for each in pairs if each.old.value]
+        slack = change.claim.step * (1 if change.percent else Decimal("0.3"))
+        if ratios and all(not change.low - slack <= each <= change.high + slack for each in ratios):
+            why = f"从{pair.old.text}到{pair.new.text}是{said(ratios[-1] / scale)}倍，正文写的是{change.text}。"
+            yield passage.scope.found("growth", why, change)
+
+
+def _near(passage: Passage, change: Figure) -> list[Pair]:
+    """The pairs that the change may be of: not far from both, the nearest first told last."""
     near = [
         pair
-        for pair in pairs
+        for pair in passage.pairs
         if change not in (pair.old, pair.new)
         and not (pair.within_year and ON_YEAR.search(change.lead))
-        and (_is_behind(change, pair) or _is_before(change, pair))
-        and (change.percent or change.unit == "倍" or change.change or change.unit == pair.new.unit)
+        and (_is_behind(passage, change, pair) or _is_before(change, pair))
+        and _is_alike(change, pair)
     ]
-    told = [pair for pair in near if pair.old.place < change.place]
-    return (told or near)[-1:]
+    return sorted(near, key=lambda pair: -abs(change.place - max(pair.old.place, pair.new.place)))
 
 
-def _in_turn(sentence: Sentence, pairs: list[Pair], change: Figure) -> list[Pair]:
+def _is_alike(change: Figure, pair: Pair) -> bool:
+    if change.change and change.unit != "倍":
+        return pair.new.percent or (bool(pair.said) and change.place == pair.new.place + 1)
+    return change.percent or change.unit == "倍" or change.unit == pair.new.unit
+
+
+def _in_turn(passage: Passage, change: Figure) -> list[Pair]:
     """分别下降26.2%和29.6%: the first of the first pair, the second of the second."""
-    listed = [each for each in sentence.figures if each.percent or each.change]
+    listed = [each for each in passage.scope.figures if each.percent or each.change]
     apart = [each for each in listed if "分别" in each.lead]
     if not apart or change.place < apart[0].place:
         return []
     turn = change.place - apart[0].place
-    return [pairs[turn]] if len(pairs) == len(sentence.figures) - apart[0].place > turn else NONE
+    count = len(passage.scope.figures) - apart[0].place
+    return [passage.pairs[turn]] if len(passage.pairs) == count > turn else []
 
 
-def _is_behind(change: Figure, pair: Pair) -> bool:
-    return 0 < change.place - pair.new.place <= 3 and change.place - pair.old.place <= 2
+def _is_behind(passage: Passage, change: Figure, pair: Pair) -> bool:
+    """Behind both, or 减少395条（去年同期2000条） between them."""
+    first, last = sorted((pair.old, pair.new), key=lambda each: each.place)
+    if change.place > last.place:
+        return change.place - last.place <= NEAR
+    others = passage.scope.figures[change.place + 1 : last.place]
+    return first.place < change.place and not any(each.unit == last.unit and not is_change(each) for each in others)
 
 
 def _is_before(change: Figure, pair: Pair) -> bool:
     """下降15%，由60起降到48起."""
-    return change.place == pair.old.place - 1 and bool(re.match("[，；（(](?:由|从)", pair.old.gap))
+    first = min(pair.old, pair.new, key=lambda each: each.place)
+    return change.place == first.place - 1 and bool(re.fullmatch("[^；。]*[，：（(][^；。]*", first.gap))
 
 
-def _of_pairs(sentence: Sentence, change: Figure, how: str, pairs: list[Pair]) -> Iterator[Finding]:
-    for pair in pairs:
-        if not _goes(how, pair.old, pair.new):
-            why = f"从{pair.old.text}到{pair.new.text}，不是“{how}”。"
-            yield sentence.found("growth", why, pair.old, pair.new, change)
-        elif not _agrees(change, pair):
-            told = _told(change, pair)
-            why = f"从{pair.old.text}到{pair.new.text}，应为{told}，正文写的是{change.text}。"
-            yield sentence.found("growth", why, change)
+def _fits(change: Figure, how: str, pair: Pair) -> bool:
+    return _is_alike(change, pair) and _goes(how, pair.old, pair.new) and _agrees(change, pair)
+
+
+def _of_pair(passage: Passage, change: Figure, how: str, pair: Pair) -> Iterator[Finding]:
+    if not _goes(how, pair.old, pair.new):
+        why = f"从{pair.old.text}到{pair.new.text}，不是“{how}”。"
+        yield passage.scope.found("growth", why, pair.old, pair.new, change)
+    else:
+        why = f"从{pair.old.text}到{pair.new.text}，应为{_told(change, pair)}，正文写的是{change.text}。"
+        yield passage.scope.found("growth", why, change)
 
 
 def _goes(how: str, old: Figure, new: Figure) -> bool:
-    up = bool(re.match(f"(?:{UP}|升|多)", how))
-    return new.high >= old.low if up else new.low <= old.high
+    up = bool(re.match(UP, how)) or (how[0] == "快" and old.percent)
+    down = how[0] == "慢" and old.percent
+    return new.high >= old.low if up and not down else new.low <= old.high
 
 
 def _agrees(change: Figure, pair: Pair) -> bool:
@@ -244,12 +303,12 @@ def _of_difference(sentence: Sentence, percent: Figure) -> Iterator[Finding]:
     before = [each for each in sentence.figures[: by.place] if each.unit == by.unit]
     if not before:
         return
-    up = bool(re.match(f"(?:{UP}|多)", _way(how)))
+    up = bool(re.match(f"(?:{UP})", _way(how)))
     for each in before:
         was = each.value if EARLIER.search(each.lead) else each.value - by.value if up else each.value + by.value
         if was > 0 and _is_close(percent, by.low * 100 / was, by.high * 100 / was):
             return
     if len(before) == 1:
         now = before[0]
-        why = f"{now.text}{how['how']}{by.text}，与“{percent.lead.strip()}{percent.text}”对不上。"
+        why = f"{now.text}{_way(how)}{by.text}，与“{percent.lead.strip()}{percent.text}”对不上。"
         yield sentence.found("growth", why, by, percent)
