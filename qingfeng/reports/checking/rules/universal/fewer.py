@@ -33,6 +33,7 @@ BUDGET, OVER = (
     re.compile("(?<!未)(?<!不)超(?:出|支|过|预算|标准|限额)"),
 )
 SOME_TIME = re.compile("(?<![至到截]\\d)(?<![至到截]\\d\\d)月|首批|第[一二三]|季度")
+LEADING = re.compile("^(?:当[天日]|实际|其中|已经?|共|仅|只|有|现有?|目前|应)+")
 OUT_OF = re.compile("^[^，。；]{0,14}[中里][，,]?[^，。；]{0,16}$")
 AFTER_AMONG = re.compile("[中里]|其中|已|有|，")
 ALIKE = 3
@@ -120,11 +121,12 @@ def _is_same_deed(said: Statement, whole: Figure, part: Figure) -> bool:
         return True
     if not CLOSES.sub("", words):
         return bool(CLOSES.search(words) and CLOSES.search(said.deed))
-    meant = senses(words) & said.means - (STATES - {"present"})
+    raw = LEADING.sub("", part.lead) + part.tail
+    meant = senses(raw) & ({"present"} if said.attended else said.means - (STATES - {"present"}))
     known = said.deed + noun + (said.subject if clause.place > said.own.place else "")
     if set(words) <= set(known):
         return bool(meant or pairs_of(words, STOP) & pairs_of(said.deed, STOP) - pairs_of(noun, STOP))
-    return bool(meant) and _begins(words, meant)
+    return bool(meant) and _begins(raw, meant)
 
 
 def rest_of_all(said: Statement) -> Conflict | None:
@@ -171,7 +173,7 @@ def rate_below(said: Statement) -> Conflict | None:
     for figure in said.figures:
         stem = NAMED_RATE.search(figure.lead) if figure.percent and figure.high < 100 else None
         clause = said.clause_of(figure)
-        if stem is None or clause is None or APART.search(figure.lead) or elsewhere(said, clause):
+        if stem is None or clause is None or clause.part < said.own.part or APART.search(figure.lead) or elsewhere(said, clause):
             continue
         briefly = stem["stem"][-2] in "参到" and stem["stem"][-1] in said.deed and not HELD.search(said.said)
         same = (

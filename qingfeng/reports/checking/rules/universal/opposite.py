@@ -25,12 +25,11 @@ from .statements import Statement
 GENERIC = re.compile(
     "(?:存在|发生|出现|发现|收到|接到|任何|一[起件例次名人个]|问题|情况|现象|行为|事件|情形|事项|过|因|被|受到?|的|我局|对)+"
 )
-KNOWN = re.compile("降|减|去年|上年|上半年同期|预警|典型案例|防范|警示|杜绝|隐患|演练|不实|失实|不属实")
+KNOWN = re.compile("降|减|年同期|预警|典型案例|防范|警示|杜绝|隐患|演练|不实|失实|不属实")
 YET = re.compile("[仍尚还]|至今|目前")
-KINDS = re.compile(
-    "违[规反纪法]+|(?:中央)?八项规定精?神?|投诉|举报|[超逾误][期时]|迟[报到]|差错|错误|缺席|请假|受到?|[党政]纪|政务|处分|[上信]访|积压|拖延|[拖延]期|"
-    "漏[发报]?|错[发报]?|不满意?|规定|纪律"
-)
+KINDS = re.compile("|".join(["(?:中央)?八项规定精?神?|受到?|[党政]纪|规定|纪律", *(each.well.pattern for each in SENSES if each.name in EVENTS)]))
+BROADLY = re.compile("违[规反纪法]|责令|查处")
+COUNT = re.compile(r"\d(?![\d月日年])")
 DONE = re.compile("已|由|移交|转")
 FOUND = re.compile("(?:存在|查出|发现|有)[^，。；]{0,8}问题")
 BUT = re.compile("但|不过|然而|可是|只是|唯独|只有")
@@ -88,7 +87,7 @@ def _affirms(said: Statement, clause: Clause) -> bool:
         return False
     together = [each for each in said.window if each.part == clause.part and each.place >= clause.place]
     figures = [each for one in (together if clause.place > said.own.place else [clause]) for each in said.of(one)]
-    if not WHO.search(words) and not any(each.value for each in figures):
+    if not WHO.search(words) and not COUNT.search(words) and not any(each.value for each in figures):
         return False
     failed = failing(said.said) & ({"present", "on_time"} if said.means & {"breaking", "erring"} else STATES | {"paid"})
     if denies_one(words, failed) or (BUT.match(words) and any(said.mark.text[-1] in each.text for each in figures)):
@@ -101,9 +100,13 @@ def _happened(said: Statement, words: str, told: str) -> bool:
     event = GENERIC.sub("，", said.said).strip("，“”")
     if not event:
         return bool(FOUND.search(words))
-    kinds = [match.start() for each in SENSES if each.name in said.means and (match := each.well.search(words))]
+    kinds = [match for each in SENSES if each.name in said.means and (match := each.well.search(words))]
+    places = [match.start() for match in kinds]
     common = pairs_of(event, STOP) & pairs_of(words, STOP)
     if not said.means and (event[-2:] in common or len(common) > ALIKE):
-        kinds = [words.find(pair) for pair in common]
+        places = [words.find(pair) for pair in common]
+    if not places or DENIAL.search(words[: min(places)]):
+        return False
     special = set(STOP.sub("", KINDS.sub("", event))) - set("，、“”")
-    return bool(kinds) and not DENIAL.search(words[: min(kinds)]) and (not special or bool(special & set(told)))
+    exact = "breaking" in said.means and any(not BROADLY.match(match[0]) for match in kinds)
+    return not special or exact or bool(special & set(told))

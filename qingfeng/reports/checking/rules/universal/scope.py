@@ -17,7 +17,7 @@ OTHERS = re.compile(
 )
 LEFT_OUT = re.compile("不(?:在|计入|涉及|参与|属)|未(?:列入|纳入|参与)")
 NEWER = re.compile("新[一-鿿]{1,2}的|新(?=增|收|受理|发[现生]|开工|转|接|调|招|进|录|入|查|立|申|签)")
-YEAR = re.compile("(?P<year>20\\d\\d)年|(?P<last>去年|上年|往年|上一年)|(?P<next>明年|下年|次年)")
+YEAR = re.compile("(?P<year>20\\d\\d)年|(?P<last>去年|上年|往年|上一年)|(?P<next>(?<![到至于])(?:明年|下年|次年))")
 MONTHS = re.compile(
     r"(?<![至到于截\d])(?P<first>\d{1,2})(?:月份?)?(?:至|到|[-—～~])(?P<last>\d{1,2})月(?![\d底末初上中下])|"
     r"(?<![至到于截自从在\d])(?P<only>\d{1,2})月(?:份|(?![\d底末初上中下起以前之]))|"
@@ -28,7 +28,7 @@ QUARTERS = "一二三四"
 EARLIER = re.compile("[初末底]|[查改]时|此前|原先|曾|一度|首次|当时|前期|最初|第一次|起初|上次|去年|上年|整改前|清查")
 APART = (("局机关", "局属"), ("机关", "下属"), ("存量", "新"), ("第一批", "第二批"), ("城镇", "农村"))
 CLOSED = re.compile("完成|到位|办结|完毕")
-ALWAYS = re.compile("以来|近.年|历年|历次|从来|一直")
+ALWAYS = re.compile("(?<!今年)(?<!本年)以来|近.年|历年|历次|从来|一直")
 COUNTED = re.compile(r"\d+(?![年月日至\d])")
 PLACE = re.compile("[一-鿿]{2}(?:窗口|大厅|中心|科|股|室|支部|大队|镇|街道|乡|院)")
 FIRST = re.compile("首次|第一次|一度|曾|起初|当时|此前|原先|初查")
@@ -98,8 +98,13 @@ def _is_of_the_whole(said: Statement, clause: Clause) -> bool:
 
 def _is_of_its_own(said: Statement, clause: Clause) -> bool:
     """自收的4件尚有1件未办结, where 15件 are said to be done."""
-    inside = [each for each in said.of(clause) if said.whole and each.unit == said.whole.unit]
-    return len(inside) > 1 and said.whole is not None and inside[0].value not in (said.whole.value, inside[1].value)
+    whole = said.whole
+    if whole is None:
+        return False
+    near = [each for each in said.window if each.part == clause.part and each.place <= clause.place]
+    inside = [each for one in (near if clause.part != said.own.part else [clause]) for each in said.of(one)]
+    same = [each for each in inside if each.unit == whole.unit]
+    return len(same) > 1 and same[0].value > same[-1].value and same[0].value not in (whole.value, same[-1].value)
 
 
 def _is_of_others(said: Statement, told: str, clause: Clause) -> bool:
