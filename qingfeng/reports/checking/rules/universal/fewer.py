@@ -23,7 +23,7 @@ NEUTRAL = re.compile(
 )
 CLOSES = re.compile("完成|整改|落实|办结|销号|到位|办理|建成|实现")
 DONE_OF_DUE = re.compile("(?:实|已|只|仅)(?P<deed>[一-鿿])?(?:到|际)?$")
-NAMED_RATE = re.compile("(?P<stem>[一-鿿]{2,4})(?:率|(?<=进)度|比例)[^，。；]{0,4}$")
+NAMED_RATE = re.compile("(?P<stem>[一-鿿]{2,4})(?:率|(?<=进)度|比例)[^，。；]{0,4}$|(?P<done>完成)[^，。；]{0,4}的$")
 APART = re.compile("按期|按时|及时|当场|一次|首次|网上|如期|优秀|满意|同比")
 WITHIN = re.compile("[以之]内|内|不超过|不超|以下")
 AT_LEAST = re.compile("及格|合格|以上|不低于|不少于")
@@ -37,6 +37,8 @@ LEADING = re.compile("^(?:当[天日]|实际|其中|已经?|共|仅|只|有|现�
 OUT_OF = re.compile("^[^，。；]{0,14}[中里][，,]?[^，。；]{0,16}$")
 AFTER_AMONG = re.compile("[中里]|其中|已|有|，")
 ALIKE = 3
+IN_TIME = re.compile("按期|按时|及时|如期")
+RECEIVED = re.compile("收到|存档|入档|上交")
 HELD = re.compile("召开|举办|组织|开展")
 PASSING = re.compile(r"(?P<points>\d+)分(?:为|以上)?[及合]格")
 PAPERS = ("份", "篇", "张", "本")
@@ -84,7 +86,10 @@ def _is_all(said: Statement, whole: Figure, parts: tuple[Figure, ...], counted: 
             each for each in counted if whole.claim.end < each.claim.start < said.mark.start and each not in parts
         ]
         return near is not None and near.part == said.own.part and all(each.unit != whole.unit for each in nearer)
-    if said.whole and said.whole.unit != whole.unit:
+    if said.whole and (said.whole.unit, said.whole.value) != (whole.unit, whole.value):
+        return False
+    between = [each for each in counted if said.mark.end < each.claim.start < whole.claim.start]
+    if between and whole.unit in ("次", "人次"):
         return False
     bare = not NEUTRAL.sub("", STOP.sub("", whole.lead)).strip("，、 ")
     about = bare or re.search("应|共", whole.lead) or shared(said.subject + said.said, whole.label, STOP)
@@ -123,9 +128,12 @@ def _is_same_deed(said: Statement, whole: Figure, part: Figure) -> bool:
         return bool(CLOSES.search(words) and CLOSES.search(said.deed))
     raw = LEADING.sub("", part.lead) + part.tail
     meant = senses(raw) & ({"present"} if said.attended else said.means - (STATES - {"present"}))
+    if RECEIVED.search(part.lead) and part.unit in PAPERS and shared(words, said.subject + said.deed, STOP):
+        return True
     known = said.deed + noun + (said.subject if clause.place > said.own.place else "")
     if set(words) <= set(known):
-        return bool(meant or pairs_of(words, STOP) & pairs_of(said.deed, STOP) - pairs_of(noun, STOP))
+        deed = said.subject + said.deed if said.attended else said.deed
+        return bool(meant or pairs_of(words, STOP) & pairs_of(deed, STOP) - pairs_of(noun, STOP))
     return bool(meant) and _begins(raw, meant)
 
 
@@ -171,17 +179,23 @@ def rate_below(said: Statement) -> Conflict | None:
     if said.rate or said.excused or said.denies:
         return None
     for figure in said.figures:
-        stem = NAMED_RATE.search(figure.lead) if figure.percent and figure.high < 100 else None
+        named = NAMED_RATE.search(figure.lead) if figure.percent and figure.high < 100 else None
+        stem = (named["stem"] or named["done"]) if named else ""
         clause = said.clause_of(figure)
-        if stem is None or clause is None or clause.part < said.own.part or APART.search(figure.lead) or elsewhere(said, clause):
+        if not stem or clause is None or clause.part < said.own.part or _is_of_some(said, figure) or elsewhere(said, clause):
             continue
-        briefly = stem["stem"][-2] in "参到" and stem["stem"][-1] in said.deed and not HELD.search(said.said)
+        briefly = stem[-2] in "参到" and stem[-1] in said.deed and not HELD.search(said.said)
         same = (
-            briefly or senses(stem["stem"]) & said.means - {"on_time", "right"} or shared(stem["stem"], said.deed, STOP)
+            briefly or senses(stem) & said.means - {"on_time", "right"} or shared(stem, said.deed, STOP)
         )
         if same and not caught_up(said, clause):
             return Conflict((figure.lead[-8:] + figure.text).strip(), clause)
     return None
+
+
+def _is_of_some(said: Statement, figure: Figure) -> bool:
+    """Whether the rate is of those that did it at once or in time, and the statement is not."""
+    return bool(APART.search(figure.lead)) and not ("on_time" in said.means and IN_TIME.search(figure.lead))
 
 
 def beyond(said: Statement) -> Conflict | None:

@@ -37,14 +37,14 @@ SENSES = (
     ),
     _sense(
         "on_time",
-        r"按时|按期|如期|及时|准时|准点|提前|限时|当[天日月场]|\d+(?:个工作)?[日天][内前]|[日底末]之?前|[期时审]限内|时间内|限期|有效期",
+        r"按时|按期|如期|及时|准时|准点|提前|限时|当[天日月场]|\d+(?:个工作)?[日天][内前]|[日底末]之?前|[期时审]限内|按[^，。；]{0,2}[期时]限|时间内|限期|有效期",
         LATE,
     ),
     _sense(
         "right",
         "合格|达标|合规|规范(?!化|性)|齐全|完整|准确|真实|正确|无误|符合|相符|一致|通过|正常|清晰|[完齐]备|专款专用|本人签",
         "不(?:合[格规法]|及格|符|全|齐|规范|完[整善备]|达标|真实|准确|一致|清)|缺(?!席|勤|口|编|位)|漏|[少多](?:记|报|算|发)|补正|差错|[有错]误|瑕疵|违规|违法|异常|过期|代签|"
-        "挪[用作]|弄虚|造假|[未没]过(?!期)",
+        "挪[用作]|弄虚|造假|虚假|不实|[未没]过(?!期)",
     ),
     _sense("content", "满意|好评|认可", "不满|差评"),
     _sense("signed", "签(?!到|发|批)"),
@@ -74,14 +74,15 @@ SENSES = (
     _sense("missed", "遗漏|漏[掉了]|落下|掉队"),
 )
 DENIAL = re.compile(
-    "(?<!从)未(?!满|来|遂|成年|超|到[期审龄时])|没(?!收)|(?<![从毫])无(?!需|须|误|锡|偿|一|异议|关|论|效|声|形|障)|尚缺|还差|停(?:了|止|办|发)|中断|悬而|不(?!及时|需|必|再|满[十\\d]|同|少|断|仅|但|含|"
+    "(?<!从)未(?!满|来|遂|成年|超|到[期审龄时])|没(?!收)|(?<![从毫])无(?!需|须|误|锡|偿|一|异议|关|论|效|声|形|障)|尚缺|还差|悬而|不(?!及时|需|必|再|满[十\\d]|同|少|断|仅|但|含|"
     "足|动产|计|合[格法规]|及格|符|全|齐|规范|完|达标|真实|准确|一致|清|满意|得|良|当|可|低|超|再|属实|久|到位)"
 )
+STOPPED = re.compile("停(?:了|止|办|发)|中断")
 STILL = re.compile(
     "[正仍尚还](?:在|于|处)(?!岗|职|编|册)|正(?:在|按|抓紧|积极|由|推进)|推进|在(?:办|建(?!项目|工程|的))|[^期对等接招看优款]待(?!遇)|有待|"
     "施工|暂缓|搁置|滞留|空缺|抓紧"
 )
-REST = re.compile("剩[余下]?|余下|其余|(?:尚|仍|还)有|[尚仍还]余|还差|停(?:了|止|办|发)|中断|悬而|还剩|尚缺")
+REST = re.compile("剩[余下]?|余下|其余|(?:尚|仍|还)有|[尚仍还]余|还差|悬而|还剩|尚缺")
 POSTPONED = re.compile(
     "(?:改|安排|延|推迟|顺延|结转|移|转|拖)(?:到|至|在|入|期)?[^，。；]{0,4}(?:下半年|下年|明年|次年|下一|[二三四]季度|\\d{1,2}月)|延期[召举开]|推迟[召举开]|改期"
 )
@@ -112,10 +113,13 @@ def alike(one: str, other: str) -> bool:
 
 
 def denies(deed: str, clause: str) -> bool:
-    """Whether the clause says that the deed was not done: 没有签, 台账至今没有建立."""
-    denied = DENIED.search(clause)
-    return bool(DENIAL.search(clause)) and (
-        alike(deed, clause) or bool(denied and set(denied["deed"]) & set(VAGUE.sub("", STOP.sub("", deed))))
+    """Whether the clause says that the deed was not done: 没有签, 台账至今没有建立; not 核实108条问题不成立."""
+    last = re.split(r"\d(?![\d月日年])", clause)[-1]
+    denied = DENIAL.search(last)
+    words = last if denied and len(last) > denied.end() + 1 else clause
+    said = DENIED.search(words)
+    return bool(DENIAL.search(words)) and (
+        alike(deed, words) or bool(said and set(said["deed"]) & set(VAGUE.sub("", STOP.sub("", deed))))
     )
 
 

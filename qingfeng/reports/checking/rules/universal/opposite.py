@@ -14,6 +14,8 @@ from .meaning import (
     STATES,
     STILL,
     STOP,
+    STOPPED,
+    alike,
     denies,
     denies_one,
     failing,
@@ -27,7 +29,8 @@ GENERIC = re.compile(
 )
 KNOWN = re.compile("降|减|年同期|预警|典型案例|防范|警示|杜绝|隐患|演练|不实|失实|不属实")
 YET = re.compile("[仍尚还]|至今|目前")
-KINDS = re.compile("|".join(["(?:中央)?八项规定精?神?|受到?|[党政]纪|规定|纪律", *(each.well.pattern for each in SENSES if each.name in EVENTS)]))
+KINDS = re.compile("|".join(["(?:中央)?八项规定精?神?|受到?|[党政]纪|政务|党内|规定|纪律", *(each.well.pattern for each in SENSES if each.name in EVENTS)]))
+ALL_SENSES = {each.name for each in SENSES}
 BROADLY = re.compile("违[规反纪法]|责令|查处")
 COUNT = re.compile(r"\d(?![\d月日年])")
 DONE = re.compile("已|由|移交|转")
@@ -36,7 +39,7 @@ BUT = re.compile("但|不过|然而|可是|只是|唯独|只有")
 ALIKE = 1
 ALL = re.compile("全部|均|都|100%")
 ONE = re.compile("有一[一-鿿]")
-WHO = re.compile("某|一[次辆名]")
+WHO = re.compile("[某月周]|季度|一[次辆名]")
 
 
 def contrary(said: Statement) -> Conflict | None:
@@ -62,6 +65,8 @@ def _fails(said: Statement, clause: Clause) -> bool:
     rest = REST.search(words) and (ONE.search(words) or _same_unit(said, clause))
     if DENIAL.search(words):
         return bool(rest) or denies(said.said if PLAN.search(words) else said.deed, words)
+    if STOPPED.search(words) and not STOPPED.search(said.said) and alike(said.deed, words):
+        return True
     if said.means <= STATES:
         return False
     same = _same_unit(said, clause)
@@ -89,7 +94,7 @@ def _affirms(said: Statement, clause: Clause) -> bool:
     figures = [each for one in (together if clause.place > said.own.place else [clause]) for each in said.of(one)]
     if not WHO.search(words) and not COUNT.search(words) and not any(each.value for each in figures):
         return False
-    failed = failing(said.said) & ({"present", "on_time"} if said.means & {"breaking", "erring"} else STATES | {"paid"})
+    failed = failing(said.said) & ({"present", "on_time"} if said.means & {"breaking", "erring"} else ALL_SENSES)
     if denies_one(words, failed) or (BUT.match(words) and any(said.mark.text[-1] in each.text for each in figures)):
         return True
     return not ALL.search(words) and _happened(said, words, topic(said, clause))

@@ -17,7 +17,7 @@ from .meaning import EVENTS, PLAN, failing, senses
 WHOLE = re.compile(
     "全覆盖|全员|百分百|清零|归零|[一1][一-鿿]不[落漏少]$|不[落漏][一1]|无遗漏|[件人个户月次份家笔场条]{2}$|照单全收|到齐|当[天日月]$"
 )
-DENIES = re.compile("0|零(?!差?额)|没有|未|从(?:未|无|来没)|概无|无(?!例外)|不存在|为[0零]|均未|[均都皆](?:不存在|未|无|没有)")
+DENIES = re.compile("0|零(?!差?额)|没有|未|从(?:未|无|来?没)|概无|无(?!例外)|不存在|为[0零]|均未|[均都皆](?:不存在|未|无|没有)")
 EVERY = re.compile("无一例外|无不|[未没无][^，。；]{0,4}[未没不漏](?!合|及格|规范|满|符|达标)")
 COVERS = re.compile("^(?:一?遗漏|例外|掉队|漏|落下|缺漏|死角)")
 NOT_MEANT = re.compile("其中[^，。；]*\\d[^，。；]*$|(?:并非|不是|未能|难以|不能|没有|未)(?:都|全部|完全|实现|做到)?$")
@@ -30,6 +30,8 @@ AMONG = re.compile(
     "(?:办结|审结|查实|属实|整改|销号|到岗|兑现|采纳|清退|合格|通过)的"
 )
 RATE = re.compile("(?P<stem>[一-鿿]{2,7}?)[率度][^，。；]{0,4}$")
+UNDER_WAY = re.compile("整改|化解|处[置理]|推进|解决|研究|落实")
+CLOSED = re.compile("已|了|完|到位|结|毕")
 OF_SOME = re.compile("[^，。；]{0,12}的\\d")
 DENIED = re.compile("^(?:未|没有|无|不(?=存在))")
 HAPPENS = re.compile("[“”，]|发生|出现|[件起例]")
@@ -116,8 +118,9 @@ class Statement:
         """Whether it is a plan, is denied itself, or says of whom alone it speaks."""
         before = self.before
         plan = not self.rate and (PLANNED.search(before) or DUE_BEFORE.search(before))
-        done = re.search("已|了", self.behind[:14] + before[-2:])
-        return bool(((plan or NOT_MEANT.search(before)) and not done) or OF_SOME.match(self.behind))
+        done = re.search("已|了", before + self.behind[:14])
+        under_way = self.mark.text[0] == "逐" and UNDER_WAY.match(self.behind) and not CLOSED.search(self.own.text)
+        return bool(((plan or NOT_MEANT.search(before)) and not done) or OF_SOME.match(self.behind) or under_way)
 
     @cached_property
     def whole(self) -> Figure | None:
