@@ -1,25 +1,39 @@
 """universal: 全部, 均, 无一, 全覆盖, 100% against a part that is missing.
 
 statements   what a universal word says, and of what
-fewer        all of them, and fewer than all
-exceptions   what denies it: some left over, a rate below 100%, one who did not
-nothing      未发生, 无一, 零, and the one that was
+meaning      words that mean the same deed, and those that mean that it failed
+clauses      the clauses around it
+scope        whether one of them speaks of the same
+opposite     one that says the opposite
+fewer        a figure short of all
 """
 
 from collections.abc import Iterator
 
 from ...finding import Finding
 from ...sentence import Sentence
-from .exceptions import EXCEPTIONS, but
-from .nothing import something
-from .statements import statements
+from .clauses import Conflict
+from .fewer import beyond, fewer, rate_below, rest_of_all
+from .opposite import contrary
+from .statements import Statement, statements
+
+WAYS = (contrary, rate_below, fewer, rest_of_all, beyond)
 
 
 def universals(sentence: Sentence) -> Iterator[Finding]:
     told: set[str] = set()
     for said in statements(sentence):
-        ways = (something, but) if said.denies else EXCEPTIONS
-        found = next((words for way in ways if (words := way(said))), "")
-        if found and found not in told:
-            told.add(found)
-            yield sentence.found("universal", f"“{said.mark.text}”与“{found}”对不上。", said.mark)
+        found = next((conflict for way in WAYS if (conflict := way(said))), None)
+        if found and found.words not in told:
+            told.add(found.words)
+            yield _finding(said, found)
+
+
+def _finding(said: Statement, found: Conflict) -> Finding:
+    """On the universal word; as far as the clause that denies it where that is in another sentence."""
+    sentence, mark, clause = said.sentence, said.mark, found.clause
+    apart = not sentence.start <= clause.start < sentence.end
+    start = min(mark.start, clause.start) if apart else mark.start
+    end = max(mark.end, clause.end) if apart else mark.end
+    why = f"“{mark.text}”与“{found.words}”对不上。"
+    return Finding("universal", start, end, sentence.report.text[start:end], why)

@@ -1,153 +1,227 @@
-"""All of them, and fewer than all, as the words that say how many; empty where nobody counts.
+"""All of them, and a figure that is short of all: the words that say it, empty where there is none.
 
-fewer            36个，完成整改34个，全部整改完成
-same_deed_fewer  55条意见逐条答复，答复49条
-done_by_fewer    42名均签订承诺书，实际签订40人; 整改率100%，23个问题已整改21个
-fewer_than_each  每名党员都撰写心得，58名撰写55篇
+fewer        42名均签订，实际签订40人
+rate_below   全部参加，参训率95%
+beyond       均在3日内审完，其中2份用了6日
 """
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations
 
 from ...sentence import Figure
 from ..words import pairs_of, shared
-from .statements import FILLERS, LEFT, WHOLE, Statement, clause_of, told
+from .clauses import Conflict
+from .meaning import DENIAL, POSTPONED, SENSES, STATES, STILL, STOP, failing, senses
+from .scope import caught_up, elsewhere, of_another_time, of_the_rest
+from .statements import AMONG as AMONG_THEM
+from .statements import Statement
 
-DONE = re.compile(
-    r"(?:已|都|得到|予以|按要求)*(?P<deed>整改|完成|办结|签订|参加|持证|召开|销号|到位|落实|结案|开展|学习|合格|答复|设立|到会|制定|建立|办理|采纳|核查|核实|兑现|排查|"
-    r"走访|通过|回复|反馈|约谈|谈话|审核|复核|检查|解决)(?!时限|措施|方案|清单|台账|任务|情况|计划|率|期限|责任人)"
-)
-QUALIFIED = re.compile(r"按期|按时|依法|如期|及时|规定时限|限时|当场|报|备案|公示|公开|列入|纳入|建立|明确|制定|答复")
-EACH = re.compile("每|人人|个个|件件|户户")
 NEUTRAL = re.compile(
-    r"实(?!际|施|现|行|名)|截至(?:目前|[^，。；]{0,8}[底末日])|其中|实际|目前|现[已有]?|已经?|均|只|仅|就|共|有|完成|累计|达到?|到位|完毕|得到|予以|按要求|[了的到中应并]"
+    "(?<![核落])实(?!施|现|行|名)际?|截至(?:目前|[^，。；]{0,8}[底末日])|其中|目前|现[已有]?|已经?|均|只|仅|就|共计?|有|累计|达到?|到位|完毕|得到|予以|按要求|"
+    "收到|存档|入档|全[局县市区]|[了的到中应并为是]"
 )
 CLOSES = re.compile("完成|整改|落实|办结|销号|到位|办理|建成|实现")
-SAME_DEED = {"回音": "答复回复办结", "着落": "答复办结", "回应": "答复回复"}
-DUE = re.compile("应[^急用当届]")
-DONE_OF_DUE = re.compile("(?:实|已|只|仅)(?P<deed>[一-鿿])$")
+DONE_OF_DUE = re.compile("(?:实|已|只|仅)(?P<deed>[一-鿿])?(?:到|际)?$")
+NAMED_RATE = re.compile("(?P<stem>[一-鿿]{2,4})(?:率|(?<=进)度|比例)[^，。；]{0,4}$|(?P<done>完成)[^，。；]{0,4}的$")
+APART = re.compile("按期|按时|及时|当场|一次|首次|网上|如期|优秀|满意|同比")
+WITHIN = re.compile("[以之]内|内|不超过|不超|以下")
+AT_LEAST = re.compile("及格|合格|以上|不低于|不少于")
+LEAST, LITTLE = re.compile("最[低少]"), re.compile("只|仅|不足|不到")
+BUDGET, OVER = (
+    re.compile("(?:预算|限额|标准)[^，。；]{0,4}[以之]内"),
+    re.compile("(?<!未)(?<!不)超(?:出|支|过|预算|标准|限额)"),
+)
+SOME_TIME = re.compile("(?<![至到截]\\d)(?<![至到截]\\d\\d)月|首批|第[一二三]|季度")
+LEADING = re.compile("^(?:当[天日]|实际|其中|已经?|共|仅|只|有|现有?|目前|应)+")
 OUT_OF = re.compile("^[^，。；]{0,14}[中里][，,]?[^，。；]{0,16}$")
-REACHED = re.compile("[^，。；]{0,10}，[^，。；\\d]{0,14}")
-REACHES = re.compile("已?(?:经|全部|全面)?(?:实现|达到|做到)了?")
-CAUGHT_UP = re.compile("截至|目前|(?<![出发表])现(?!象|场)|至此|随后|之后|补|最终|督促|[后经]过?(?:整改|催|协调|调整)")
-ALIKE = 2  # neighbouring characters of the deed
-SINCE = re.compile("中|[已仅只]|实际|现")
+AFTER_AMONG = re.compile("[中里]|其中|已|有|，")
+ALIKE = 3
+IN_TIME = re.compile("按期|按时|及时|如期")
+RECEIVED = re.compile("收到|存档|入档|上交")
+HELD = re.compile("召开|举办|组织|开展")
+PASSING = re.compile(r"(?P<points>\d+)分(?:为|以上)?[及合]格")
+PAPERS = ("份", "篇", "张", "本")
 
 
-def fewer(said: Statement) -> str:
-    """36个，完成整改34个，全部整改完成: all of them, and fewer than all."""
-    done = DONE.match(said.said)
-    before = [each for each in said.sentence.figures if each.claim.end <= said.mark.start and not each.percent]
-    if said.whole or done is None or len(before) < 2 or (QUALIFIED.search(said.said[:8]) and done["deed"] != "整改"):
-        return ""
-    part, text = before[-1], said.sentence.report.text
-    near = re.fullmatch(r"[^。；\d]{0,8}[，][^，。；\d]{0,4}(?:已|现已|目前)?", text[part.claim.end : said.mark.start])
-    same = [each for each in before[:-1] if each.unit == part.unit]
-    if not near or not same or "其中" in part.gap or done["deed"][0] not in part.label:
-        return ""
-    listed = len(same) > 1 and sum(each.value for each in same[1:]) + part.value >= same[0].value
-    return f"{same[-1].text}中{told(part)}" if part.high < same[-1].low and not listed else ""
+def fewer(said: Statement) -> Conflict | None:
+    """The deed itself, told of fewer, with no word of which of them."""
+    if said.excused or (said.denies and not said.attended) or AMONG_THEM.search(said.subject):
+        return None
+    for whole, part in _pairs(said):
+        clause = said.clause_of(part)
+        if (
+            clause is None
+            or clause is said.own
+            or _is_listed(said, whole, part)
+            or elsewhere(said, clause)
+            or caught_up(said, clause)
+        ):
+            continue
+        if _is_same_deed(said, whole, part):
+            return Conflict(f"{whole.text}中{(part.lead + part.text + part.tail).strip()}", clause)
+    return None
 
 
-def same_deed_fewer(said: Statement) -> str:
-    """55条意见逐条答复，答复49条: the same deed, and fewer."""
-    deed = DONE.match(said.said)
-    before = [
-        each for each in said.sentence.figures if each.claim.end <= said.mark.start and each.claim.kind == "count"
-    ]
-    after = [each for each in said.sentence.figures if each.claim.start > said.mark.end]
-    if deed is None or not before or not after or LEFT.search(said.clause) or "其中" in after[0].gap:
-        return ""
-    return told(after[0]) if _is_less(before[-1], after[0], deed["deed"]) else ""
+def _pairs(said: Statement) -> Iterator[tuple[Figure, Figure]]:
+    """How many there are, and each smaller count of the same behind it."""
+    counted = [each for each in said.figures if not each.percent and not each.claim.vague and each.value]
+    for whole in counted:
+        for part in counted:
+            same = part.unit == whole.unit or (whole.unit in ("人", "个", "家") and part.unit in PAPERS)
+            if (
+                same
+                and part.claim.start > whole.claim.start
+                and part.high < whole.low
+                and _is_all(said, whole, (part,), counted)
+            ):
+                yield whole, part
 
 
-def _is_less(whole: Figure, part: Figure, deed: str) -> bool:
-    only = re.fullmatch(f"(?:共|已|共计)*{deed}(?:了|完毕)?", part.lead)
-    return bool(only and not part.tail and part.unit == whole.unit and part.high < whole.low)
+def _is_all(said: Statement, whole: Figure, parts: tuple[Figure, ...], counted: list[Figure]) -> bool:
+    """Whether it is the number of those of whom is spoken."""
+    if whole.claim.start < said.mark.start:
+        near = said.clause_of(whole)
+        nearer = [
+            each for each in counted if whole.claim.end < each.claim.start < said.mark.start and each not in parts
+        ]
+        return near is not None and near.part == said.own.part and all(each.unit != whole.unit for each in nearer)
+    if said.whole and (said.whole.unit, said.whole.value) != (whole.unit, whole.value):
+        return False
+    between = [each for each in counted if said.mark.end < each.claim.start < whole.claim.start]
+    if between and whole.unit in ("次", "人次"):
+        return False
+    bare = not NEUTRAL.sub("", STOP.sub("", whole.lead)).strip("，、 ")
+    about = bare or re.search("应|共", whole.lead) or shared(said.subject + said.said, whole.label, STOP)
+    return about and not any(
+        one.unit == whole.unit and said.mark.end < one.claim.start < whole.claim.start for one in counted
+    )
 
 
-def fewer_than_each(said: Statement) -> str:
-    """每名党员都撰写心得, 58名撰写55篇: fewer done than there are to do it."""
-    if not EACH.match(said.mark.text):
-        return ""
-    for heads, deeds in pairwise(said.scope.figures):
-        of_people = (
-            heads.text.endswith(said.mark.text[-1:])
-            and heads.unit == "人"
-            and deeds.unit not in ("人", "%")
-            and deeds.high < heads.low
+def _is_listed(said: Statement, whole: Figure, part: Figure) -> bool:
+    """Whether it is one of several that make up the whole: 其中约谈31名、谈话11名."""
+    same = [each for each in said.figures if each.unit == part.unit and each.claim.start > whole.claim.start][:10]
+    runs = (same[first:last] for first in range(len(same)) for last in range(first + 2, len(same) + 1))
+    return any(part in run and sum(each.value for each in run) == whole.value for run in runs)
+
+
+def _is_same_deed(said: Statement, whole: Figure, part: Figure) -> bool:
+    """Whether its words say the deed and nothing more: not 当场办结 for 办结."""
+    clause = said.clause_of(part)
+    further = clause and any(each.claim.start > part.claim.start for each in said.of(clause))
+    if clause is None or further or DENIAL.search(clause.text) or SOME_TIME.search(part.lead):
+        return False
+    if OUT_OF.match(part.gap):
+        own = AFTER_AMONG.split(part.lead)[-1] + part.tail
+        of_all = said.of_all and "已" in part.lead + part.tail + part.gap and shared(whole.label, said.said, STOP)
+        if pairs_of(said.deed, STOP) & pairs_of(own, STOP) - pairs_of(whole.label, STOP) or of_all:
+            return True
+    noun = "" if whole.tail == part.lead and not AFTER_AMONG.search(part.lead) else AFTER_AMONG.split(whole.tail)[0]
+    noun = noun.split(said.mark.text)[0]
+    words = NEUTRAL.sub("", part.lead.replace(noun, "") + part.tail)
+    if not words:
+        due = DONE_OF_DUE.search(part.lead)
+        return bool(due and not part.tail.strip() and ("present" in said.means or said.attended or not part.lead.endswith("到")))
+    if len(words) == 1 and words in part.lead and words in said.deed:
+        return True
+    if not CLOSES.sub("", words):
+        return bool(CLOSES.search(words) and CLOSES.search(said.deed))
+    raw = LEADING.sub("", part.lead) + part.tail
+    meant = senses(raw) & ({"present"} if said.attended else said.means - (STATES - {"present"}))
+    if RECEIVED.search(part.lead) and part.unit in PAPERS and shared(words, said.subject + said.deed, STOP):
+        return True
+    known = said.deed + noun + (said.subject if clause.place > said.own.place else "")
+    if set(words) <= set(known):
+        deed = said.subject + said.deed if said.attended else said.deed
+        return bool(meant or pairs_of(words, STOP) & pairs_of(deed, STOP) - pairs_of(noun, STOP))
+    return bool(meant) and _begins(raw, meant)
+
+
+def rest_of_all(said: Statement) -> Conflict | None:
+    """186个村，184个完成建档，2个尚未启动: those that did and the rest make up the whole."""
+    if said.excused or said.denies or AMONG_THEM.search(said.subject):
+        return None
+    counted = [each for each in said.figures if each.claim.kind == "count" and each.value and not each.claim.vague][:14]
+    for whole, part, rest in combinations(counted, 3):
+        if not whole.unit == part.unit == rest.unit or whole.value != part.value + rest.value:
+            continue
+        did, left = said.clause_of(part), said.clause_of(rest)
+        if (
+            did
+            and left
+            and _is_all(said, whole, (part, rest), counted)
+            and not of_the_rest(said, left)
+            and not of_another_time(said, left.text)
+            and not caught_up(said, left)
+            and _is_divided(said, whole, did.text, left.text)
+        ):
+            return Conflict(left.text.strip(), left)
+    return None
+
+
+def _is_divided(said: Statement, whole: Figure, did: str, left: str) -> bool:
+    """Whether some did what is said of all, and the rest did not or something else."""
+    alike = pairs_of(said.deed, STOP) - pairs_of(AFTER_AMONG.split(whole.tail)[0], STOP)
+    common = alike & pairs_of(did, STOP)
+    if not (common or senses(did) & said.means - STATES):
+        return False
+    undone = DENIAL.search(left) or STILL.search(left) or POSTPONED.search(left) or failing(left) & said.means
+    return bool(undone) or (len(common) >= ALIKE and not alike & pairs_of(left, STOP))
+
+
+def _begins(words: str, meant: set[str]) -> bool:
+    """办结信访件, not 提前办结."""
+    return len(words) < 5 and any(each.well.match(words) for each in SENSES if each.name in meant)
+
+
+def rate_below(said: Statement) -> Conflict | None:
+    """A rate below 100% of what is said of all."""
+    if said.rate or said.excused or said.denies:
+        return None
+    for figure in said.figures:
+        named = NAMED_RATE.search(figure.lead) if figure.percent and figure.high < 100 else None
+        stem = (named["stem"] or named["done"]) if named else ""
+        clause = said.clause_of(figure)
+        if not stem or clause is None or clause.part < said.own.part or _is_of_some(said, figure) or elsewhere(said, clause):
+            continue
+        briefly = stem[-2] in "参到" and stem[-1] in said.deed and not HELD.search(said.said)
+        same = (
+            briefly or senses(stem) & said.means - {"on_time", "right"} or shared(stem, said.deed, STOP)
         )
-        if of_people and shared(said.said, deeds.lead, FILLERS):
-            return f"{heads.text}{told(deeds)}"
-    return ""
+        if same and not caught_up(said, clause):
+            return Conflict((figure.lead[-8:] + figure.text).strip(), clause)
+    return None
 
 
-def done_by_fewer(said: Statement) -> str:
-    """42名均签订承诺书，实际签订40人: the deed itself, told of fewer, with no word of which of them."""
-    if said.excused or LEFT.search(said.clause):
-        return ""
-    for whole, part, noun, words in _of_all(said):
-        less = whole.unit == part.unit and part.high < whole.low and not part.claim.vague
-        if less and (_is_deed(words, said.deed, noun) or _is_due(whole, part, said.deed)):
-            return f"{whole.text}中{told(part)}"
-    return ""
+def _is_of_some(said: Statement, figure: Figure) -> bool:
+    """Whether the rate is of those that did it at once or in time, and the statement is not."""
+    return bool(APART.search(figure.lead)) and not ("on_time" in said.means and IN_TIME.search(figure.lead))
 
 
-def told_before(said: Statement) -> str:
-    """党支部8个，7个召开…，1个延期召开，各党支部均已召开: fewer, in the words of the statement, right before it."""
-    if said.excused or said.rate or said.whole:
-        return ""
-    figures = [each for each in said.sentence.figures if each.claim.end <= said.mark.start]
-    for whole, part, rest in zip(figures, figures[1:], figures[2:], strict=False):
-        same = whole.unit == part.unit == rest.unit and whole.value == part.value + rest.value
-        since = said.sentence.report.text[rest.claim.end : said.mark.start]
-        alike = pairs_of(said.deed, FILLERS) & pairs_of(clause_of(said.sentence, part), FILLERS)
-        named = shared(said.clause, whole.label + part.label, FILLERS)
-        if same and len(alike) >= ALIKE and named and not CAUGHT_UP.search(since):
-            return f"{whole.text}中{told(part)}"
-    return ""
+def beyond(said: Statement) -> Conflict | None:
+    """A figure on the wrong side of the bound that all are said to keep."""
+    own = [each for each in said.of(said.own) if each.claim.start > said.mark.start]
+    before = [each for each in said.figures if each.claim.end <= said.mark.start and AT_LEAST.match(each.tail)]
+    for bound in own + before:
+        for figure in said.figures:
+            clause = said.clause_of(figure)
+            if clause is None or figure.claim.start <= bound.claim.end or _measure(figure) != _measure(bound):
+                continue
+            over = WITHIN.match(bound.tail) and figure.low > bound.high
+            low = LEAST.search(figure.lead) or (LITTLE.search(clause.text) and shared(said.said, clause.text, STOP))
+            if (over or (low and figure.high < bound.low)) and not elsewhere(said, clause):
+                return Conflict(clause.text.strip(), clause)
+    if passing := PASSING.search(said.sentence.text):
+        for figure in said.figures:
+            clause = said.clause_of(figure)
+            low = figure.unit == "分" and LEAST.search(figure.lead) and figure.value < int(passing["points"])
+            if clause and low:
+                return Conflict(figure.lead + figure.text, clause)
+    if BUDGET.search(said.own.text):
+        over_budget = (each for each in said.window[said.own.place + 1 :] if OVER.search(each.text))
+        return next((Conflict(each.text, each) for each in over_budget), None)
+    return None
 
 
-def short_of_all(said: Statement) -> str:
-    """15个服务所中，已设立的有13个，实现服务所全覆盖: all of them, and fewer right before."""
-    whole, part = ([None, None] + [each for each in said.sentence.figures if each.claim.end <= said.mark.start])[-2:]
-    if whole is None or part is None or said.mark.text not in WHOLE or said.excused:
-        return ""
-    less = whole.unit == part.unit and part.high < whole.low and OUT_OF.match(part.gap)
-    reached = REACHED.fullmatch(said.sentence.report.text, part.claim.end, said.mark.start)
-    noun = REACHES.sub("", said.clause)
-    same = not noun.strip() or shared(noun, whole.tail, FILLERS)
-    return f"{whole.text}中{told(part)}" if less and reached and same else ""
-
-
-def _of_all(said: Statement) -> Iterator[tuple[Figure, Figure, str, str]]:
-    """What all are and those told behind, what is counted, and the words of these."""
-    figures = said.scope.figures
-    before = [each for each in figures if each.claim.end <= said.mark.start and not each.percent]
-    behind = [each for each in figures if each.claim.start >= said.mark.end and not each.percent]
-    if before and behind and not said.rate:
-        noun = "" if said.whole else before[-1].label.split(said.mark.text)[0]
-        yield before[-1], behind[0], noun, behind[0].label
-    for whole, part in pairwise(behind):
-        since = SINCE.search(part.gap)
-        if "，" not in part.gap and since and not part.tail:
-            yield whole, part, part.gap[: since.start()], part.gap[since.start() :]
-        elif DUE.search(whole.lead) or shared(said.clause, whole.lead, FILLERS):
-            yield whole, part, "", part.label
-
-
-def _is_due(whole: Figure, part: Figure, deed: str) -> bool:
-    """应报13家，实报11家: one sign for the deed, of what is due and of what was done."""
-    done = DONE_OF_DUE.search(part.lead)
-    return bool(done and whole.lead.endswith(f"应{done['deed']}") and done["deed"] in deed)
-
-
-def _is_deed(words: str, deed: str, noun: str) -> bool:
-    """Whether the words say the deed and nothing more: not 当场办结 for 办结, nor 已整改 for 制定整改措施."""
-    deed += "".join(same for word, same in SAME_DEED.items() if word in deed)
-    core = NEUTRAL.sub("", words)
-    if not CLOSES.sub("", core):
-        return bool(CLOSES.search(words) and CLOSES.search(deed))
-    same = set(core) & set(deed)
-    return len(same) > 1 and bool(same - set(noun)) and set(core) <= set(deed) | set(noun)
+def _measure(figure: Figure) -> str:
+    return "天" if figure.unit in ("个工作日", "工作日", "日") else figure.unit

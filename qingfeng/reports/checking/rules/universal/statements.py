@@ -1,129 +1,158 @@
-"""What a sentence says of all of something.
+"""What a text says of all of something.
 
-Statement    the universal word, what is said, of whom, and where its exceptions may stand
+Statement    the universal word, what is said, of whom, and the clauses around it
 statements   all of a sentence: 全部, 均, 全覆盖, 无一, 零投诉, 整改率100%
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...claims import Claim
 from ...sentence import Figure, Sentence
+from .clauses import Clause, clauses
+from .meaning import EVENTS, PLAN, failing, senses
 
-WHOLE = ("全覆盖", "全员", "百分百")
-NOBODY_LEFT_OUT = re.compile("一[个人户件项]不[落漏少]|不[落漏]一[个人户件项]")
-DENIES = re.compile("零|无(?![一人])|未发生|没有发生|未出现|未收到|从未|(?:没有|无)一[名人起件例次](?!外)|无一(?!例外)")
-RATE = re.compile(r"(?P<stem>[一-鿿]{2,4})率[^，。；]{0,4}$")
-NOT_YET = re.compile(
-    r"[底日月末]之?前[^，。；]*$|(?:将|拟|力争|确保|要求|计划(?!的)|必须|应当|目标|做到(?!了)|推动)[^，。；]*$"
+WHOLE = re.compile(
+    "全覆盖|全员|百分百|清零|归零|[一1][一-鿿]不[落漏少]$|不[落漏][一1]|无遗漏|[件人个户月次份家笔场条]{2}$|照单全收|到齐|当[天日月]$"
 )
-LEFT = re.compile(r"(?:尚|仍|还)有|剩余|其余|未完成|尚余|余下")
-EXCUSED = re.compile(
-    r"另|未列入|不在岗|除(?!险)|(?<!安排)补[考签训课学]|未到期|长期|不涉及|之外|(?<!其中)(?<!更)新|以外|借调"
+DENIES = re.compile("0|零(?!差?额)|没有|未|从(?:未|无|来?没)|概无|无(?!例外)|不存在|为[0零]|均未|[均都皆](?:不存在|未|无|没有)")
+EVERY = re.compile("无一例外|无不|[未没无][^，。；]{0,4}[未没不漏](?!合|及格|规范|满|符|达标)")
+COVERS = re.compile("^(?:一?遗漏|例外|掉队|漏|落下|缺漏|死角)")
+NOT_MEANT = re.compile("其中[^，。；]*\\d[^，。；]*$|(?:并非|不是|未能|难以|不能|没有|未)(?:都|全部|完全|实现|做到)?$")
+PLANNED = re.compile(
+    "(?:将(?!其)|拟|力争|确保|要求(?!的)|计划(?!的|内)|必须|应当|目标|推动|争取|预计|届时|待[^，。；]{1,14}后)[^，。；]*$"
 )
-ON_TIME = re.compile(r"按期|按时|依法|如期|及时|规定时限|限时|当场|\d+(?:个工作)?[日天]内|[期时]限内")
-AMONG_DUE = re.compile("到期|届期|应[办结]|符合[^，。；]{0,6}条件|具备[^，。；]{0,6}条件|(?<!办)结案的")
-TO_COME = re.compile(r"[\s，]*(?:下半年|下一?步|接下来|明年|下一阶段|下季度)[^。；]*")
-FILLER = set("名个件项条人家已按要时求有了的得到予以完成均都全部并为在是进行做各")
-PLANNED = re.compile("[一-鿿]{0,2}(?:措施|方案|台账|清单|责任(?!书|制)[一-鿿]{0,2}|时限|计划)")
-FILLERS = re.compile("已|按时|按期|按要求|得到|予以|均|都|全部|了|的|在|问题|科室|人员|工作")
-SIGNS = "[，。；：、]"
-LONGEST = 14
+DUE_BEFORE = re.compile("(?:[底末]|(?<!每月..)日|年内)之?前(?:将|要|应|须)?[^，。；\\d]*$")
+AMONG = re.compile(
+    "到期|届期|应[办结]|符合[^，。；]{0,6}条件|具备[^，。；]{0,6}条件|剩余|其余|余下|除(?!险)[^。；]*外|规模以上|"
+    "(?:办结|审结|查实|属实|整改|销号|到岗|兑现|采纳|清退|合格|通过)的"
+)
+RATE = re.compile("(?P<stem>[一-鿿]{2,7}?)[率度][^，。；]{0,4}$")
+UNDER_WAY = re.compile("整改|化解|处[置理]|推进|解决|研究|落实")
+CLOSED = re.compile("已|了|完|到位|结|毕")
+OF_SOME = re.compile("[^，。；]{0,12}的\\d")
+DENIED = re.compile("^(?:未|没有|无|不(?=存在))")
+HAPPENS = re.compile("[“”，]|发生|出现|[件起例]")
+EMPTY = re.compile(
+    "(?:[0-9一二三四五六七八九十上下]+[年月日半季度末底至前]+|截至?|目前|至今|已经?|做到了?|实现了?|达到?|都|了|今年|以来|全年|[的，、])+"
+)
 
 
 @dataclass(frozen=True)
 class Statement:
-    """``said`` is the predicate; ``scope`` the sentence with the one behind it, where exceptions stand."""
+    """``start``..``end`` is the universal word; ``said`` what is said, without who does it."""
 
     sentence: Sentence
     mark: Claim
-    said: str
+    window: list[Clause]
+    own: Clause
     rate: bool = False
 
-    @property
-    def scope(self) -> Sentence:
-        behind = self.sentence.with_next
-        planned = TO_COME.match(self.sentence.report.text, self.sentence.end + 1)
-        return self.sentence if planned else behind
-
-    @property
-    def denies(self) -> bool:
-        return not self.rate and bool(DENIES.match(self.mark.text))
-
-    @property
-    def whole(self) -> bool:
-        return self.rate or (self.mark.text in WHOLE or bool(NOBODY_LEFT_OUT.match(self.mark.text)))
-
-    @property
-    def on_time(self) -> bool:
-        return bool(ON_TIME.search(self.said[:8]))
-
-    @property
-    def deed(self) -> str:
-        """The predicate without what is only planned: 制定整改措施 is not 整改."""
-        return PLANNED.sub("", self.said)
-
-    @property
-    def means(self) -> set[str]:
-        """The characters of the predicate that mean something."""
-        return set(re.findall("[一-鿿]", self.said if self.whole else self.deed)) - FILLER
-
-    @property
-    def clause(self) -> str:
+    @cached_property
+    def before(self) -> str:
         """Its clause up to the universal word."""
-        return re.split("[，。；]", self.sentence.before(self.mark.start))[-1]
+        return self.own.text[: self.mark.start - self.own.start]
 
-    @property
+    @cached_property
     def behind(self) -> str:
-        return self.sentence.report.text[self.mark.end : self.sentence.end]
+        return self.own.text[self.mark.end - self.own.start :]
 
-    @property
+    @cached_property
+    def denies(self) -> bool:
+        """Whether it says that nothing, nobody: 无一超期, 均未发现."""
+        if self.rate or COVERS.match(self.behind) or WHOLE.search(self.mark.text):
+            return False
+        head = self.mark.text + self.behind
+        return bool(DENIES.match(head)) and not EVERY.match(head)
+
+    @cached_property
+    def subject(self) -> str:
+        """Whom it speaks of: the clause up to the word, or the one before where that is empty."""
+        if len(EMPTY.sub("", self.before)) > 1:
+            return self.before
+        earlier = [each.text for each in self.window[: self.own.place] if each.part == self.own.part]
+        if COVERS.match(self.behind) and (told := [text for text in earlier if senses(text)]):
+            return told[-1] + "，" + self.before
+        return "，".join([*earlier[-1:], self.before])
+
+    @cached_property
+    def said(self) -> str:
+        """What is said: behind the word; of 全覆盖 and 100% what stands before it."""
+        if self.rate:
+            named = RATE.search(self.before)
+            return (named["stem"] if named else self.before) + self.behind
+        if self.denies:
+            return DENIED.sub("", self.behind) if len(HAPPENS.sub("", self.behind)) > 1 else self.before
+        behind = self.behind
+        if COVERS.match(behind) or WHOLE.search(self.mark.text):
+            behind = self.subject + behind
+        if self.mark.text[0] == "应":
+            behind = self.subject + self.mark.text
+        return (behind or self.subject) + ("覆盖" if "覆盖" in self.mark.text else "")
+
+    @cached_property
+    def deed(self) -> str:
+        """What is said, without what is only planned: 制定整改措施 is no 整改."""
+        return PLAN.sub("", self.said)
+
+    @cached_property
+    def means(self) -> set[str]:
+        if self.denies:
+            return (senses(self.said) | failing(self.said)) & EVENTS
+        return senses(self.deed) | senses(self.own.text) & {"on_time"}
+
+    @cached_property
+    def attended(self) -> bool:
+        """Whether it says of nobody that he was away: 无一缺席 says that all came."""
+        return self.denies and "present" in failing(self.said)
+
+    @cached_property
+    def of_all(self) -> bool:
+        """Whether it says that nobody is left out, whatever the deed: 全覆盖, 100%."""
+        return self.rate or bool(WHOLE.search(self.mark.text))
+
+    @cached_property
     def excused(self) -> bool:
-        """Whether it is of what is left, still to come, or says itself who is left out."""
-        not_yet = not self.rate and NOT_YET.search(self.sentence.before(self.mark.start))
-        return bool(not_yet or LEFT.search(self.clause) or self.elsewhere or EXCUSED.search(self.behind))
+        """Whether it is a plan, is denied itself, or says of whom alone it speaks."""
+        before = self.before
+        plan = not self.rate and (PLANNED.search(before) or DUE_BEFORE.search(before))
+        done = re.search("已|了", before + self.behind[:14])
+        under_way = self.mark.text[0] == "逐" and UNDER_WAY.match(self.behind) and not CLOSED.search(self.own.text)
+        return bool(((plan or NOT_MEANT.search(before)) and not done) or OF_SOME.match(self.behind) or under_way)
 
-    @property
-    def elsewhere(self) -> bool:
-        """Whether it is of what is due by now (已到期线索全部), or of a time to come."""
-        return bool(AMONG_DUE.search(self.clause) or TO_COME.fullmatch(self.sentence.before(self.mark.start)))
+    @cached_property
+    def whole(self) -> Figure | None:
+        """How many there are of what it speaks of: the last count before it."""
+        first = max(0, self.own.place - 2)
+        near = [
+            each
+            for each in self.figures
+            if self.window[first].start <= each.claim.start < self.mark.start and each.claim.kind in ("count", "amount")
+        ]
+        return near[-1] if near else None
 
+    @cached_property
     def figures(self) -> list[Figure]:
-        """Counts beside it, or behind it for 均 and 全部."""
-        counted = [each for each in self.scope.figures if each.claim.kind == "count" and each.value]
-        return [each for each in counted if self.whole or each.claim.start > self.mark.end]
+        """All of the window."""
+        reach = Sentence(self.sentence.report, self.window[0].start, self.window[-1].end)
+        return reach.figures
+
+    def clause_of(self, figure: Figure) -> Clause | None:
+        return next((each for each in self.window if each.start <= figure.claim.start < each.end), None)
+
+    def of(self, clause: Clause) -> list[Figure]:
+        return [each for each in self.figures if clause.start <= each.claim.start < clause.end]
 
 
 def statements(sentence: Sentence) -> Iterator[Statement]:
-    for claim in sentence.report.inside(sentence):
-        if claim.kind == "universal":
-            yield Statement(sentence, claim, _said(sentence, claim))
-    for figure in sentence.figures:
-        if figure.percent and figure.value == 100:
-            named = RATE.search(figure.lead)
-            said = (named["stem"] if named else "") + "".join(re.findall("^[一-鿿]{1,8}", figure.tail))
-            if said:
-                yield Statement(sentence, figure.claim, said, rate=True)
-
-
-def _said(sentence: Sentence, claim: Claim) -> str:
-    """Behind 全部, on both sides of 全覆盖."""
-    behind = re.split(SIGNS, sentence.report.text[claim.end : sentence.end])[0][:LONGEST]
-    before = (
-        re.split(SIGNS, sentence.before(claim.start))[-1]
-        if claim.text in WHOLE or NOBODY_LEFT_OUT.match(claim.text)
-        else ""
-    )
-    return before + behind
-
-
-def clause_of(sentence: Sentence, figure: Figure) -> str:
-    """The whole clause that a figure stands in."""
-    behind = sentence.report.text[figure.claim.end : sentence.end]
-    before = re.split(r"[，。；：]", sentence.before(figure.claim.start))[-1]
-    return (before + figure.text + re.split(r"[，。；：]", behind)[0]).strip()
-
-
-def told(figure: Figure) -> str:
-    return f"{figure.lead.strip()[-8:]}{figure.text}{figure.tail.strip()[:6]}"
+    marks = [claim for claim in sentence.report.inside(sentence) if claim.kind == "universal"]
+    rates = [each.claim for each in sentence.figures if each.percent and each.value == 100]
+    if not marks and not rates:
+        return
+    around = clauses(sentence)
+    for mark in sorted(marks + rates, key=lambda claim: claim.start):
+        own = next((each for each in around if each.start <= mark.start < each.end), None)
+        if own is not None:
+            yield Statement(sentence, mark, around, own, mark.kind != "universal")

@@ -1,0 +1,117 @@
+"""Clauses that say the opposite of a universal statement of some of those it speaks of."""
+
+import re
+
+from ..words import pairs_of
+from .clauses import Clause, Conflict
+from .meaning import (
+    DENIAL,
+    EVENTS,
+    PLAN,
+    POSTPONED,
+    REST,
+    SENSES,
+    STATES,
+    STILL,
+    STOP,
+    STOPPED,
+    alike,
+    denies,
+    denies_one,
+    failing,
+    senses,
+)
+from .scope import elsewhere, mended, topic
+from .statements import Statement
+
+GENERIC = re.compile(
+    "(?:存在|发生|出现|发现|收到|接到|任何|一[起件例次名人个]|问题|情况|现象|行为|事件|情形|事项|过|因|被|受到?|的|我局|对)+"
+)
+KNOWN = re.compile("降|减|年同期|预警|典型案例|防范|警示|杜绝|隐患|演练|不实|失实|不属实")
+YET = re.compile("[仍尚还]|至今|目前")
+KINDS = re.compile("|".join(["(?:中央)?八项规定精?神?|受到?|[党政]纪|政务|党内|规定|纪律", *(each.well.pattern for each in SENSES if each.name in EVENTS)]))
+ALL_SENSES = {each.name for each in SENSES}
+BROADLY = re.compile("违[规反纪法]|责令|查处")
+COUNT = re.compile(r"\d(?![\d月日年])")
+DONE = re.compile("已|由|移交|转")
+FOUND = re.compile("(?:存在|查出|发现|有)[^，。；]{0,8}问题")
+BUT = re.compile("但|不过|然而|可是|只是|唯独|只有")
+ALIKE = 1
+ALL = re.compile("全部|均|都|100%")
+ONE = re.compile("有一[一-鿿]")
+WHO = re.compile("[某月周]|季度|一[次辆名]")
+
+
+def contrary(said: Statement) -> Conflict | None:
+    """尚有3个没有整改 of 全部整改."""
+    if said.excused:
+        return None
+    says = _affirms if said.denies else _fails
+    for clause in said.window:
+        if clause is said.own and not said.denies:
+            continue
+        if says(said, clause) and not elsewhere(said, clause) and not mended(said, clause):
+            return Conflict(clause.text.strip(), clause)
+    return None
+
+
+def _fails(said: Statement, clause: Clause) -> bool:
+    """Whether the deed of all was not done by some, or not in time, or not well."""
+    words = clause.text
+    if (every := ALL.search(words)) and not DENIAL.search(words, every.end()):
+        return False
+    if said.means & failing(words) or ("on_time" in said.means and POSTPONED.search(words)):
+        return True
+    rest = REST.search(words) and (ONE.search(words) or _same_unit(said, clause))
+    if DENIAL.search(words):
+        return bool(rest) or denies(said.said if PLAN.search(words) else said.deed, words)
+    if STOPPED.search(words) and not STOPPED.search(said.said) and alike(said.deed, words):
+        return True
+    if said.means <= STATES:
+        return False
+    same = _same_unit(said, clause)
+    if not (STILL.search(words) or POSTPONED.search(words)):
+        return bool(REST.search(words) and "finished" in said.means and same and not DONE.search(words))
+    deeds = senses(words) - STATES - EVENTS
+    if POSTPONED.search(words) and not deeds & said.means:
+        return not same and bool(set("报交签查谈办改") & set(words) & set(said.deed) or pairs_of(said.deed, STOP) & pairs_of(words, STOP))
+    if PLAN.search(said.said):
+        return bool(deeds & said.means)
+    return bool(deeds & said.means or rest or (not deeds and (YET.search(words) or same)))
+
+
+def _same_unit(said: Statement, clause: Clause) -> bool:
+    """Whether the clause counts what the statement counts, or the statement counts nothing."""
+    return any(said.whole is None or each.unit == said.whole.unit for each in said.of(clause))
+
+
+def _affirms(said: Statement, clause: Clause) -> bool:
+    """Whether what is said not to be happened after all."""
+    words = clause.text
+    if clause is said.own or KNOWN.search(words):
+        return False
+    together = [each for each in said.window if each.part == clause.part and each.place >= clause.place]
+    figures = [each for one in (together if clause.place > said.own.place else [clause]) for each in said.of(one)]
+    if not WHO.search(words) and not COUNT.search(words) and not any(each.value for each in figures):
+        return False
+    failed = failing(said.said) & ({"present", "on_time"} if said.means & {"breaking", "erring"} else ALL_SENSES)
+    if denies_one(words, failed) or (BUT.match(words) and any(said.mark.text[-1] in each.text for each in figures)):
+        return True
+    return not ALL.search(words) and _happened(said, words, topic(said, clause))
+
+
+def _happened(said: Statement, words: str, told: str) -> bool:
+    """Whether the event that is denied is told: one of its kind, or the same words."""
+    event = GENERIC.sub("，", said.said).strip("，“”")
+    if not event:
+        return bool(FOUND.search(words))
+    kinds = [match for each in SENSES if each.name in said.means and (match := each.well.search(words))]
+    places = [match.start() for match in kinds]
+    common = pairs_of(event, STOP) & pairs_of(words, STOP)
+    if not said.means and (event[-2:] in common or len(common) > ALIKE):
+        places = [words.find(pair) for pair in common]
+    if not places or DENIAL.search(words[: min(places)]):
+        return False
+    special = set(STOP.sub("", KINDS.sub("", event))) - set("，、“”")
+    exact = "breaking" in said.means and any(not BROADLY.match(match[0]) for match in kinds)
+    return not special or exact or bool(special & set(told))

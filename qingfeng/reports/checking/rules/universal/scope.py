@@ -1,0 +1,196 @@
+"""Whether a clause speaks of those that a universal statement speaks of.
+
+elsewhere   of others: another time, another kind, what came later, what is excepted
+mended      of what was made good since
+"""
+
+import re
+
+from ..words import shared
+from .clauses import Clause
+from .meaning import DENIAL, REST, STATES, STOP, failing
+from .statements import AMONG, Statement
+
+MEMBER = re.compile("其中|中的|[这该此]|上述|前述|当中|里|(?:尚|仍|还)有|剩|其余|余下")
+OTHERS = re.compile(
+    "另(?!据)|此外|(?<!在)外的|其他|之外|以外|(?<!其中)除(?!险)[^。；]*外|列席|外县|相邻|未(?:到期|满)|尚在[^，。；]{0,6}[期时]限内"
+)
+LEFT_OUT = re.compile("不(?:在|计入|涉及|参与|属)|未(?:列入|纳入|参与)")
+NEWER = re.compile("新[一-鿿]{1,2}的|新(?=增|排|收|受理|发[现生]|开工|转|接|调|招|进|录|入|查|立|申|签)")
+YEAR = re.compile("(?P<year>20\\d\\d)年|(?P<last>去年|上年|往年|上一年)|(?P<next>(?<![到至于])(?:明年|下年|次年))")
+MONTHS = re.compile(
+    r"(?<![至到于截\d])(?P<first>\d{1,2})(?:月份?)?(?:至|到|[-—～~])(?P<last>\d{1,2})月(?![\d底末初上中下])|"
+    r"(?<![至到于截自从在\d])(?P<only>\d{1,2})月(?:份|(?![\d底末初上中下起以前之]))|"
+    r"(?<![\d转至到入在])第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年(?!度?的?计划)"
+)
+DATED = re.compile(r"(?<!至|到)(\d{1,2})月\d{1,2}日")
+QUARTERS = "一二三四"
+EARLIER = re.compile("[初末底]|[查改]时|此前|原先|曾|一度|首次|当时|前期|最初|第一次|起初|上次|去年|上年|整改前|清查")
+APART = (("局机关", "局属"), ("机关", "下属"), ("存量", "新"), ("第一批", "第二批"), ("城镇", "农村"))
+CLOSED = re.compile("完成|到位|办结|完毕")
+ALWAYS = re.compile("(?<!今年)(?<!本年)以来|近?.年来|近.年|历年|历次|从来|一直")
+COUNTED = re.compile(r"\d+(?![年月日至\d])")
+PLACE = re.compile("[一-鿿]{2}(?:窗口|大厅|中心|科|股|室|支部|大队|镇|街道|乡|院)")
+FIRST = re.compile("首次|第一次|一度|曾|起初|当时|此前|原先|初查")
+MENDED = re.compile(
+    "(?:已|已经|均|全部|后|当[日天]|随即|立即)[^，。；]{0,6}(?:补|更正|改正|完善|纠正|注销|修[正改]|重新|化解|退[还回])|补[谈签学训报交录课][完毕好了齐]?$|后补"
+)
+TO_COME = re.compile("将|拟|计划|准备|安排|限|督促|预计|要求|下一步|待|力争|确保|正|应于|责令")
+
+
+def months(text: str, own: int) -> set[tuple[int, int]]:
+    """Those that a text is of; ``own`` is the year of the report."""
+    year = own
+    if said := YEAR.search(text):
+        year = int(said["year"]) if said["year"] else own + (1 if said["next"] else -1)
+    found: set[tuple[int, int]] = set()
+    for match in MONTHS.finditer(text):
+        if match["first"]:
+            reach = range(int(match["first"]), int(match["last"]) + 1)
+        elif match["only"]:
+            reach = range(int(match["only"]), int(match["only"]) + 1)
+        elif match["quarter"]:
+            start = QUARTERS.index(match["quarter"]) * 3 + 1
+            reach = range(start, start + 3)
+        else:
+            reach = range(1, 7) if match["half"] == "上" else range(7, 13)
+        found |= {(year, month) for month in reach}
+    return found or ({(year, month) for month in range(1, 13)} if said else set())
+
+
+def topic(said: Statement, clause: Clause) -> str:
+    """What stands before the clause in its part, from the universal statement on, with the clause."""
+    same = [
+        each.text
+        for each in said.window[: clause.place + 1]
+        if each.part == clause.part and (each.place > said.own.place or clause.place < said.own.place)
+    ]
+    return "，".join(same)
+
+
+def elsewhere(said: Statement, clause: Clause) -> bool:
+    told = topic(said, clause)
+    if _is_of_the_whole(said, clause):
+        return False
+    behind = said.window[clause.place + 1].text if clause.place + 1 < len(said.window) else ""
+    return bool(
+        OTHERS.search(told)
+        or (LEFT_OUT.search(told + behind) and "其中" not in told)
+        or (
+            any(NEWER.search(each) and not MEMBER.search(each) for each in told.split("，"))
+            and not NEWER.search(said.said)
+        )
+        or _is_of_its_own(said, clause)
+        or _is_of_others(said, told, clause)
+        or of_another_time(said, told)
+        or _is_another_kind(said, told, clause)
+        or of_the_rest(said, clause)
+    )
+
+
+def _is_of_the_whole(said: Statement, clause: Clause) -> bool:
+    """列入5家，另外1家未列入, of 6: the two make up the whole."""
+    whole = said.whole
+    rests = [each for each in said.of(clause) if whole and each.unit == whole.unit]
+    parts = [each for each in said.figures if whole and each.unit == whole.unit]
+    return any(one is not rest and one.value + rest.value == whole.value for rest in rests for one in parts if whole)
+
+
+def _is_of_its_own(said: Statement, clause: Clause) -> bool:
+    """自收的4件尚有1件未办结, where 15件 are said to be done."""
+    whole = said.whole
+    if whole is None:
+        return False
+    near = [each for each in said.window if each.part == clause.part and each.place <= clause.place]
+    inside = [each for one in (near if clause.part != said.own.part else [clause]) for each in said.of(one)]
+    same = [each for each in inside if each.unit == whole.unit]
+    return len(same) > 1 and same[0].value > same[-1].value and same[0].value not in (whole.value, same[-1].value)
+
+
+def _is_of_others(said: Statement, told: str, clause: Clause) -> bool:
+    """已办结的全部反馈，尚有2件没有反馈; 局机关各股室, 局属单位."""
+    narrowed = AMONG.search(said.subject)
+    head = "".join(each.text for each in said.window[: said.own.place] if each.part == said.own.part) + said.before
+    mine, theirs = PLACE.search(head), PLACE.search(told)
+    named = mine and theirs and clause.part != said.own.part
+    if named and not MEMBER.search(told) and not COUNTED.search(head[: mine.start()]):
+        if not shared(mine[0], told, STOP) and not shared(theirs[0], head, STOP):
+            return True
+    apart = any(one in said.subject and other in told and one not in told for one, other in APART)
+    return apart or bool(narrowed and narrowed[0] not in told and (narrowed[0][:2] in told or not REST.search(told)))
+
+
+def of_another_time(said: Statement, told: str) -> bool:
+    """5月抽取的均齐全；4月抽查的有3份缺少."""
+    own = said.sentence.report.year
+    head = (
+        "，".join(each.text for each in said.window[: said.own.place] if each.part == said.own.part)
+        + "，"
+        + said.before
+    )
+    if ALWAYS.search(head + said.mark.text):
+        return False
+    here, there = months(DATED.sub(r"，\1月份", head), own), months(told, own)
+    if YEAR.search(told) and not here and said.sentence.report.period:
+        return not any(year == own for year, _ in there)
+    return bool(here and there and not here & there)
+
+
+def _is_another_kind(said: Statement, told: str, clause: Clause) -> bool:
+    """实名反映件件件有答复；匿名反映件没有答复: one noun, and another word before it."""
+    pointing = MEMBER.search(said.subject if clause.place < said.own.place else told)
+    if (clause.part == said.own.part and said.mark.text != "0") or pointing:
+        return False
+    many = said.whole is not None and said.whole.value > 1
+    if many and not NUMBERS.search(told):
+        return False
+    head = NUMBERS.sub("", said.subject)
+    mine = NUMBERS.sub("", told)
+    for at in range(2, len(mine) - 1):
+        noun, before = mine[at : at + 2], mine[at - 2 : at]
+        place = head.find(noun)
+        other = head[place - 2 : place]
+        if place > 1 and NOUN.fullmatch(before + noun + other) and before not in head and other not in mine:
+            return True
+    return False
+
+
+NUMBERS = re.compile(r"[\d.,]+[一-鿿]?")
+NOUN = re.compile("[^\\W\\da-zA-Z的有已对在和与及是为被由均将了发到中各]+")
+
+
+def of_the_rest(said: Statement, clause: Clause) -> bool:
+    """作出决定139件，均在60日内，其余12件正在调查, of 151: what is said is of the others."""
+    whole = said.whole
+    if whole is None or not set(CLOSED.sub("", STOP.sub("", said.said))) - set(whole.label):
+        return False
+    rests = [each for each in said.of(clause) if each.unit == whole.unit]
+    earlier = [each for each in said.figures if each.claim.start < whole.claim.start and each.unit == whole.unit]
+    return any(all_.value == whole.value + rest.value for all_ in earlier for rest in rests)
+
+
+def caught_up(said: Statement, clause: Clause) -> bool:
+    """曾有3个没有整改，至6月底全部整改: it was so once, and the statement came later."""
+    since = " ".join(each.text for each in said.window[clause.place + 1 : said.own.place + 1])
+    earlier = clause.place < said.own.place and (EARLIER.search(clause.text) or SINCE.search(since))
+    return bool(earlier) and not NOW.search(clause.text) and not failing(clause.text) & said.means & FOR_GOOD
+
+
+def mended(said: Statement, clause: Clause) -> bool:
+    """2人没有签，后补签: not 缺席 or 逾期, which nothing makes good."""
+    if clause.place < said.own.place:
+        began = not failing(clause.text) & said.means & STATES and not DENIAL.search(clause.text)
+        return caught_up(said, clause) or (began and not NOW.search(clause.text))
+    if said.denies or said.means & FOR_GOOD:
+        return False
+    if FIRST.search(clause.text) and not FIRST.search(said.own.text):
+        return True
+    behind = [each for each in said.window[clause.place : clause.place + 3] if each.part == clause.part]
+    return any(MENDED.search(each.text) and not TO_COME.search(each.text) for each in behind)
+
+
+FOR_GOOD = {"present", "on_time"}
+NOW = re.compile("至今|仍|目前")
+SINCE = re.compile(
+    "截至|目前|(?<![出发表实])现(?!象|场)|至此|随后|之后|补(?!贴|助)|最终|督促|整改后|[后经]过?(?:整改|催|协调|调整)|攻坚|复查|回头看|到\\d"
+)
