@@ -54,10 +54,11 @@ class Row:
         return set.intersection(*(pairs_of(label, EMPTY) for label in self.labels))
 
     @cached_property
-    def ends_alike(self) -> bool:
-        """优秀等次的, 良好等次的; 一般问题, 较重问题; 来信, 来访: the last or the first character of all."""
+    def is_called_alike(self) -> bool:
+        """优秀等次的, 良好等次的; 一般问题, 较重问题; 来信, 来访: what is common, the last or the first character of all."""
         said = [EMPTY.sub("", label) for label in self.labels]
-        return all(said) and (len({each[-1] for each in said}) == 1 or len({each[0] for each in said}) == 1)
+        same_end = all(said) and (len({each[-1] for each in said}) == 1 or len({each[0] for each in said}) == 1)
+        return bool(self.common) or same_end
 
 
 def in_measure(sentence: Sentence, unit: str) -> list[Figure]:

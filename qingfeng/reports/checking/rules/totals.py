@@ -9,11 +9,12 @@ from ..sentence import Figure, Sentence
 from .listing import added, equal, told
 from .partition import is_open, is_stock
 from .rows import Row, in_measure, row_of, rows_before, strongest
-from .wholes import DEED, EXCESS, LACK, SOME, WIDE, accounted, is_alike, is_twice, may_be_whole
+from .wholes import DEED, EXCESS, LACK, WIDE, accounted, is_alike, is_twice, may_be_whole
 
 TOTALS = re.compile(
     r"共|合计|总|合[在并起]|加|全[局县区市系体部年]|上半年|[这上]\d|[上以]述|以上|组成|一起|累计|达到?$|在[职册]"
 )
+AMONG = re.compile("其中|包括|包含")
 FIRM = re.compile("共|合计|总|合[在并起]|相加|加[在到起一]|上述|以上")
 GROUP = re.compile(
     r"以上|上述|相加|加[在到起一总]|合[在并起]|[两二三四五六七八九](?![成季月年])[^，。；\d]{1,6}?[合共总累]"
@@ -46,7 +47,7 @@ def _total(sentence: Sentence, total: Figure) -> Iterator[Finding]:
 def _closes(sentence: Sentence, row: Row, total: Figure) -> bool:
     """Whether the words between the row and the figure make it the total."""
     between = sentence.between(row.parts[-1], total)
-    if SOME.search(between) or (_is_other_deed(row, total) and not GROUP.search(between)):
+    if AMONG.search(between) or (_is_other_deed(row, total) and not GROUP.search(between)):
         return False
     sign = strongest(between)
     if not TOTALS.search(between):

@@ -23,17 +23,19 @@ CLOSED = re.compile(
 DENIED = re.compile(
     r"其[余他它]|剩|余下|[未没无不缺欠]|尚|仍|还[有没未剩欠]|退回|驳回|待|在办|推进|请假|缺席|因[公病事]|正在|逾期|作废|结转下|部分|非"
 )
+NOT = re.compile("[未没无不]|尚|仍|剩|余|还[有没未剩欠]")
 SOME = re.compile("其中|包括|包含|含|涉及|主要|如|例")
 DEED = re.compile(
     "发现|立案|整改|办结|结案|查处|责令|移[送交]|约谈|解决|处理|下[达发]|审[查核结]|受理|处分|录用|实现就业|参加|开展|惠及|覆盖|追回|罚|剔除|补录|新增|最终|实[际有发]|收到"
     "|取得|通过|完成|答复|回访|销号|采纳|召开|签订|兑现|发放|参考|缴费|报名|停|合格"
 )
-FORMER = re.compile("结转(?!下)|年初|上年|往年|原有|期初|去年")
+CARRIED = re.compile("结转(?!下)|[年期]初|原有|往年|[上去]年(?:末|底|结转)")
+FORMER = re.compile("结转(?!下)|[年期]初|原有|往年|上年|去年")
 STOCK = re.compile("目前|现[有在]|[年期]末|年底")
 OF_THEM = re.compile("^[^，。；]{0,12}[中里]，")
 ORDER = re.compile("第?[一二三四五首末]轮?(?:季度|次|批|轮|期|组|阶段)|\\d月")
 LASTING = frozenset({"天", "个月", "年", "周"})
-OF_FORMER = re.compile(r"(?:比|较|同期|去年|上年|20\d\d年)[^，。；]*的?$")
+OF_FORMER = re.compile(r"[比较][^，。；]*$|(?:同期|去年|上年|20\d\d年)[的为是有共]*$")
 KINDS = "个?大?(?:类|种|块|批|部分|方面|组|层|渠道|笔|轮|者|阶段|季度|险种|项|人|个|家|支|处|级|档)"
 SIGNS = "零一二三四五六七八九十"
 SAID_TWICE = re.compile("[^。；]{0,16}(?:同时|重复|交叉|兼有|并存|两[种类项者][^，。；]{0,3}[均都])")
@@ -42,7 +44,7 @@ PARTS = re.compile("[两三四五六七八九十\\d]部分")
 OTHERS = re.compile("其[余他它]|剩|余下")
 LONGEST_RUN = 12
 NEVER = Decimal(9)
-EXCESS, LACK, LITTLE, WIDE = Decimal("1.3"), Decimal("0.9"), Decimal("0.94"), Decimal("1.6")
+EXCESS, SLIGHT, LACK, LITTLE, WIDE = Decimal("1.3"), Decimal("1.15"), Decimal("0.9"), Decimal("0.94"), Decimal("1.6")
 
 
 def wholes(sentence: Sentence) -> Iterator[Finding]:
@@ -121,6 +123,8 @@ def _least(whole: Figure, row: Row) -> Decimal:
     """How much of the whole the parts must make up to be meant as all of it."""
     if _is_told_whole(row):
         return 1 / WIDE
+    if _denies(row):
+        return 1 / WIDE if len(row.parts) == 2 and NOT.search(row.labels[1]) else LACK
     if SOME.search(row.head):
         return _least_of_some(whole, row)
     if _divides(whole, row):
@@ -141,12 +145,14 @@ def _least_of_some(whole: Figure, row: Row) -> Decimal:
 def _most(row: Row) -> Decimal:
     if _is_told_whole(row):
         return WIDE
-    return EXCESS if is_alike(row) or _is_pair(row) or OF_THEM.search(row.head) else Decimal(0)
+    if _is_pair(row) or _denies(row) or OF_THEM.search(row.head):
+        return EXCESS
+    return Decimal(0) if not is_alike(row) else EXCESS if len(row.parts) > 2 or row.is_called_alike else SLIGHT
 
 
 def _divides(whole: Figure, row: Row) -> bool:
     """干部家庭45户，领导干部家庭13户，一般干部家庭32户: what all parts are called, the whole is too."""
-    return any(pair in whole.label and not DEED.search(pair) for pair in row.common)
+    return is_alike(row) and any(pair in whole.label and not DEED.search(pair) for pair in row.common)
 
 
 def _is_pair(row: Row) -> bool:
@@ -157,9 +163,13 @@ def _is_told_whole(row: Row) -> bool:
     """Whether the text says that these are all the parts."""
     if OTHERS.search(row.labels[-1]) or CLOSED.search(row.tail[:40]):
         return True
-    denied = len(row.parts) < 4 and any(DENIED.search(label) for label in row.labels[1:])
-    some = SOME.search(row.head)
-    return bool(not some and (OPENED.search(row.head) or _says_how_many(row) or denied))
+    return not SOME.search(row.head) and bool(OPENED.search(row.head) or _says_how_many(row))
+
+
+def _denies(row: Row) -> bool:
+    """已办结27件，尚未办结5件; 发出300份，收回288份，作废12份."""
+    denied = any(DENIED.search(label) for label in row.labels[1:])
+    return len(row.parts) < 4 and denied and not SOME.search(row.head)
 
 
 def _says_how_many(row: Row) -> bool:
@@ -173,15 +183,15 @@ def _says_how_many(row: Row) -> bool:
 
 def is_alike(row: Row) -> bool:
     """Whether one thing is told of each part: no chain of deeds."""
-    already = ["已" in label for label in row.labels]
-    deeds = any(DEED.search(label) for label in row.labels) or (any(already) and not all(already))
-    return bool(row.common) or row.ends_alike or not deeds
+    if len({"已" in label for label in row.labels}) > 1:
+        return False
+    return row.is_called_alike or not any(DEED.search(label) for label in row.labels)
 
 
 def _doubtful(whole: Figure, row: Row, more: bool) -> bool:
     if any(part.claim.vague for part in (whole, *row.parts)) and not more:
         return True
-    if is_twice(row) or FORMER.search(whole.lead) or any(FORMER.search(label) for label in row.labels):
+    if is_twice(row) or CARRIED.search(whole.lead) or any(FORMER.search(label) for label in row.labels):
         return True
     if any(STOCK.search(label) for label in row.labels[1:]):
         return True
