@@ -24,14 +24,17 @@ COMPARED = re.compile(
 BRACKETS = re.compile("（[^（）]*）")
 SIGNS = re.compile("[，。；：、（）]")
 STRENGTH = {"、": 1, "和": 1, "与": 1, "及": 1, "，": 2, "：": 2, "；": 3, "。": 4}
-INNER = re.compile("其中|[中里](?:，|有|已|共|仅|查|发)")
+INNER = re.compile("其中|里面|当中|[中里](?:，|有|已|共|仅|查|发)")
 BY_KIND = re.compile(r"[^，。；]{0,12}[，；。](?:按|从)")
 WHOLE = re.compile("[中里]")
+TAKEN_UP = re.compile(".*[，；。：](?:以上|上述|这)?")
+AGAIN = re.compile("(?:这|上述|前述|^以上)$")
 TOGETHER = re.compile("[^，。；]{0,8}(?:合计|共计|总计|总共|加起来|加在一起|共(?![同产青享建性]))")
 REST = re.compile("其[余他它]|剩|余下|另|还|尚|仍|未|没|缺|以及")
 EMPTY = re.compile("[的有为是共了已均计占达]|分别|属于?|由|约")
 LONGEST = 36
-NUMBERS = "两三四五六七八九"
+NUMBERS = "零一两三四五六七八九"
+TOLD_TOGETHER = re.compile("(?P<number>[两三四五六七八九])(?![成季月年个])[^，。；\\d]{1,6}?(?:合计|[总一]?共|相加|加|总)")
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,8 @@ def in_measure(sentence: Sentence, unit: str) -> list[Figure]:
 
 def is_part(figure: Figure) -> bool:
     """Not 四个科室 of 四个科室合计查出22个."""
-    how_many = not figure.lead and figure.gap[-1:] in "，；。：" and TOGETHER.match(figure.tail)
-    other = COMPARED.search(figure.lead) or WHOLE.match(figure.tail)
+    how_many = TAKEN_UP.fullmatch(figure.gap[-3:]) and TOGETHER.match(figure.tail)
+    other = COMPARED.search(figure.lead) or WHOLE.match(figure.tail) or AGAIN.search(figure.lead)
     return not (other or how_many or figure.percent or figure.change)
 
 
@@ -95,7 +98,11 @@ def rows_by_kind(sentence: Sentence, whole: Figure) -> Iterator[Row]:
 
 
 def rows_before(sentence: Sentence, total: Figure) -> Iterator[Row]:
-    """In the bracket before the total, before it in the sentence, and of what stands first between ；."""
+    """Of several measures where as many are said; in the bracket before the total, in the sentence, and between ；."""
+    mixed = _of_any_measure(sentence, total)
+    if len({each.unit for each in mixed}) > 1:
+        yield row_of(sentence, None, mixed)
+        return
     before = [each for each in in_measure(sentence, total.unit) if each.place < total.place]
     depth = _depth(sentence, total)
     bracket = _while_deeper(sentence, before[::-1], depth)
@@ -107,19 +114,16 @@ def rows_before(sentence: Sentence, total: Figure) -> Iterator[Row]:
     heads = _heads(sentence, level)
     if 1 < len(heads) < len(level):
         yield row_of(sentence, None, heads)
-    mixed = _of_any_measure(sentence, total)
-    if len({each.unit for each in mixed}) > 1:
-        yield row_of(sentence, None, mixed)
 
 
 def _of_any_measure(sentence: Sentence, total: Figure) -> list[Figure]:
-    """走访企业64家、社区17个、行政村39个，三项相加120个; 报刊24份、书籍96册，共计120份（册）."""
-    clause = sentence.before(total.claim.start)[-16:]
-    told = next((count for count, sign in enumerate(NUMBERS) if re.search(f"{sign}[项者]", clause)), 0)
+    """走访企业64家、社区17个、行政村39个，三项相加120个; 报刊24份、书籍96册，共计130份（册）."""
+    told = TOLD_TOGETHER.search(sentence.before(total.claim.start)[-16:])
     either = re.match("[^，。；（]{0,2}（[^（）]{1,3}）", sentence.report.text[total.claim.end : sentence.end])
     before = [each for each in sentence.figures[: total.place] if is_part(each)]
-    count = told + 2 if told or re.search("两[项者]", clause) else 2 if either else 0
-    return before[-count:] if 1 < count <= len(before) else []
+    count = NUMBERS.index(told["number"]) if told else 2 if either else 0
+    row = _side_by_side(sentence, before[-count:]) if 1 < count <= len(before) else []
+    return row if len(row) == count else []
 
 
 def _heads(sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:

@@ -21,7 +21,7 @@ CLOSED = re.compile(
     r"(?:没|无|未|不|别|再)[^，。；]{0,6}(?:其他|其它|别的|别|另|第[三四五])|别无|只有|仅有|只[归计有算]|[组构]成|至此|三者|两者|均为"
 )
 DENIED = re.compile(
-    r"其[余他它]|剩|余下|[未没无不缺欠]|尚|仍|还[有没未剩欠]|退回|驳回|待|在办|推进|请假|缺席|因[公病事]|正在|逾期|作废|结转下|部分|非"
+    r"其[余他它]|剩|余下|[未没无不缺欠]|尚|仍|还[有没未剩欠]|退回|驳回|待|在办|推进|请假|缺席|因[公病事]|正在|逾期|作废|空[置缺]|闲置|结转下|部分|非"
 )
 NOT = re.compile("[未没无不]|尚|仍|剩|余|还[有没未剩欠]")
 SOME = re.compile("其中|包括|包含|含|涉及|主要|如|例")
@@ -30,20 +30,22 @@ DEED = re.compile(
     "|取得|通过|完成|答复|回访|销号|采纳|召开|签订|兑现|发放|参考|缴费|报名|停|合格"
 )
 CARRIED = re.compile("结转(?!下)|[年期]初|原有|往年|[上去]年(?:末|底|结转)")
-FORMER = re.compile("结转(?!下)|[年期]初|原有|往年|上年|去年")
+FORMER = re.compile("结转(?!下)|[年期]初|原有|往年|上年|去年|上月|转入")
 STOCK = re.compile("目前|现[有在]|[年期]末|年底")
+GLUED = re.compile("^[^，。；]{0,10}[中里]")
 OF_THEM = re.compile("^[^，。；]{0,12}[中里]，")
+ALTOGETHER = re.compile("共|总|合计")
 ORDER = re.compile("第?[一二三四五首末]轮?(?:季度|次|批|轮|期|组|阶段)|\\d月")
 LASTING = frozenset({"天", "个月", "年", "周"})
 OF_FORMER = re.compile(r"[比较][^，。；]*$|(?:同期|去年|上年|20\d\d年)[的为是有共]*$")
 KINDS = "个?大?(?:类|种|块|批|部分|方面|组|层|渠道|笔|轮|者|阶段|季度|险种|项|人|个|家|支|处|级|档)"
 SIGNS = "零一二三四五六七八九十"
-SAID_TWICE = re.compile("[^。；]{0,16}(?:同时|重复|交叉|兼有|并存|两[种类项者][^，。；]{0,3}[均都])")
+SAID_TWICE = re.compile("[^。；]{0,16}(?:同时|(?<![无不未])重复|交叉|兼有|并存|两[种类项者][^，。；]{0,3}[均都])")
 UNTOLD = re.compile("[^。]{0,6}(?:其余|其他|剩余|余下)[^\\d。]*(?:。|$)|等")
 PARTS = re.compile("[两三四五六七八九十\\d]部分")
 OTHERS = re.compile("其[余他它]|剩|余下")
 LONGEST_RUN = 12
-NEVER = Decimal(9)
+NEVER, FEWER = Decimal(9), Decimal("0.8")
 EXCESS, SLIGHT, LACK, LITTLE, WIDE = Decimal("1.3"), Decimal("1.15"), Decimal("0.9"), Decimal("0.94"), Decimal("1.6")
 
 
@@ -96,9 +98,12 @@ def _is_beside(whole: Figure, row: Row) -> bool:
     if OPENED.search(row.head) or SOME.search(row.head):
         return sign < row.strength and (row.mixed or not is_alike(row))
     if sign < row.strength:
-        return row.mixed or not (are_two_sides(row.parts) if not sign else DENIED.search(row.labels[-1]))
+        glued = are_two_sides(row.parts) or GLUED.match(row.head)
+        return row.mixed or not (DENIED.search(row.labels[-1]) if sign else glued)
+    if sign == 3:
+        return row.mixed or not (row.is_called_alike or _denies(row))
     in_turn = ORDER.search(whole.lead) and ORDER.search(row.labels[0])
-    return bool(in_turn) or sign == 3 or sign == row.strength == 1
+    return bool(in_turn) or sign == row.strength == 1
 
 
 def accounted(sentence: Sentence, row: Row, whole: Figure | None = None) -> bool:
@@ -129,6 +134,8 @@ def _least(whole: Figure, row: Row) -> Decimal:
         return _least_of_some(whole, row)
     if _divides(whole, row):
         return Decimal("0.7")
+    if row.is_called_alike and is_alike(row) and ALTOGETHER.search(whole.lead):
+        return FEWER
     return LACK if is_alike(row) or _is_pair(row) else NEVER
 
 
