@@ -34,7 +34,9 @@ REST = re.compile("其[余他它]|剩|余下|另|还|尚|仍|未|没|缺|以及"
 EMPTY = re.compile("[的有为是共了已均计占达]|分别|属于?|由|约")
 LONGEST = 36
 NUMBERS = "零一两三四五六七八九"
-TOLD_TOGETHER = re.compile("(?P<number>[两三四五六七八九])(?![成季月年个])[^，。；\\d]{1,6}?(?:合计|[总一]?共|相加|加|总)")
+TOLD_TOGETHER = re.compile(
+    "(?P<number>[两三四五六七八九])(?![成季月年个])[^，。；\\d]{1,6}?(?:合计|[总一]?共|相加|加|总)"
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ def in_measure(sentence: Sentence, unit: str) -> list[Figure]:
 def is_part(figure: Figure) -> bool:
     """Not 四个科室 of 四个科室合计查出22个."""
     how_many = TAKEN_UP.fullmatch(figure.gap[-3:]) and TOGETHER.match(figure.tail)
-    other = COMPARED.search(figure.lead) or WHOLE.match(figure.tail) or AGAIN.search(figure.lead)
+    of_it = WHOLE.match(figure.tail) and not REST.search(figure.lead)
+    other = COMPARED.search(figure.lead) or of_it or AGAIN.search(figure.lead)
     return not (other or how_many or figure.percent or figure.change)
 
 
@@ -140,7 +143,8 @@ def row_of(sentence: Sentence, whole: Figure | None, parts: Sequence[Figure]) ->
     head = text[whole.claim.end if whole else sentence.start : parts[0].claim.start]
     labels = [_label(sentence, before, part) for before, part in zip((whole, *parts), parts, strict=False)]
     strength = max((strongest(sentence.between(*two)) for two in pairwise(parts)), default=0)
-    mixed = parts[-1].place - parts[0].place >= len(parts)
+    among = sentence.figures[parts[0].place : parts[-1].place + 1]
+    mixed = any(each.unit != parts[0].unit and not each.percent for each in among)
     return Row(list(parts), labels, head, text[parts[-1].claim.end : sentence.end], strength, mixed)
 
 
@@ -166,6 +170,8 @@ def _side_by_side(sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]
         sign = strongest(gap)
         if not sign or "。" in gap or INNER.search(gap) or len(gap) > LONGEST or TOTAL.search(gap):
             break
+        if len(row) > 1 and _turns(row, figure):
+            break
         if strength and sign != strength:
             if REST.search(gap) and figure.place > row[-1].place and sign < STRENGTH["；"]:
                 row.append(figure)
@@ -173,6 +179,11 @@ def _side_by_side(sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]
         row.append(figure)
         strength = sign
     return row
+
+
+def _turns(row: Sequence[Figure], figure: Figure) -> bool:
+    """建筑领域17件，其他领域12件，已结案26件: the last tells what was done, of all."""
+    return "已" in figure.lead and not any("已" in each.lead for each in row) and figure.place > row[-1].place
 
 
 def _depth(sentence: Sentence, figure: Figure) -> int:

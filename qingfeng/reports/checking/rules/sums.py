@@ -8,6 +8,7 @@ from ..sentence import Figure, Sentence
 from .flows import flows
 from .listing import added
 from .partition import crossing
+from .rests import rests
 from .totals import totals
 from .wholes import wholes
 
@@ -19,6 +20,7 @@ def sums(sentence: Sentence) -> Iterator[Finding]:
     yield from flows(sentence)
     yield from wholes(sentence)
     yield from totals(sentence)
+    yield from rests(sentence)
 
 
 def _percentages(sentence: Sentence) -> Iterator[Finding]:

@@ -9,10 +9,10 @@ from ..sentence import Figure, Sentence
 from .listing import added, equal, told
 from .partition import is_open, is_stock
 from .rows import Row, in_measure, row_of, rows_before, strongest
-from .wholes import DEED, EXCESS, LACK, WIDE, accounted, is_alike, is_twice, may_be_whole
+from .wholes import ADDED, DEED, EXCESS, LACK, WIDE, accounted, is_alike, is_twice, may_be_whole
 
 TOTALS = re.compile(
-    r"共|合计|总|合[在并起]|加|全[局县区市系体部年]|上半年|[这上]\d|[上以]述|以上|组成|一起|累计|达到?$|在[职册]"
+    r"共|合计|总|合[在并起]|加|全[局县区市系体部年]|上半年|(?:这|上述|以上)$|[上以]述|以上|组成|一起|累计|达到?$|在[职册]"
 )
 AMONG = re.compile("其中|包括|包含")
 FIRM = re.compile("共|合计|总|合[在并起]|相加|加[在到起一]|上述|以上")
@@ -58,7 +58,7 @@ def _closes(sentence: Sentence, row: Row, total: Figure) -> bool:
 def _is_other_deed(row: Row, total: Figure) -> bool:
     """对11个科室、6个下属单位开展检查，共发现问题18个."""
     deed = DEED.search(HOLDING.sub("", total.lead))
-    return bool(deed and deed[0] not in row.head + "".join(row.labels))
+    return bool(deed and not ADDED.search(total.lead) and deed[0] not in row.head + "".join(row.labels))
 
 
 def _makes_up(sentence: Sentence, row: Row, total: Figure) -> bool:

@@ -21,7 +21,7 @@ CLOSED = re.compile(
     r"(?:没|无|未|不|别|再)[^，。；]{0,6}(?:其他|其它|别的|别|另|第[三四五])|别无|只有|仅有|只[归计有算]|[组构]成|至此|三者|两者|均为"
 )
 DENIED = re.compile(
-    r"其[余他它]|剩|余下|[未没无不缺欠]|尚|仍|还[有没未剩欠]|退回|驳回|待|在办|推进|请假|缺席|因[公病事]|正在|逾期|作废|空[置缺]|闲置|结转下|部分|非"
+    r"其[余他它]|剩|另|[还相]差|余下|[未没无不缺欠]|尚|仍|还[有没未剩欠]|退回|驳回|待|在办|推进|请假|缺席|因[公病事]|正在|逾期|作废|空[置缺编]|闲置|结转下|部分|非"
 )
 NOT = re.compile("[未没无不]|尚|仍|剩|余|还[有没未剩欠]")
 SOME = re.compile("其中|包括|包含|含|涉及|主要|如|例")
@@ -31,11 +31,13 @@ DEED = re.compile(
 )
 CARRIED = re.compile("结转(?!下)|[年期]初|原有|往年|[上去]年(?:末|底|结转)")
 FORMER = re.compile("结转(?!下)|[年期]初|原有|往年|上年|去年|上月|转入")
-STOCK = re.compile("目前|现[有在]|[年期]末|年底")
+ADDED = re.compile("合计|共计|总计")
+ABSENT = re.compile("请假|缺席|因[公病事]")
+STOCK = re.compile("最终|目前|现[有在]|[年期]末|年底")
 GLUED = re.compile("^[^，。；]{0,10}[中里]")
 OF_THEM = re.compile("^[^，。；]{0,12}[中里]，")
 ALTOGETHER = re.compile("共|总|合计")
-ORDER = re.compile("第?[一二三四五首末]轮?(?:季度|次|批|轮|期|组|阶段)|\\d月")
+ORDER = re.compile("第?[一二三四五首末]轮?(?:季度|次|批|轮|期|组|阶段)|第[一二三四五六七八九]|\\d月")
 LASTING = frozenset({"天", "个月", "年", "周"})
 OF_FORMER = re.compile(r"[比较][^，。；]*$|(?:同期|去年|上年|20\d\d年)[的为是有共]*$")
 KINDS = "个?大?(?:类|种|块|批|部分|方面|组|层|渠道|笔|轮|者|阶段|季度|险种|项|人|个|家|支|处|级|档)"
@@ -44,8 +46,9 @@ SAID_TWICE = re.compile("[^。；]{0,16}(?:同时|(?<![无不未])重复|交叉|
 UNTOLD = re.compile("[^。]{0,6}(?:其余|其他|剩余|余下)[^\\d。]*(?:。|$)|等")
 PARTS = re.compile("[两三四五六七八九十\\d]部分")
 OTHERS = re.compile("其[余他它]|剩|余下")
+REST = re.compile("其余|剩|余下|另外?\\b|[尚仍]|还有")
 LONGEST_RUN = 12
-NEVER, FEWER = Decimal(9), Decimal("0.8")
+NEVER, FEWER, ALMOST = Decimal(9), Decimal("0.8"), Decimal("0.85")
 EXCESS, SLIGHT, LACK, LITTLE, WIDE = Decimal("1.3"), Decimal("1.15"), Decimal("0.9"), Decimal("0.94"), Decimal("1.6")
 
 
@@ -77,7 +80,11 @@ def _next_sentence(joint: Sentence, first: Sentence) -> Iterator[Finding]:
 
 def _held(sentence: Sentence, whole: Figure, row: Row) -> Iterator[Finding]:
     parts = row.parts
-    if not may_be_whole(whole) or len(parts) < 2 or max(part.low for part in parts) > whole.high:
+    if (
+        not may_be_whole(whole)
+        or len(parts) < 2
+        or (max(part.low for part in parts) > whole.high and not OTHERS.search(row.labels[-1]))
+    ):
         return
     ratio = added(parts) / whole.value
     fits = ratio <= _most(row) if ratio > 1 else _least(whole, row) <= ratio
@@ -95,10 +102,12 @@ def may_be_whole(figure: Figure) -> bool:
 def _is_beside(whole: Figure, row: Row) -> bool:
     """召开党组会13次、办公会9次、专题会6次: the first is one of the row; A 20人，完成9人；B 8人: nearer to the first."""
     sign = strongest(row.head)
+    if ADDED.search(row.head):
+        return True
     if OPENED.search(row.head) or SOME.search(row.head):
         return sign < row.strength and (row.mixed or not is_alike(row))
     if sign < row.strength:
-        glued = are_two_sides(row.parts) or GLUED.match(row.head)
+        glued = are_two_sides(row.parts) or GLUED.match(row.head) or REST.search(row.labels[-1])
         return row.mixed or not (DENIED.search(row.labels[-1]) if sign else glued)
     if sign == 3:
         return row.mixed or not (row.is_called_alike or _denies(row))
@@ -129,14 +138,14 @@ def _least(whole: Figure, row: Row) -> Decimal:
     if _is_told_whole(row):
         return 1 / WIDE
     if _denies(row):
-        return 1 / WIDE if len(row.parts) == 2 and NOT.search(row.labels[1]) else LACK
+        return 1 / WIDE if len(row.parts) == 2 and NOT.search("".join(row.labels)) else ALMOST
     if SOME.search(row.head):
         return _least_of_some(whole, row)
     if _divides(whole, row):
         return Decimal("0.7")
     if row.is_called_alike and is_alike(row) and ALTOGETHER.search(whole.lead):
         return FEWER
-    return LACK if is_alike(row) or _is_pair(row) else NEVER
+    return ALMOST if _is_pair(row) else LACK if is_alike(row) else NEVER
 
 
 def _least_of_some(whole: Figure, row: Row) -> Decimal:
@@ -175,8 +184,8 @@ def _is_told_whole(row: Row) -> bool:
 
 def _denies(row: Row) -> bool:
     """已办结27件，尚未办结5件; 发出300份，收回288份，作废12份."""
-    denied = any(DENIED.search(label) for label in row.labels[1:])
-    return len(row.parts) < 4 and denied and not SOME.search(row.head)
+    denied = any(DENIED.search(label) for label in row.labels[1:]) or ABSENT.search(row.labels[0])
+    return len(row.parts) < 4 and bool(denied) and not SOME.search(row.head)
 
 
 def _says_how_many(row: Row) -> bool:
@@ -192,13 +201,19 @@ def is_alike(row: Row) -> bool:
     """Whether one thing is told of each part: no chain of deeds."""
     if len({"已" in label for label in row.labels}) > 1:
         return False
+    if row.strength == 1 or not any(part.lead for part in row.parts):
+        return True
     return row.is_called_alike or not any(DEED.search(label) for label in row.labels)
 
 
 def _doubtful(whole: Figure, row: Row, more: bool) -> bool:
     if any(part.claim.vague for part in (whole, *row.parts)) and not more:
         return True
-    if is_twice(row) or CARRIED.search(whole.lead) or any(FORMER.search(label) for label in row.labels):
+    if (
+        is_twice(row)
+        or CARRIED.search(whole.lead)
+        or (not SOME.search(row.head) and any(FORMER.search(label) for label in row.labels))
+    ):
         return True
     if any(STOCK.search(label) for label in row.labels[1:]):
         return True
@@ -215,9 +230,10 @@ def is_twice(row: Row) -> bool:
 
 def _explained(whole: Figure, row: Row) -> bool:
     """Whether the first of them make up the whole, or all but one where the row is no strict list."""
-    if any(equal(whole, [part]) for part in row.parts):
+    denied = _denies(row) and NOT.search(row.labels[-1])
+    if any(equal(whole, [part]) for part in row.parts[bool(denied) :]):
         return True
-    runs = [row.parts[:size] for size in range(1, len(row.parts) + 1)]
+    runs = [row.parts[:size] for size in range(2, len(row.parts) + 1)]
     if not (is_alike(row) or _is_told_whole(row)):
         runs += [[each for each in row.parts if each is not left] for left in row.parts]
     return any(run and equal(whole, run) for run in runs)
