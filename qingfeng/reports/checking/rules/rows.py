@@ -28,11 +28,11 @@ INNER = re.compile("其中|里面|当中|[中里](?:，|有|已|共|仅|查|发)
 BY_KIND = re.compile(r"[^，。；]{0,12}[，；。](?:按|从)")
 WHOLE = re.compile("[中里]")
 TAKEN_UP = re.compile(".*[，；。：](?:以上|上述|这)?")
-AGAIN = re.compile("(?:这|上述|前述|^以上)$")
+AGAIN = re.compile("(?:这|上述|前述|[，；。：]以上)$")
 TOGETHER = re.compile("[^，。；]{0,8}(?:合计|共计|总计|总共|加起来|加在一起|共(?![同产青享建性]))")
 REST = re.compile("其[余他它]|剩|余下|另|还|尚|仍|未|没|缺|以及")
 EMPTY = re.compile("[的有为是共了已均计占达]|分别|属于?|由|约")
-LONGEST = 36
+LONGEST, MANY = 36, 24
 NUMBERS = "零一两三四五六七八九"
 TOLD_TOGETHER = re.compile(
     "(?P<number>[两三四五六七八九])(?![成季月年个])[^，。；\\d]{1,6}?(?:合计|[总一]?共|相加|加|总)"
@@ -66,25 +66,31 @@ class Row:
         return bool(self.common) or same_end
 
 
-def in_measure(sentence: Sentence, unit: str) -> list[Figure]:
-    """The figures in a measure word, without those of another time, those of each one, and what others are told of."""
-    return [each for each in sentence.figures if each.unit == unit and is_part(each)]
+def behind(sentence: Sentence, figure: Figure) -> list[Figure]:
+    """The next figures in its measure word, without those of another time, of each one, and what others are told of."""
+    return [each for each in sentence.figures[figure.place + 1 :][:MANY] if each.unit == figure.unit and is_part(each)]
+
+
+def before(sentence: Sentence, figure: Figure) -> list[Figure]:
+    """The last ones, likewise."""
+    nearest = sentence.figures[max(0, figure.place - MANY) : figure.place]
+    return [each for each in nearest if each.unit == figure.unit and is_part(each)]
 
 
 def is_part(figure: Figure) -> bool:
     """Not 四个科室 of 四个科室合计查出22个."""
     how_many = TAKEN_UP.fullmatch(figure.gap[-3:]) and TOGETHER.match(figure.tail)
     of_it = WHOLE.match(figure.tail) and not REST.search(figure.lead)
-    other = COMPARED.search(figure.lead) or of_it or AGAIN.search(figure.lead)
+    other = COMPARED.search(figure.lead) or of_it or AGAIN.search(figure.gap)
     return not (other or how_many or figure.percent or figure.change)
 
 
 def row_behind(sentence: Sentence, whole: Figure) -> Iterator[Row]:
     """In the bracket behind the whole, and behind it in the sentence."""
-    behind = [each for each in in_measure(sentence, whole.unit) if each.place > whole.place]
+    following = behind(sentence, whole)
     depth = _depth(sentence, whole)
-    bracket = _while_deeper(sentence, behind, depth)
-    level = [each for each in _while_not_above(sentence, behind, depth) if _depth(sentence, each) == depth]
+    bracket = _while_deeper(sentence, following, depth)
+    level = [each for each in _while_not_above(sentence, following, depth) if _depth(sentence, each) == depth]
     for found in (bracket, level):
         if found:
             yield row_of(sentence, whole, _side_by_side(sentence, found))
@@ -92,7 +98,7 @@ def row_behind(sentence: Sentence, whole: Figure) -> Iterator[Row]:
 
 def rows_by_kind(sentence: Sentence, whole: Figure) -> Iterator[Row]:
     """按年龄…；按学历…: every further row of the whole."""
-    level = [each for each in in_measure(sentence, whole.unit) if each.place > whole.place]
+    level = behind(sentence, whole)
     between = sentence.between(whole, level[0]) if level else ""
     if BY_KIND.match(between):
         for at, figure in enumerate(level[1:], start=1):
@@ -103,13 +109,13 @@ def rows_by_kind(sentence: Sentence, whole: Figure) -> Iterator[Row]:
 def rows_before(sentence: Sentence, total: Figure) -> Iterator[Row]:
     """Of several measures where as many are said; in the bracket before the total, in the sentence, and between ；."""
     mixed = _of_any_measure(sentence, total)
-    if len({each.unit for each in mixed}) > 1:
+    last = before(sentence, total)
+    if len({each.unit for each in mixed}) > 1 and len(last) < len(mixed):
         yield row_of(sentence, None, mixed)
         return
-    before = [each for each in in_measure(sentence, total.unit) if each.place < total.place]
     depth = _depth(sentence, total)
-    bracket = _while_deeper(sentence, before[::-1], depth)
-    level = [each for each in before if _depth(sentence, each) == depth]
+    bracket = _while_deeper(sentence, last[::-1], depth)
+    level = [each for each in last if _depth(sentence, each) == depth]
     for found in (bracket, level[::-1]):
         row = _side_by_side(sentence, found)[::-1]
         if len(row) > 1:
@@ -123,9 +129,9 @@ def _of_any_measure(sentence: Sentence, total: Figure) -> list[Figure]:
     """走访企业64家、社区17个、行政村39个，三项相加120个; 报刊24份、书籍96册，共计130份（册）."""
     told = TOLD_TOGETHER.search(sentence.before(total.claim.start)[-16:])
     either = re.match("[^，。；（]{0,2}（[^（）]{1,3}）", sentence.report.text[total.claim.end : sentence.end])
-    before = [each for each in sentence.figures[: total.place] if is_part(each)]
+    last = [each for each in sentence.figures[max(0, total.place - MANY) : total.place] if is_part(each)]
     count = NUMBERS.index(told["number"]) if told else 2 if either else 0
-    row = _side_by_side(sentence, before[-count:]) if 1 < count <= len(before) else []
+    row = _side_by_side(sentence, last[-count:]) if 1 < count <= len(last) else []
     return row if len(row) == count else []
 
 
@@ -168,7 +174,13 @@ def _side_by_side(sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]
         between = sentence.between(*sorted((row[-1], figure), key=lambda each: each.place))
         gap = BRACKETS.sub("", between)
         sign = strongest(gap)
-        if not sign or "。" in gap or INNER.search(gap) or len(gap) > LONGEST or TOTAL.search(gap):
+        if (
+            not sign
+            or "。" in gap
+            or INNER.search(gap)
+            or len(gap) > LONGEST
+            or (TOTAL.search(gap) and not REST.search(gap))
+        ):
             break
         if len(row) > 1 and _turns(row, figure):
             break

@@ -8,11 +8,11 @@ from ..finding import Finding
 from ..sentence import Figure, Sentence
 from .listing import added, equal, told
 from .partition import is_open, is_stock
-from .rows import Row, in_measure, row_of, rows_before, strongest
+from .rows import Row, before, row_of, rows_before, strongest
 from .wholes import ADDED, DEED, EXCESS, LACK, WIDE, accounted, is_alike, is_twice, may_be_whole
 
 TOTALS = re.compile(
-    r"共|合计|总|合[在并起]|加|全[局县区市系体部年]|上半年|(?:这|上述|以上)$|[上以]述|以上|组成|一起|累计|达到?$|在[职册]"
+    r"共|合计|总|合[在并起]|加|全[局县区市系体部年]|上半年|(?:这|上述|以上)$|[上以]述|以上|组[成建]|一起|累计|达到?$|在[职册]"
 )
 AMONG = re.compile("其中|包括|包含")
 FIRM = re.compile("共|合计|总|合[在并起]|相加|加[在到起一]|上述|以上")
@@ -64,8 +64,9 @@ def _is_other_deed(row: Row, total: Figure) -> bool:
 def _makes_up(sentence: Sentence, row: Row, total: Figure) -> bool:
     """Whether the total, or another figure, is made up of parts of the row and their neighbours."""
     if FIRM.search(sentence.between(row.parts[-1], total)):
-        figures = [each for each in in_measure(sentence, total.unit) if each.place < total.place]
-        return any(equal(total, figures[at:end]) for end in range(len(figures) + 1) for at in range(end - 1))
+        figures = before(sentence, total)
+        ends = (len(figures),) if PLAIN.search(total.lead) else range(len(figures) + 1)
+        return any(equal(total, figures[at:end]) for end in ends for at in range(end - 1))
     return accounted(sentence, row)
 
 

@@ -12,13 +12,13 @@ from ..finding import Finding
 from ..sentence import Figure, Sentence
 from .listing import added, equal, told
 from .partition import are_two_sides, crossing, is_family, is_open, is_times, overlap
-from .rows import Row, in_measure, row_behind, rows_by_kind, strongest
+from .rows import Row, before, behind, row_behind, row_of, rows_by_kind, strongest
 
 OPENED = re.compile(
     r"分别|由|分[为成两三四五六]|按|看|来自|^[^，。；]{0,12}[（：]|[一1][块笔是类种部]|一个是|[组构]成|只有|[这]\d+"
 )
 CLOSED = re.compile(
-    r"(?:没|无|未|不|别|再)[^，。；]{0,6}(?:其他|其它|别的|别|另|第[三四五])|别无|只有|仅有|只[归计有算]|[组构]成|至此|三者|两者|均为"
+    r"(?:没|无|未|不|别|再)[^，。；]{0,6}(?:其他|其它|别的|别|另|第[三四五])|别无|只有|仅有|只[归计有算]|[组构]成|至此|每[人件个项户起][^，。]{0,3}[只仅]|三者|两者|均为"
 )
 DENIED = re.compile(
     r"其[余他它]|剩|另|[还相]差|余下|[未没无不缺欠]|尚|仍|还[有没未剩欠]|退回|驳回|待|在办|推进|请假|缺席|因[公病事]|正在|逾期|作废|空[置缺编]|闲置|结转下|部分|非"
@@ -46,8 +46,8 @@ SAID_TWICE = re.compile("[^。；]{0,16}(?:同时|(?<![无不未])重复|交叉|
 UNTOLD = re.compile("[^。]{0,6}(?:其余|其他|剩余|余下)[^\\d。]*(?:。|$)|等")
 PARTS = re.compile("[两三四五六七八九十\\d]部分")
 OTHERS = re.compile("其[余他它]|剩|余下")
-REST = re.compile("其余|剩|余下|另外?\\b|[尚仍]|还有")
-LONGEST_RUN = 12
+REST = re.compile("其余|剩|余下|另|[尚仍]|还有")
+LONGEST_RUN, NEARBY, MOST = 8, 6, 6
 NEVER, FEWER, ALMOST = Decimal(9), Decimal("0.8"), Decimal("0.85")
 EXCESS, SLIGHT, LACK, LITTLE, WIDE = Decimal("1.3"), Decimal("1.15"), Decimal("0.9"), Decimal("0.94"), Decimal("1.6")
 
@@ -64,6 +64,9 @@ def _first(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Finding]:
     for whole in figures:
         for row in (*row_behind(sentence, whole), *rows_by_kind(sentence, whole)):
             yield from _held(sentence, whole, row)
+            too_long = added(row.parts) > whole.value * EXCESS and not _explained(whole, row)
+            for size in range(min(len(row.parts) - 1, MOST), 1, -1) if too_long else ():
+                yield from _held(sentence, whole, row_of(sentence, whole, row.parts[:size]))
 
 
 def _next_sentence(joint: Sentence, first: Sentence) -> Iterator[Finding]:
@@ -95,7 +98,7 @@ def _held(sentence: Sentence, whole: Figure, row: Row) -> Iterator[Finding]:
 
 
 def may_be_whole(figure: Figure) -> bool:
-    counted = not (figure.percent or figure.change or figure.unit in LASTING)
+    counted = not (figure.percent or figure.change)
     return counted and bool(figure.value) and not OF_FORMER.search(figure.lead)
 
 
@@ -107,17 +110,19 @@ def _is_beside(whole: Figure, row: Row) -> bool:
     if OPENED.search(row.head) or SOME.search(row.head):
         return sign < row.strength and (row.mixed or not is_alike(row))
     if sign < row.strength:
-        glued = are_two_sides(row.parts) or GLUED.match(row.head) or REST.search(row.labels[-1])
+        glued = are_two_sides(row.parts) or (_denies(row) and GLUED.match(row.head)) or REST.search(row.labels[-1])
         return row.mixed or not (DENIED.search(row.labels[-1]) if sign else glued)
     if sign == 3:
-        return row.mixed or not (row.is_called_alike or _denies(row))
+        deeds = any(DEED.search(label) for label in row.labels)
+        return row.mixed or not ((row.is_called_alike and not deeds) or _denies(row))
     in_turn = ORDER.search(whole.lead) and ORDER.search(row.labels[0])
     return bool(in_turn) or sign == row.strength == 1
 
 
 def accounted(sentence: Sentence, row: Row, whole: Figure | None = None) -> bool:
     """Whether one of the parts adds up with its neighbours to another figure than the whole."""
-    figures = in_measure(sentence, row.parts[0].unit)
+    first, last = row.parts[0], row.parts[-1]
+    figures = [*before(sentence, first)[-NEARBY:], *row.parts, *behind(sentence, last)[:NEARBY]]
     starts = {part.claim.start for part in row.parts}
     mine = starts | {whole.claim.start} if whole else set()
     return any(starts & {each.claim.start for each in run} for run in _accounts(figures, mine))
@@ -145,7 +150,8 @@ def _least(whole: Figure, row: Row) -> Decimal:
         return Decimal("0.7")
     if row.is_called_alike and is_alike(row) and ALTOGETHER.search(whole.lead):
         return FEWER
-    return ALMOST if _is_pair(row) else LACK if is_alike(row) else NEVER
+    many = row.strength == 1 and len(row.parts) > 2
+    return ALMOST if _is_pair(row) or many else LACK if is_alike(row) else NEVER
 
 
 def _least_of_some(whole: Figure, row: Row) -> Decimal:
@@ -230,7 +236,11 @@ def is_twice(row: Row) -> bool:
 
 def _explained(whole: Figure, row: Row) -> bool:
     """Whether the first of them make up the whole, or all but one where the row is no strict list."""
-    denied = _denies(row) and NOT.search(row.labels[-1])
+    denied = (
+        are_two_sides(row.parts)
+        or ABSENT.search(row.labels[-1])
+        or (_denies(row) and (NOT.search(row.labels[-1]) or REST.search(row.labels[-1])))
+    )
     if any(equal(whole, [part]) for part in row.parts[bool(denied) :]):
         return True
     runs = [row.parts[:size] for size in range(2, len(row.parts) + 1)]
