@@ -2,22 +2,17 @@
 
 crossing   one thing may be in two of the parts: told apart in more than one way (党员 and 女)
 is_open    the list names only some (等, 主要, 涉及)
-is_all     the parts are two sides of one thing, one of a known family, or all but make up the whole
+is_pair    the parts are two sides of one thing, of a known family, or the halves or quarters of one time
 """
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
-from ..sentence import Figure, Sentence
+from ..sentence import Figure
 from .flows import CAME, WENT
-from .listing import TIGHT, added
-from .words import pairs_of
 
-TWICE = re.compile("既|兼|同时|交叉|并用|并处|重复(?![领申参缴发享投信上举来])|叠加")
-STATED = re.compile("等?(?P<number>[两二三四五六])(?:大?类|种|项|个|方面)(?!.{0,6}其)")
+TWICE = re.compile("既|兼(?!职)|同时|交叉|并用|并处|(?<![无不未])重复(?![领申参缴发享投信上举来])|叠加")
 OPEN_END = re.compile(r"等|被|获|主要(?!负责|领导)|涉及|典型|重点|部分|例如|比如|如：")
-OTHERS = re.compile(r"^等|^[^，；。]{0,6}[，；、](?:其[余他]|剩余|余下|另外|此外)|^[^。]{0,6}(?<!无)其他")
 AXES = [
     re.compile(words)
     for words in (
@@ -43,7 +38,7 @@ TWO_SIDES = [
         ("重大|严重|较大", "一般|轻微"), ("立行立改|立即|立改", "限期|长期|持续"), ("^党员|、党员", "群众|非党"), ("初次|首次", "重复|再次"),
         ("合格", "不合格"), ("城区|县城", "乡镇|镇街"), ("上门", "电话|集中"), ("本地|本区|本县", "外地|外区|外县|异地"),
         ("高风险", "中风险|低风险"), ("上级|移交|转办", "自查|自办|自行|直接|自收"),
-        ("来信", "来访|来电"), ("机关", "下属|所属|直属|二级|基层|镇街|乡镇"), ("窗口|现场", "网上|网办|线上"), ("科级", "股级|一般干部|普通干部|处级"),
+        ("来信", "来访|来电"), ("机关", "下属|所属|直属|二级|基层|镇街|乡镇"), ("窗口|现场", "网上|网办|线上"), ("以上", "以下|不足"), ("按[时期]|如期", "逾期|超期|延期"), ("行政", "事业"), ("科级", "股级|一般干部|普通干部|处级"),
     )
 ]  # fmt: skip
 TIMES = {
@@ -64,9 +59,6 @@ WHOLE_TIMES = (
 )
 STOCK = re.compile("目前|现[有行存共]|在册|在岗|有效|[全我本]局共?有|[年期]末")
 MADE = re.compile("修[订改]|制定|出台")
-LIGHT = re.compile("开展|组织|召开|举办|进行|累计|活动|工作|共|全年|[上下]半年")
-SIGNS = "一二三四五六"
-NEAR, NEARLY, WIDE = Decimal("0.06"), Decimal("0.1"), Decimal("0.25")
 
 
 def crossing(labels: Sequence[str]) -> bool:
@@ -85,24 +77,9 @@ def overlap(labels: Sequence[str]) -> bool:
     return any(TWICE.search(label) for label in labels)
 
 
-def alike(parts: Sequence[Figure]) -> bool:
-    commas = {bool(TIGHT.match(part.gap)) for part in parts[1:]}
-    return len(commas) == 1 and all(len(part.label) <= 12 for part in parts)
-
-
 def is_family(labels: Sequence[str]) -> bool:
     """Whether the parts are kinds that belong together and leave nothing out."""
     return any(all(family.search(label) for label in labels) for family in FAMILIES)
-
-
-def is_parallel(parts: Sequence[Figure], total: Figure) -> bool:
-    """Whether one deed is told of each part and of the total, and they come near: 书记督查4次，分管领导督查9次，累计督查13次."""
-    if abs(total.value - added(parts)) > total.value * WIDE:
-        return False
-    told = [pairs_of(part.label, LIGHT) for part in parts]
-    ends = {part.label.strip()[-1:] for part in parts}
-    one_end = len(ends) == 1 and min(ends) in total.label.replace("工作", "")
-    return one_end or bool(set.intersection(pairs_of(total.label, LIGHT), *told))
 
 
 def is_stock(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -117,46 +94,6 @@ def is_times(labels: Sequence[str]) -> bool:
     return all(len(each) == 1 for each in named) and any(
         [each[0] for each in named] == list(whole) for whole in WHOLE_TIMES
     )
-
-
-def is_done_and_not(labels: Sequence[str]) -> bool:
-    """已反馈 and 未反馈: two parts, the second denies the first in its own words."""
-    if len(labels) != 2 or re.search("超期|逾期|重点", labels[1]):
-        return False
-    denied = re.search(r"(?:尚|仍|还)?(?:未|没有?|不)(?P<deed>[一-鿿]{1,2})", labels[1])
-    return bool(denied and re.search(rf"(?<![未没不]){denied['deed']}", labels[0]))
-
-
-def is_all(whole: Figure, parts: Sequence[Figure], labels: Sequence[str], how: str, sentence: Sentence) -> bool:
-    """Whether the parts are seen to be all of the whole."""
-    ending = sentence.report.text[parts[-1].claim.end : parts[-1].claim.end + 12]
-    stated = STATED.match(ending)
-    if stated and SIGNS.index(stated["number"].replace("两", "二")) + 1 == len(parts):
-        return True
-    if is_open(labels) or crossing(labels) or OTHERS.search(ending):
-        return False
-    if (
-        how in ("each", "each2", "axis", "axis2")
-        or re.search("其[他它余]", "".join(labels))
-        or is_family(labels)
-        or are_two_sides(parts)
-    ):
-        return True
-    lacking = whole.value - added(parts)
-    missing = lacking / whole.value if whole.value else Decimal(1)
-    if how in ("colon", "colon2", "bracket"):
-        return missing <= Decimal("0.3") and alike(parts)
-    tight = all(TIGHT.match(part.gap) for part in parts[1:])
-    return (
-        (missing <= (NEARLY if tight else NEAR) or lacking == 1)
-        and alike(parts)
-        and (len(parts) > 2 or tight or _one_suffix(labels))
-    )
-
-
-def _one_suffix(labels: Sequence[str]) -> bool:
-    """工伤类 and 工资类, 党组文件 and 行政文件: kinds of one thing."""
-    return len({label.strip()[-1:] for label in labels}) == 1
 
 
 def are_two_sides(parts: Sequence[Figure]) -> bool:

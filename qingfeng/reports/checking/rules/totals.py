@@ -1,0 +1,90 @@
+"""sum: a total behind the row of figures that it closes: 男职工78人，女职工65人，全局在职143人."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..finding import Finding
+from ..sentence import Figure, Sentence
+from .listing import added, equal, told
+from .partition import is_open, is_stock
+from .rows import Row, before, row_of, rows_before, strongest
+from .wholes import ADDED, DEED, EXCESS, LACK, WIDE, accounted, is_alike, is_twice, may_be_whole
+
+TOTALS = re.compile(
+    r"共|合计|总|合[在并起]|加|全[局县区市系体部年]|上半年|(?:这|上述|以上)$|[上以]述|以上|组[成建]|一起|累计|达到?$|在[职册]"
+)
+AMONG = re.compile("其中|包括|包含")
+FIRM = re.compile("共|合计|总|合[在并起]|相加|加[在到起一]|上述|以上")
+GROUP = re.compile(
+    r"以上|上述|相加|加[在到起一总]|合[在并起]|[两二三四五六七八九](?![成季月年])[^，。；\d]{1,6}?[合共总累]"
+)
+PLAIN = re.compile("^(?:合计|共计|总计|一?共|总共)[有为]?$")
+HOLDING = re.compile("开展|召开|举办|组织|参加|实际|最终")
+TWICE_BEHIND = re.compile("[^，。；（]{0,8}[，（][^，。；）]{0,10}(?:同时|重复|交叉|剔除|扣除)")
+
+
+def totals(sentence: Sentence) -> Iterator[Finding]:
+    for total in sentence.figures:
+        if may_be_whole(total):
+            yield from _total(sentence, total)
+
+
+def _total(sentence: Sentence, total: Figure) -> Iterator[Finding]:
+    rows = [row for row in rows_before(sentence, total) if _closes(sentence, row, total)]
+    if any(equal(total, row.parts[at:]) for row in rows for at in range(len(row.parts) - 1)):
+        return
+    if any(_makes_up(sentence, row, total) for row in rows):
+        return
+    for row in rows:
+        for at in range(len(row.parts) - 1):
+            run = row_of(sentence, None, row.parts[at:])
+            if _misses(sentence, run, total):
+                yield sentence.found("sum", told(total, run.parts), *run.parts, total)
+                return
+
+
+def _closes(sentence: Sentence, row: Row, total: Figure) -> bool:
+    """Whether the words between the row and the figure make it the total."""
+    between = sentence.between(row.parts[-1], total)
+    if AMONG.search(between) or (_is_other_deed(row, total) and not GROUP.search(between)):
+        return False
+    sign = strongest(between)
+    if not TOTALS.search(between):
+        return not sign and row.strength == 1 and len(between) < 8
+    return sign >= row.strength or bool(GROUP.search(between) or (FIRM.search(between) and not sign))
+
+
+def _is_other_deed(row: Row, total: Figure) -> bool:
+    """对11个科室、6个下属单位开展检查，共发现问题18个."""
+    deed = DEED.search(HOLDING.sub("", total.lead))
+    return bool(deed and not ADDED.search(total.lead) and deed[0] not in row.head + "".join(row.labels))
+
+
+def _makes_up(sentence: Sentence, row: Row, total: Figure) -> bool:
+    """Whether the total, or another figure, is made up of parts of the row and their neighbours."""
+    if FIRM.search(sentence.between(row.parts[-1], total)):
+        figures = before(sentence, total)
+        ends = (len(figures),) if PLAIN.search(total.lead) else range(len(figures) + 1)
+        return any(equal(total, figures[at:end]) for end in ends for at in range(end - 1))
+    return accounted(sentence, row)
+
+
+def _misses(sentence: Sentence, run: Row, total: Figure) -> bool:
+    between = sentence.between(run.parts[-1], total)
+    ratio = added(run.parts) / total.value
+    if (
+        is_stock(total, run.parts)
+        or is_twice(run)
+        or TWICE_BEHIND.match(sentence.report.text[total.claim.end : sentence.end])
+    ):
+        return False
+    if ratio < 1 and is_open([run.tail[:2]]):
+        return False
+    if GROUP.search(between) or PLAIN.search(total.lead):
+        return 1 / WIDE <= ratio <= WIDE
+    if not TOTALS.search(between):
+        return Decimal("0.85") <= ratio <= Decimal("1.15")
+    if FIRM.search(between):
+        return Decimal("0.75") <= ratio <= EXCESS
+    return (Decimal("0.75") if "累计" in between else LACK) <= ratio <= EXCESS and is_alike(run)
