@@ -12,6 +12,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from ..finding import Finding
@@ -25,14 +26,16 @@ ORGAN = re.compile("[省市县区局厅组科室院镇村街站]")
 OTHER = re.compile(
     r"另|新增|未|没|不|无|重点|分别|其他|部分|多数|个别|第|仅|只|下一?步|再|又|尚|仍|首|累计|同比|环比|增|降|减|应|最"
 )
-WHEN = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|首[轮批次期]|第[一二三四五六七八九十\d]+[轮批次期]")
+WHEN = re.compile(
+    r"\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|首[轮批次期]|第[一二三四五六七八九十\d]+[轮批次期]"
+)
 SINCE = re.compile(r"自\d{1,2}月(?:\d{1,2}日)?起")
 OWN_TIME = frozenset(["上半年", "下半年"])
 WHOLLY = re.compile(r"^[^，。；]{0,20}?(?:均|都|全部|全都|全数|悉数|分别|逐一|逐[项条个]|无一|人人|个个)")
 AT_ONCE = re.compile("^(?:均|都|全部|全都|已?全[部额数]|悉数|逐[一项条个])")
 OF_ALL = re.compile("全[区县市局系省镇]")
 BEHIND = re.compile("^[^，。；]{0,12}(?:[束成毕]后|以来|期间|过程中|(?:后|时|[一-鿿][中里])$)")
-BASIS = re.compile("^的(?:基础|前提|条件|情况)")
+BASIS = re.compile("^的(?:基础|前提|条件|情况|标准)")
 ATTENDED = re.compile("参加|参与|到会|与会|参会|出席|参训|听课|受训|到场|参观")
 LIGHT = re.compile("的")
 REMEMBERED, MOST_OWNER, HALF = 40, 8, 0.5
@@ -97,6 +100,8 @@ def _takes_up(pair: Pair) -> bool:
         return pair.near and named_alike(back.noun, other)
     if PART.search(other.lead) and pair.own < 1:
         return False
+    if back.subject and not (pair.near and (back.direct or pair.more or _same_digits(back.figure, other))):
+        return False
     if back.direct:
         return _of_one_kind(pair) and (not back.words or pair.share >= HALF or pair.near)
     if back.named:
@@ -124,7 +129,7 @@ def _is_topic(pair: Pair) -> bool:
 def _says_again(pair: Pair) -> bool:
     """虚报学员27人, 追回其虚报37名学员套取的补贴: what was done and what was counted, in the same words."""
     back, label = pair.back, pair.other.label
-    again = LEAST <= len(back.noun) and back.words[-LEAST:] in pair.other.lead and back.noun[:LEAST] in label
+    again = len(back.noun) >= LEAST and back.words[-LEAST:] in pair.other.lead and back.noun[:LEAST] in label
     settled = WHOLLY.match(back.figure.tail) or "的" in back.figure.tail
     return bool(again and len(back.words) >= LEAST and settled)
 
@@ -153,12 +158,13 @@ def _other_time(front: str, told: str) -> bool:
 def _of_one_kind(pair: Pair) -> bool:
     """Whether the nouns agree; 这36.7万元 and 查实的34条 leave theirs out."""
     back, other = pair.back, pair.other
-    if len(back.noun) < LEAST or (back.figure.unit in ("人", "元") and (back.direct or back.named)):
+    says_itself = back.figure.unit in ("人", "元") and (back.direct or back.named) and not back.subject
+    if len(back.noun) < LEAST or says_itself:
         return True
     about = other.about
     if not other.tail.strip() and (len(other.lead) < LONG or _same_digits(back.figure, other)):
         about = pair.told
-    if back.direct and set(meant(back.noun)) & set(about):
+    if (back.direct or _same_digits(back.figure, other)) and set(meant(back.noun)) & set(about):
         return True
     return _share_noun(back, about)
 
@@ -178,20 +184,18 @@ def _same_digits(one: Figure, other: Figure) -> bool:
 
 
 def _explained(back: Pointer, before: Sequence[Figure]) -> bool:
-    """Whether the figure was said before, or is the sum or difference of some that were."""
+    """Whether the figure was said before, or can be reckoned from those that were."""
     figure = back.figure
     words = meant(back.words)
     same = [other for other in before if len(words) > LONG and words in meant(other.about)]
-    before = same or before
-    if any(other.low <= figure.high and figure.low <= other.high for other in before):
+    if any(other.low <= figure.high and figure.low <= other.high for other in same or before):
         return True
-    no_noun = len(back.noun) < LEAST
-    values = [other.value for other in before if no_noun or _has_no_other_noun(back, other)]
-    if any(figure.value in (one + two, abs(one - two)) for one, two in combinations(values, 2)):
+    return reckoned(figure.value, [other.value for other in same or before])
+
+
+def reckoned(value: Decimal, values: Sequence[Decimal]) -> bool:
+    """Whether a value is the sum or difference of two others, or the sum of several in a row."""
+    if any(value in (one + two, abs(one - two)) for one, two in combinations(values, 2)):
         return True
     runs = (values[first:last] for first in range(len(values)) for last in range(first + LONG, len(values) + 1))
-    return any(figure.value == sum(run) for run in runs)
-
-
-def _has_no_other_noun(back: Pointer, other: Figure) -> bool:
-    return not other.tail.strip() or len(meant(other.lead)) >= LONG or _share_noun(back, other.label)
+    return any(value == sum(run) for run in runs)

@@ -17,6 +17,7 @@ from .words import pairs_of
 LIGHT = re.compile(r"[的了对于在]|我局|局党组|全局|\d+|[年月日号]")
 THIS = re.compile("[这该此]|上述|前述")
 TAKEN_UP = re.compile("(?:按照|根据|落实|贯彻|围绕|对照|针对|自|自从|从|经过)$")
+BACK = re.compile("(?P<deed>[^，]{0,8})的[这该此]")
 CALLED = re.compile("的(?P<name>[^，。；：《》]{4,})")
 ENDED = re.compile("(?:[后时]|以来|当[天日]|期间|[会课班训]上|之[前后])$")
 AGAIN = re.compile("再次|第[二三四五]|又|另|下一|两次|每")
@@ -34,8 +35,9 @@ class Event:
     words: str
 
     def is_on(self, other: Day) -> bool:
-        exact = self.day.day is None or other.day is None or self.day.day == other.day
-        return self.day.month == other.month and exact
+        """Whether both days can be one, where what is not said is left open."""
+        pairs = ((self.day.year, other.year), (self.day.month, other.month), (self.day.day, other.day))
+        return all(one == another or None in (one, another) for one, another in pairs)
 
 
 def events_again(report: Report) -> Iterator[Finding]:
@@ -65,19 +67,19 @@ def _words(text: str, claim: Claim) -> str:
 
 def _takes_up(text: str, event: Event, other: Event) -> bool:
     """该方案4月26日印发后, 4月19日的这次会议, 按照3月25日…会议要求: an event that is known, not a new one."""
-    alike = len(pairs_of(event.words, LIGHT) & pairs_of(other.words, LIGHT))
     close = other.day.day is not None and (event.day.month == other.day.month or event.day.day == other.day.day)
-    if not alike or AGAIN.search(event.words) or (event.day.day is not None and not close):
+    if AGAIN.search(event.words) or (event.day.day is not None and not close):
         return False
-    before = text[max(0, event.claim.start - 6) : event.claim.start]
+    alike = len(pairs_of(event.words, LIGHT) & pairs_of(other.words, LIGHT))
     behind = event.words.split(" ")[-1]
-    if THIS.search(event.words):
-        return alike >= ALIKE or bool(re.match(r"[^，]{0,8}的[这该此]", behind))
+    if back := BACK.match(behind):
+        return bool(alike or (back["deed"] and set(back["deed"]) <= set(other.words)))
     if event.day.day is None or alike < ALIKE:
         return False
+    before = text[max(0, event.claim.start - 6) : event.claim.start]
     called = CALLED.match(behind)
-    named = bool(called and called["name"][:MOST_NAME] in other.words)
-    return named or bool(TAKEN_UP.search(before) or ENDED.search(behind))
+    named = called and called["name"][:MOST_NAME] in other.words
+    return bool(named or THIS.search(event.words) or TAKEN_UP.search(before) or ENDED.search(behind))
 
 
 def _papers_again(report: Report) -> Iterator[Finding]:
@@ -92,4 +94,3 @@ def _papers_again(report: Report) -> Iterator[Finding]:
             why = f"前面写的是{known[-1]}号，这里说到同一份文件写的是{match['number']}号。"
             yield Finding("repeated", start, end, match["number"], why)
         known.append(match["number"])
-

@@ -15,12 +15,16 @@ AFTER_SIGN = r"(?:[笔批些次份]|提到|所述|提及|讲|说|列出?|的|全
 DIRECT = re.compile(
     r"(?:这|那|该|本次|此次|此|(?:^|(?<=[对将把从在按由与]))(?:其|以上)|上述|前述|前面|上面)" + AFTER_SIGN + "$"
 )
-CALLED = re.compile(r"(?:^|(?<=[对将把从在按由与]))(?:上述|前述|以上|这[批些次]?|该批?|此次)(?P<name>(?![共合累总])[一-鿿]{2,12})$")
+SUBJECT = re.compile(
+    r"(?:.*[，：]|.*?(?:对|将|把|就|在)|)(?:(?P<this>上述|前述|以上|这[批些次]?|该|此次|本次)(?:(?P<done>[一-鿿]{2,8})的)?|(?P<deed>[一-鿿]{2,12})的|"
+    r"(?P<said>所[一-鿿]{1,2}))(?P<name>(?![共合累总])[一-鿿]{2,10}?)"
+    r"(?P<sum>(?:一?共|总?计|合计|共计|为|有|是|达到?|总数|总量|总额|数量|人数|件数|的)*)$"
+)
 INSIDE = re.compile("此次|本次|这次|这批|该|上述|前述|当[天日]")
 NAMED = re.compile(r"(?P<deed>.*)的(?:全部|所有|共)?$|(?P<said>.*所[一-鿿]{1,3})$")
 TO = re.compile(
     r"针对|对照|按照|根据|依据|围绕|^(?:通过|经过|借助)|对(?!象)|将|把|就(?!业)|^从|(?<![存现])在(?![建职岗编册校场])|"
-    r"^(?:由|与|向|被|经|至|到|按|让)|继续推动|抓好|推进|紧盯"
+    r"^(?:由|与|向|被|经|至|到|按|让)|继续推动|按(?=每)|抓好|推进|紧盯"
 )
 TOPIC = re.compile("(?:[^，]{0,6}[对将把]|从|就|围绕|针对)")
 THROUGH = re.compile("^(?:通过|经过|借助|从|围绕|针对)")
@@ -31,9 +35,10 @@ FUNCTION = re.compile(
     r"各(?:科室|单位|支部|部门)|继续|我局|全局|上述|前述|以上|此次|这[次批些份项条个]?|该[次批份项]?|这|出来|其|"
     r"[的了已共各所均都全部有了就到为被由里中上内出过：“”\s\d、]"
 )
-PART = re.compile("其中|其余|剩余|余下|剩下|去年|上年|同期|较|比|平均|(?<!人)每(?!人每月)|计划|目标|拟|力争|至少|不少于")
+PART = re.compile("其中|其余|剩余|余下|剩下|去年|上年|同期|较|比|平均|每|计划|目标|拟|力争|至少|不少于")
+EACH = re.compile("每[人名户月天次个场家]{1,2}[一-鿿]{0,3}每[人名户月天次年]$")
 PREDICATE = re.compile(
-    r"[均都全已将被由按正要尚仍未还也有是为得并逐经可占达从对于、]|在(?![建职岗编册校])|进行|开展|实行|整改|落实|通过|参加|课后|完成|"
+    r"[均都全已将由按正要尚仍未还也有是为得并逐经可占达从对于、]|在(?![建职岗编册校])|进行|开展|实行|整改|落实|通过|参加|课后|完成|"
     r"采取|实施|启动|轮流|顺利|明确|建立|办结|移送|作出|签|提交"
 )
 DONE = re.compile("^(?:[已所][一-鿿]{1,4}的|的)")
@@ -55,6 +60,7 @@ class Pointer:
     noun: str
     direct: bool = False
     named: bool = False
+    subject: bool = False
 
     @property
     def told(self) -> str:
@@ -69,7 +75,7 @@ class Pointer:
 def pointer(sentence: Sentence, figure: Figure) -> Pointer | None:
     """None for a part, a plan, another year, one of a list, one that ends its clause."""
     front = re.split("[、（）…]", sentence.clause(figure))[-1]
-    if PART.search(front) or _is_listed(sentence, figure, front):
+    if PART.search(EACH.sub("", front)) or _is_listed(sentence, figure, front):
         return None
     if figure.percent:
         rate = RATE.match(figure.tail)
@@ -77,9 +83,7 @@ def pointer(sentence: Sentence, figure: Figure) -> Pointer | None:
     if figure.claim.kind not in KINDS or figure.unit in UNCOUNTED:
         return None
     noun = PREDICATE.split(DONE.sub("", figure.tail))[0][:MOST_NOUN]
-    if called := CALLED.search(front):
-        return Pointer(sentence, figure, front, called["name"], "", False, True)
-    return _by_words(sentence, figure, front, noun)
+    return _by_subject(sentence, figure, noun) or _by_words(sentence, figure, front, noun)
 
 
 def _is_listed(sentence: Sentence, figure: Figure, front: str) -> bool:
@@ -89,13 +93,25 @@ def _is_listed(sentence: Sentence, figure: Figure, front: str) -> bool:
     return any(other.unit == figure.unit for other in inside) or (not front and figure.gap.strip() in ("、", "和"))
 
 
+def _by_subject(sentence: Sentence, figure: Figure, noun: str) -> Pointer | None:
+    """上述问题共35个, 该班学员有98人, 对反馈的问题（35个）: what is counted stands before the figure."""
+    before = re.sub("（$", "", sentence.before(figure.claim.start))
+    front = re.split("[，。；：、（）…]", before)[-1]
+    subject = SUBJECT.fullmatch(front)
+    if subject is None or len(noun) >= LEAST or figure.claim.kind not in ("count", "amount"):
+        return None
+    words = subject["done"] or subject["deed"] or subject["said"] or ""
+    return Pointer(sentence, figure, front, TO.split(words)[-1], subject["name"], bool(subject["this"]), True, True)
+
+
 def _by_words(sentence: Sentence, figure: Figure, front: str, noun: str) -> Pointer | None:
     direct = DIRECT.search(front)
     words = front[: direct.start()] if direct else front
     named = NAMED.fullmatch(words.removesuffix("的") + "的" if direct and words else words)
     words = TO.split((named["deed"] or named["said"] or "") if named else words)[-1]
-    if named and not direct and not figure.tail.strip() and not TOPIC.match(front):
-        return None
+    alone = all(other is figure or other.unit != figure.unit for other in sentence.figures)
+    if named and not direct and not figure.tail.strip() and not alone and not TOPIC.match(front):
+        return None  # 属实的45条，不属实的261条
     is_direct = bool(direct or (named and INSIDE.search(words)))
     return Pointer(sentence, figure, front, words, noun, is_direct, bool(named))
 

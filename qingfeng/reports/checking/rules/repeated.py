@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..claims import Claim
 from ..finding import Finding
 from ..sentence import Figure, Report, Sentence
-from .again import again
+from .again import again, reckoned
 from .events import events_again
 from .words import SECTION, pairs_of
 
@@ -68,25 +68,29 @@ def _twice(report: Report) -> Iterator[Finding]:
 
 def _turned_round(report: Report) -> Iterator[Finding]:
     """1144万元 and 1414万元 of one thing: the digits of one in another order."""
-    said: dict[tuple[str, str], deque[Figure]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
+    said: dict[str, deque[tuple[Sentence, Figure]]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
     for sentence in report.sentences:
         for figure in sentence.figures:
-            digits = re.sub(r"\D", "", figure.text)
-            if figure.claim.kind not in ("count", "amount") or len(digits) < DIGITS or RESTS.search(sentence.clause(figure)):
+            if RESTS.search(sentence.clause(figure)):
                 continue
-            same = said[figure.unit, "".join(sorted(digits))]
-            alike = [other for other in same if _alike(figure, other)]
-            if alike and all(other.value != figure.value for other in same):
+            before = said[figure.unit]
+            values = [other.value for _, other in before]
+            alike = [other for where, other in before if where is not sentence and _is_turned(figure, other)]
+            if alike and figure.value not in values and not reckoned(figure.value, values):
                 why = f"前面写的是{alike[-1].text}，这里写的是{figure.text}，像是数字写颠倒了。"
                 yield sentence.found("repeated", why, figure)
-            same.append(figure)
+            before.append((sentence, figure))
 
 
-def _alike(one: Figure, other: Figure) -> bool:
-    """Whether half of what the shorter label says stands in the other too."""
+def _is_turned(one: Figure, other: Figure) -> bool:
+    """Whether both have the same digits, and half of what the shorter label says stands in the other too."""
+    digits = [sorted(re.sub(r"\D", "", figure.text)) for figure in (one, other)]
+    counted = {one.claim.kind, other.claim.kind} <= {"count", "amount"}
+    if not counted or digits[0] != digits[1] or len(digits[0]) < DIGITS:
+        return False
     labels = pairs_of(one.label, LIGHT), pairs_of(other.label, LIGHT)
     common = len(labels[0] & labels[1])
-    return common >= ALIKE and common * 2 > min(map(len, labels))
+    return common >= ALIKE and common * 2 >= min(map(len, labels))
 
 
 def _is_rate(figure: Figure) -> bool:
