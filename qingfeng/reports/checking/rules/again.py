@@ -36,6 +36,7 @@ AT_ONCE = re.compile("^(?:均|都|全部|全都|已?全[部额数]|悉数|逐[�
 OF_ALL = re.compile("全[区县市局系省镇]")
 BEHIND = re.compile("^[^，。；]{0,12}(?:[束成毕]后|以来|期间|过程中|(?:后|时|[一-鿿][中里])$)")
 BASIS = re.compile("^的(?:基础|前提|条件|情况|标准)")
+WITHIN = re.compile("^[一-鿿]{2,8}的[一-鿿]")
 ATTENDED = re.compile("参加|参与|到会|与会|参会|出席|参训|听课|受训|到场|参观")
 LIGHT = re.compile("的")
 REMEMBERED, MOST_OWNER, HALF = 40, 8, 0.5
@@ -104,6 +105,8 @@ def _takes_up(pair: Pair) -> bool:
         return False
     if back.direct:
         return _of_one_kind(pair) and (not back.words or pair.share >= HALF or pair.near)
+    if back.subject and not back.noun:
+        return pair.own == 1
     if back.named:
         return _of_one_kind(pair) and (pair.near if pair.own < 1 else pair.near or pair.more) and pair.share >= HALF
     return pair.near and (_is_topic(pair) or _says_again(pair))
@@ -122,6 +125,8 @@ def _is_topic(pair: Pair) -> bool:
         return False
     if back.through:
         return pair.share >= HALF
+    if WITHIN.match(figure.tail) and (pair.more or _same_digits(figure, pair.other)):
+        return True
     wholly = WHOLLY.match(figure.tail) or OF_ALL.search(back.words) or BEHIND.match(figure.tail)
     return bool(known and (pair.more or wholly or _same_digits(figure, pair.other)))
 
@@ -162,7 +167,9 @@ def _of_one_kind(pair: Pair) -> bool:
     if len(back.noun) < LEAST or says_itself:
         return True
     about = other.about
-    if not other.tail.strip() and (len(other.lead) < LONG or _same_digits(back.figure, other)):
+    if back.direct and not back.words and _same_digits(back.figure, other):
+        return True
+    if not other.tail.strip() and (len(meant(other.lead)) < LONG or _same_digits(back.figure, other)):
         about = pair.told
     if (back.direct or _same_digits(back.figure, other)) and set(meant(back.noun)) & set(about):
         return True
@@ -174,8 +181,9 @@ def _share_noun(back: Pointer, about: str) -> bool:
 
 
 def _is_near(one: Figure, other: Figure) -> bool:
-    """No more than a third away: 33 and 35, 58.6 and 56.8; what is farther is another thing or a part."""
-    return abs(one.value - other.value) * 3 <= max(one.value, other.value) or _same_digits(one, other)
+    """No more than a third or two away: 33 and 35, 58.6 and 56.8; what is farther is another thing or a part."""
+    away = abs(one.value - other.value)
+    return away * 3 <= max(one.value, other.value) or away <= 2 or _same_digits(one, other)
 
 
 def _same_digits(one: Figure, other: Figure) -> bool:

@@ -20,6 +20,7 @@ TAKEN_UP = re.compile("(?:按照|根据|落实|贯彻|围绕|对照|针对|自|�
 BACK = re.compile("(?P<deed>[^，]{0,8})的[这该此]")
 CALLED = re.compile("的(?P<name>[^，。；：《》]{4,})")
 ENDED = re.compile("(?:[后时]|以来|当[天日]|期间|[会课班训]上|之[前后])$")
+HELD = re.compile("[，、]|召开|举办|举行|组织|开展|印发|制定|出台|下发|进行|在|到|对|与|由|向|起|前|至|局|县|市|区|省")
 AGAIN = re.compile("再次|第[二三四五]|又|另|下一|两次|每")
 REMEMBERED, ALIKE, MOST_NAME = 40, 2, 4
 LAST = 3  # characters of who issued a paper; before them may stand another word: 对照县人社发
@@ -68,7 +69,8 @@ def _words(text: str, claim: Claim) -> str:
 def _takes_up(text: str, event: Event, other: Event) -> bool:
     """该方案4月26日印发后, 4月19日的这次会议, 按照3月25日…会议要求: an event that is known, not a new one."""
     close = other.day.day is not None and (event.day.month == other.day.month or event.day.day == other.day.day)
-    if AGAIN.search(event.words) or (event.day.day is not None and not close):
+    apart = re.search("[。；\n]", text[other.claim.end : event.claim.start])
+    if not apart or AGAIN.search(event.words) or (event.day.day is not None and not close):
         return False
     alike = len(pairs_of(event.words, LIGHT) & pairs_of(other.words, LIGHT))
     behind = event.words.split(" ")[-1]
@@ -78,7 +80,8 @@ def _takes_up(text: str, event: Event, other: Event) -> bool:
         return False
     before = text[max(0, event.claim.start - 6) : event.claim.start]
     called = CALLED.match(behind)
-    named = called and called["name"][:MOST_NAME] in other.words
+    name = called["name"] if called else "" if HELD.match(behind) else behind
+    named = len(name) >= MOST_NAME and name[:MOST_NAME] in other.words
     return bool(named or THIS.search(event.words) or TAKEN_UP.search(before) or ENDED.search(behind))
 
 

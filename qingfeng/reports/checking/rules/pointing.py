@@ -32,7 +32,7 @@ TIME = re.compile(
     r"(?:20\d\d|今|本|当)年(?:度|以来)?|[上下]半年|全年|目前|现在?|截至|截止|随后|其间|期间|今后|此后|以后|年初|年底"
 )
 FUNCTION = re.compile(
-    r"各(?:科室|单位|支部|部门)|继续|我局|全局|上述|前述|以上|此次|这[次批些份项条个]?|该[次批份项]?|这|出来|其|"
+    r"各(?:科室|单位|支部|部门)|继续|我局|全局|上述|前述|以上|此次|这[次批些份项条个]?|该[次批份项]?|这|出来|其|规定|约定|原定|相关|有关|"
     r"[的了已共各所均都全部有了就到为被由里中上内出过：“”\s\d、]"
 )
 PART = re.compile("其中|其余|剩余|余下|剩下|去年|上年|同期|较|比|平均|每|计划|目标|拟|力争|至少|不少于")
@@ -41,11 +41,12 @@ PREDICATE = re.compile(
     r"[均都全已将由按正要尚仍未还也有是为得并逐经可占达从对于、]|在(?![建职岗编册校])|进行|开展|实行|整改|落实|通过|参加|课后|完成|"
     r"采取|实施|启动|轮流|顺利|明确|建立|办结|移送|作出|签|提交"
 )
+DID = re.compile("^.*了(?=..)")
 DONE = re.compile("^(?:[已所][一-鿿]{1,4}的|的)")
 RATE = re.compile("的?(?P<name>[一-鿿]{1,8}?[率度])")
 SAID_OF = re.compile("(?:一?共|总计|合计|累计|共计|达到?|为|是|有|约)+$")
 UNCOUNTED = frozenset(["级", "岁", "年", "倍"])
-KINDS = frozenset(["count", "amount", "average", "duration", "day"])
+KINDS = frozenset(["count", "amount", "average", "duration", "day", "other"])
 LEAST, LONG, MOST_NOUN = 2, 3, 8
 
 
@@ -82,7 +83,7 @@ def pointer(sentence: Sentence, figure: Figure) -> Pointer | None:
         return Pointer(sentence, figure, front, "", rate["name"]) if rate else None
     if figure.claim.kind not in KINDS or figure.unit in UNCOUNTED:
         return None
-    noun = PREDICATE.split(DONE.sub("", figure.tail))[0][:MOST_NOUN]
+    noun = PREDICATE.split(DONE.sub("", figure.tail).removeprefix("已"))[0][:MOST_NOUN]
     return _by_subject(sentence, figure, noun) or _by_words(sentence, figure, front, noun)
 
 
@@ -95,11 +96,14 @@ def _is_listed(sentence: Sentence, figure: Figure, front: str) -> bool:
 
 def _by_subject(sentence: Sentence, figure: Figure, noun: str) -> Pointer | None:
     """上述问题共35个, 该班学员有98人, 对反馈的问题（35个）: what is counted stands before the figure."""
-    before = re.sub("（$", "", sentence.before(figure.claim.start))
-    front = re.split("[，。；：、（）…]", before)[-1]
+    before = re.sub("(?<=（)共?$", "", sentence.before(figure.claim.start))
+    front = re.split("[，。；：、（）…]", before.removesuffix("（"))[-1]
     subject = SUBJECT.fullmatch(front)
-    if subject is None or len(noun) >= LEAST or figure.claim.kind not in ("count", "amount"):
+    if len(noun) >= LEAST or figure.claim.kind not in ("count", "amount"):
         return None
+    if subject is None:
+        words = TO.split(front)[-1] if before.endswith("（") else ""
+        return Pointer(sentence, figure, front, words, "", named=True, subject=True) if len(words) >= LONG else None
     words = subject["done"] or subject["deed"] or subject["said"] or ""
     return Pointer(sentence, figure, front, TO.split(words)[-1], subject["name"], bool(subject["this"]), True, True)
 
@@ -109,6 +113,7 @@ def _by_words(sentence: Sentence, figure: Figure, front: str, noun: str) -> Poin
     words = front[: direct.start()] if direct else front
     named = NAMED.fullmatch(words.removesuffix("的") + "的" if direct and words else words)
     words = TO.split((named["deed"] or named["said"] or "") if named else words)[-1]
+    words = DID.sub("", words)
     alone = all(other is figure or other.unit != figure.unit for other in sentence.figures)
     if named and not direct and not figure.tail.strip() and not alone and not TOPIC.match(front):
         return None  # 属实的45条，不属实的261条
