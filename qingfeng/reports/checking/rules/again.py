@@ -34,9 +34,10 @@ OWN_TIME = frozenset(["上半年", "下半年"])
 WHOLLY = re.compile(r"^[^，。；]{0,20}?(?:均|都|全部|全都|全数|悉数|分别|逐一|逐[项条个]|无一|人人|个个)")
 AT_ONCE = re.compile("^(?:均|都|全部|全都|已?全[部额数]|悉数|逐[一项条个])")
 OF_ALL = re.compile("全[区县市局系省镇]")
+CHANGED = re.compile("新增|增[加至补]|追加|补充|[又再另][加增]|扩[大至展]|调整[为到至]|减[少至]|核减|退出|撤销|合并")
 BEHIND = re.compile("^[^，。；]{0,12}(?:[束成毕]后|以来|期间|过程中|(?:后|时|[一-鿿][中里])$)")
 BASIS = re.compile("^的(?:基础|前提|条件|情况|标准)")
-WITHIN = re.compile("^[一-鿿]{2,8}的[一-鿿]")
+WITHIN = re.compile("^(?:[一-鿿]{2,8})?的[一-鿿]")
 ATTENDED = re.compile("参加|参与|到会|与会|参会|出席|参训|听课|受训|到场|参观")
 LIGHT = re.compile("的")
 REMEMBERED, MOST_OWNER, HALF = 40, 8, 0.5
@@ -58,7 +59,7 @@ def again(report: Report) -> Iterator[Finding]:
 def _differing(back: Pointer, before: Sequence[Said]) -> Iterator[Finding]:
     figure = back.figure
     taken = [other for where, other in before if _takes_up(_pair(back, where, other))]
-    if taken and not _explained(back, [other for _, other in before]):
+    if taken and not _explained(back, before):
         why = f"前面写的是{taken[-1].text}，这里说到同一件事写的是{figure.text}。"
         yield back.sentence.found("repeated", why, figure)
 
@@ -142,9 +143,12 @@ def _says_again(pair: Pair) -> bool:
 def _told_apart(pair: Pair) -> bool:
     """Whether the figure is said to be of another month, round, office or kind than the other."""
     back, other = pair.back, pair.other
-    if UNDONE.search(other.lead) and not UNDONE.search(back.words):
+    if UNDONE.search(other.lead) and not UNDONE.search(back.words + back.figure.tail):
         return True  # 尚未检查的14家, 检查过的36家
     if any(word[0] not in pair.told for word in OTHER.finditer(back.words)) or _other_time(_dated(back), pair.told):
+        return True
+    between = back.sentence.report.text[other.claim.end : back.figure.claim.start - len(back.front)]
+    if CHANGED.search(between):
         return True
     organ = any(word[0] not in pair.told for word in ORGAN.finditer(back.words))
     return organ and bool(ORGAN.search(TO.split(other.lead)[-1]))
@@ -169,7 +173,8 @@ def _of_one_kind(pair: Pair) -> bool:
     about = other.about
     if back.direct and not back.words and _same_digits(back.figure, other):
         return True
-    if not other.tail.strip() and (len(meant(other.lead)) < LONG or _same_digits(back.figure, other)):
+    certain = _same_digits(back.figure, other) or (back.named and pair.more)
+    if not other.tail.strip() and (len(meant(other.lead)) < LONG or certain):
         about = pair.told
     if (back.direct or _same_digits(back.figure, other)) and set(meant(back.noun)) & set(about):
         return True
@@ -191,19 +196,24 @@ def _same_digits(one: Figure, other: Figure) -> bool:
     return signs[0] == signs[1] and len(signs[0]) >= LEAST
 
 
-def _explained(back: Pointer, before: Sequence[Figure]) -> bool:
+def _explained(back: Pointer, before: Sequence[Said]) -> bool:
     """Whether the figure was said before, or can be reckoned from those that were."""
-    figure = back.figure
-    words = meant(back.words)
-    same = [other for other in before if len(words) > LONG and words in meant(other.about)]
-    if any(other.low <= figure.high and figure.low <= other.high for other in same or before):
+    figure, words = back.figure, meant(back.words)
+    same = [each for each in before if pairs_of(words, LIGHT) & pairs_of(meant(each[1].about), LIGHT)]
+    if len(words) <= LONG or not any(words in meant(other.about) for _, other in same):
+        same = list(before)
+    if any(other.low <= figure.high and figure.low <= other.high for _, other in same):
         return True
-    return reckoned(figure.value, [other.value for other in same or before])
+    return reckoned(figure.value, same)
 
 
-def reckoned(value: Decimal, values: Sequence[Decimal]) -> bool:
-    """Whether a value is the sum or difference of two others, or the sum of several in a row."""
-    if any(value in (one + two, abs(one - two)) for one, two in combinations(values, 2)):
+def reckoned(value: Decimal, said: Sequence[Said]) -> bool:
+    """Whether a value is the sum or difference of two others, or the sum of several in a row; no part is added."""
+    values = [other.value for _, other in said]
+    if any(value == abs(one - two) for one, two in combinations(values, 2)):
+        return True
+    wholes = [other.value for where, other in said if "其中" not in where.before(other.claim.start)]
+    if any(value == one + two for one, two in combinations(wholes, 2)):
         return True
     runs = (values[first:last] for first in range(len(values)) for last in range(first + LONG, len(values) + 1))
     return any(value == sum(run) for run in runs)

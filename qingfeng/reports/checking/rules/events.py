@@ -19,7 +19,7 @@ THIS = re.compile("[这该此]|上述|前述")
 TAKEN_UP = re.compile("(?:按照|根据|落实|贯彻|围绕|对照|针对|自|自从|从|经过)$")
 BACK = re.compile("(?P<deed>[^，]{0,8})的[这该此]")
 CALLED = re.compile("的(?P<name>[^，。；：《》]{4,})")
-ENDED = re.compile("(?:[后时]|以来|当[天日]|期间|[会课班训]上|之[前后])$")
+ENDED = re.compile("(?:以?后|时|以来|当[天日]|期间|[会课班训]上|之[前后])$")
 HELD = re.compile("[，、]|召开|举办|举行|组织|开展|印发|制定|出台|下发|进行|在|到|对|与|由|向|起|前|至|局|县|市|区|省")
 AGAIN = re.compile("再次|第[二三四五]|又|另|下一|两次|每")
 REMEMBERED, ALIKE, MOST_NAME = 40, 2, 4
@@ -76,6 +76,9 @@ def _takes_up(text: str, event: Event, other: Event) -> bool:
     behind = event.words.split(" ")[-1]
     if back := BACK.match(behind):
         return bool(alike or (back["deed"] and set(back["deed"]) <= set(other.words)))
+    done = ENDED.sub("", behind)
+    if ENDED.search(behind) and done and event.day.day is not None and done in other.words:
+        return True
     if event.day.day is None or alike < ALIKE:
         return False
     before = text[max(0, event.claim.start - 6) : event.claim.start]

@@ -23,7 +23,7 @@ SUBJECT = re.compile(
 INSIDE = re.compile("此次|本次|这次|这批|该|上述|前述|当[天日]")
 NAMED = re.compile(r"(?P<deed>.*)的(?:全部|所有|共)?$|(?P<said>.*所[一-鿿]{1,3})$")
 TO = re.compile(
-    r"针对|对照|按照|根据|依据|围绕|^(?:通过|经过|借助)|对(?!象)|将|把|就(?!业)|^从|(?<![存现])在(?![建职岗编册校场])|"
+    r"针对|对于|对照|按照|根据|依据|围绕|^(?:通过|经过|借助)|对(?!象)|将|把|就(?!业)|^从|(?<![存现])在(?![建职岗编册校场])|"
     r"^(?:由|与|向|被|经|至|到|按|让)|继续推动|按(?=每)|抓好|推进|紧盯"
 )
 TOPIC = re.compile("(?:[^，]{0,6}[对将把]|从|就|围绕|针对)")
@@ -33,12 +33,12 @@ TIME = re.compile(
 )
 FUNCTION = re.compile(
     r"各(?:科室|单位|支部|部门)|继续|我局|全局|上述|前述|以上|此次|这[次批些份项条个]?|该[次批份项]?|这|出来|其|规定|约定|原定|相关|有关|"
-    r"[的了已共各所均都全部有了就到为被由里中上内出过：“”\s\d、]"
+    r"全部|[的了已共各所均都有就到为被由里中上内出过：“”\s\d、]"
 )
 PART = re.compile("其中|其余|剩余|余下|剩下|去年|上年|同期|较|比|平均|每|计划|目标|拟|力争|至少|不少于")
 EACH = re.compile("每[人名户月天次个场家]{1,2}[一-鿿]{0,3}每[人名户月天次年]$")
 PREDICATE = re.compile(
-    r"[均都全已将由按正要尚仍未还也有是为得并逐经可占达从对于、]|在(?![建职岗编册校])|进行|开展|实行|整改|落实|通过|参加|课后|完成|"
+    r"(?<!平)均|[都全已将由按正要尚仍未还也有是为得并逐经可占达从对于、]|在(?![建职岗编册校])|进行|开展|实行|整改|落实|通过|参加|课后|完成|"
     r"采取|实施|启动|轮流|顺利|明确|建立|办结|移送|作出|签|提交"
 )
 DID = re.compile("^.*了(?=..)")
@@ -47,6 +47,7 @@ RATE = re.compile("的?(?P<name>[一-鿿]{1,8}?[率度])")
 SAID_OF = re.compile("(?:一?共|总计|合计|累计|共计|达到?|为|是|有|约)+$")
 UNCOUNTED = frozenset(["级", "岁", "年", "倍"])
 KINDS = frozenset(["count", "amount", "average", "duration", "day", "other"])
+UNSETTLED = ("未", "已")
 LEAST, LONG, MOST_NOUN = 2, 3, 8
 
 
@@ -83,8 +84,14 @@ def pointer(sentence: Sentence, figure: Figure) -> Pointer | None:
         return Pointer(sentence, figure, front, "", rate["name"]) if rate else None
     if figure.claim.kind not in KINDS or figure.unit in UNCOUNTED:
         return None
-    noun = PREDICATE.split(DONE.sub("", figure.tail).removeprefix("已"))[0][:MOST_NOUN]
+    noun = _noun(DONE.sub("", figure.tail))
     return _by_subject(sentence, figure, noun) or _by_words(sentence, figure, front, noun)
+
+
+def _noun(tail: str) -> str:
+    """What stands before the predicate: 党支部 of 党支部均已换届, 未达账项 of 未达账项."""
+    noun = PREDICATE.split(tail)[0]
+    return (noun or (tail if tail[:1] in UNSETTLED else ""))[:MOST_NOUN]
 
 
 def _is_listed(sentence: Sentence, figure: Figure, front: str) -> bool:
@@ -99,7 +106,7 @@ def _by_subject(sentence: Sentence, figure: Figure, noun: str) -> Pointer | None
     before = re.sub("(?<=（)共?$", "", sentence.before(figure.claim.start))
     front = re.split("[，。；：、（）…]", before.removesuffix("（"))[-1]
     subject = SUBJECT.fullmatch(front)
-    if len(noun) >= LEAST or figure.claim.kind not in ("count", "amount"):
+    if (len(noun) >= LEAST and noun[0] not in UNSETTLED) or figure.claim.kind not in ("count", "amount"):
         return None
     if subject is None:
         words = TO.split(front)[-1] if before.endswith("（") else ""

@@ -74,9 +74,9 @@ def _turned_round(report: Report) -> Iterator[Finding]:
             if RESTS.search(sentence.clause(figure)):
                 continue
             before = said[figure.unit]
-            values = [other.value for _, other in before]
             alike = [other for where, other in before if where is not sentence and _is_turned(figure, other)]
-            if alike and figure.value not in values and not reckoned(figure.value, values):
+            told = any(other.value == figure.value for _, other in before)
+            if alike and not told and not reckoned(figure.value, before):
                 why = f"前面写的是{alike[-1].text}，这里写的是{figure.text}，像是数字写颠倒了。"
                 yield sentence.found("repeated", why, figure)
             before.append((sentence, figure))
