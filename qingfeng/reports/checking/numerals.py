@@ -33,7 +33,9 @@ _NUMBER = re.compile(
 _BEFORE = re.compile(
     r"(?P<about>大?约|大致|左右)$|(?P<near>将?近|接近)$|(?P<least>超过?|逾|突破|不少于|至少|达到?(?=超))$"
 )
-_AFTER = re.compile(r"[^，。；：、（）\d]{0,4}?(?P<about>左右|上下)|[^，。；：、（）\d]{0,3}?(?P<least>以上)")
+_AFTER = re.compile(
+    r"[^，。；：、（）\d]{0,4}?(?P<about>左右|上下)|[^，。；：、（）\d]{0,3}?(?<![级职层])(?P<least>以上)"
+)
 MOST = Decimal("1e18")
 
 

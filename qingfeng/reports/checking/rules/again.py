@@ -1,207 +1,243 @@
-"""repeated: a figure taken up again (上述68个问题, 查找出的58个问题均已整改) against the one that it takes up.
+"""repeated: a figure taken up again (上述68个问题, 查找出的58个问题均已整改) against those that it may take up.
 
-again   figures, and the day of what was held, that are taken up with another value
+A figure points back by 这 or 上述 before it (direct), by words with 的 or 所 that say again what was done (named), or by
+standing at the head of its clause with what it counts behind it (topic): what is new stands behind its verb. What it
+points back to has its measure word and its noun; where no earlier figure, and no sum or difference of them, has its
+value, the two contradict each other.
+
+again   figures that are taken up with another value
 """
 
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
-from ..claims import Claim
 from ..finding import Finding
 from ..sentence import Figure, Report, Sentence
-from .words import SECTION, pairs_of
+from .pointing import LEAST, LONG, TO, Pointer, meant, named_alike, pointer
+from .words import pairs_of
 
-POINTS_BACK = re.compile(r"(?P<deed>[一-鿿]+)的$|^(?:通过|经过|围绕|针对)$")
-THROUGH = re.compile("^(?:通过|经过|借助)[一-鿿]{2,4}$")
-ALONE = re.compile("^(?:目前|现|其|这|[上下]半年|今年|全年)?$")
-STILL = re.compile("^(?:目前|现)?[仍尚还]有$")
-MADE = re.compile(
-    "组成|召开|举办|举行|开展|组织|印[制发]|制[发定订]|编[发印]|购[买置]|形成|设[置立]|组建|成立|[聘选]|发[放送出]|查处|办理|受理|接待|走访|对$"
-)
-TOGETHER = re.compile("共|均|全部|都|合计|累计|逐")
-TOWARDS = re.compile("^[^，。；]{0,4}[对将把从给向由]$")
-THESE = re.compile(r"^(?:对|将|把|就|在|从|围绕|针对|[^，。；]{0,4}[对将把在])?(?:上述|前述|以上|这)$")
-WHOLLY = re.compile(r"^(?:对|将|把|[^，。；]{0,4}[对将把])?(?:全[区县市局]|全系统|全部|所有)$")
-OURS = re.compile(r"^(?:我局|全局|全部|所有|目前|这|该|此|以上|上述|[对将把就])*$")
-NAMED_BACK = re.compile(r"^(?:对|将|把|就)?(?:上述|前述|以上|这些?|该批?)(?P<name>[一-鿿]{2,12})$")
-GOES_ON = re.compile(
-    r"$|加大|限期|依法|启动|实施|涵盖|覆盖|采取|分赴|深入|[上里内的均都全已中由被逐直按正要分在尚仍未还也下统]|得到|"
-    r"进行|开展|实行|整改|落实|大多|普遍|基本|通过|参加|作为|及时|跟踪|反映|来看|显示|轮流|完成|顺利|明确|建立|办结|无一"
-)
-OF_ALL = re.compile(r"^[^，。；]{0,20}?(?:均|都|全部|全都|逐一|逐[项条个])")
-RESTS = re.compile(
-    r"其中|其余|剩余|余下|另|新|未|重点|分别|每|平均|其他|部分|多数|个别|同期|去年|上年|20\d\d年|计划|目标|拟|力争|第|仅|只"
-)
-FUNCTION = re.compile(
-    r"各(?:科室|单位|支部|部门)|通过|经过|围绕|针对|对于|推动|继续|目前|被|截至\d*年?\d*月?[底末]?|我局|全局|上述|前述|以上|这些|这|出来|[就对将把经出到的了所各共已有该此，、。；：\s]"
-)
 UNDONE = re.compile("未(?!成年)|没有")
-LIGHT = re.compile("[的了对]")
-TO = re.compile("针对|对照|按照|根据|依据|围绕|对|将|把|就|从|在")
-LEAST, LONG, DIGITS, LAST, FARTHEST, AROUND = 2, 3, 3, 4, 2, 20
-SAID_OF = re.compile("(?:一?共|总计|合计|累计|共计|达到?|为|有)+$")
-REMEMBERED = 40  # figures of a measure word that a later one may take up
+PART = re.compile("其中|[中里][，,]?有?$")
+ORGAN = re.compile("[省市县区局厅组科室院镇村街站]")
+OTHER = re.compile(
+    r"另|新增|未|没|不|无|重点|其他|部分|多数|个别|第|仅|只|下一?步|再|又|尚|仍|首|累计|同比|环比|增|降|减|应|最"
+)
+WHEN = re.compile(
+    r"\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|首[轮批次期]|第[一二三四五六七八九十\d]+[轮批次期]"
+)
+SINCE = re.compile(r"自\d{1,2}月(?:\d{1,2}日)?起")
+OWN_TIME = frozenset(["上半年", "下半年"])
+WHOLLY = re.compile(
+    r"^[^，。；]{0,20}?(?:均|都|全部|全都|全数|悉数|分别|逐一|逐[项条个]|无一|人人|个个|足额|全额|如数|原数)"
+)
+AT_ONCE = re.compile("^(?:均|都|全部|全都|已?全[部额数]|悉数|逐[一项条个]|已?(?:足额|如数))")
+OF_ALL = re.compile("全[区县市局系省镇]")
+CHANGED = re.compile("新增|增[加至补]|追加|补充|[又再另][加增]|扩[大至展]|调整[为到至]|减[少至]|核减|退出|撤销|合并")
+BEHIND = re.compile("^[^，。；]{0,12}(?:[束成毕]后|以来|期间|过程中|(?:后|时|[一-鿿][中里])$)")
+BASIS = re.compile("^的(?:基础|前提|条件|情况|标准)")
+APART = re.compile("[。；\n]")
+PROGRESS = re.compile("[已未有存被获仍尚完实达]")
+AMONG = re.compile("[中里]")
+WITHIN = re.compile("^(?:[一-鿿]{2,8})?的[一-鿿]")
+ATTENDED = re.compile("参加|参与|到会|与会|参会|出席|参训|听课|受训|到场|参观")
+LIGHT = re.compile("的")
+REMEMBERED, MOST_OWNER, HALF = 40, 8, 0.5
 Said = tuple[Sentence, Figure]
 
 
 def again(report: Report) -> Iterator[Finding]:
-    every = [(sentence, figure) for sentence in report.sentences for figure in sentence.figures]
-    counted = [each for each in every if each[1].claim.kind in ("count", "amount")]
-    yield from _taken_up(counted)
-    yield from _turned_round(counted)
-    yield from _days_again(report)
-
-
-def _taken_up(every: Sequence[Said]) -> Iterator[Finding]:
     said: dict[str, deque[Said]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
-    for sentence, figure in every:
-        before = list(said[figure.unit]) if _points_back(sentence, figure) else []
-        said[figure.unit].append((sentence, figure))
-        named = [other for where, other in before if _takes_up(figure, where, other)]
-        if named and not _explained(figure, _of_same_deed(figure, [other for _, other in before])):
-            why = f"前面写的是{named[-1].text}，这里说到同一件事写的是{figure.text}。"
-            yield sentence.found("repeated", why, figure)
+    for sentence in report.sentences:
+        for figure in sentence.figures:
+            unit = figure.unit.removesuffix("次") if "（次）" in figure.text else figure.unit
+            before = list(said[unit])
+            said[unit].append((sentence, figure))
+            back = pointer(sentence, figure) if before else None
+            if back:
+                yield from _differing(back, before)
 
 
-def _turned_round(every: Sequence[Said]) -> Iterator[Finding]:
-    """1144万元 and 1414万元 of one thing: the digits of one in another order."""
-    said: dict[tuple[str, str], deque[Said]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
-    for sentence, figure in every:
-        digits = re.sub(r"\D", "", figure.text)
-        if len(digits) < DIGITS or RESTS.search(sentence.clause(figure)):
-            continue
-        same = said[figure.unit, "".join(sorted(digits))]
-        alike = [other for _, other in same if shared_pairs(figure.label, other.label) >= ALIKE]
-        if alike and all(other.value != figure.value for _, other in same):
-            why = f"前面写的是{alike[-1].text}，这里写的是{figure.text}，像是数字写颠倒了。"
-            yield sentence.found("repeated", why, figure)
-        same.append((sentence, figure))
+def _differing(back: Pointer, before: Sequence[Said]) -> Iterator[Finding]:
+    figure = back.figure
+    taken = [other for where, other in before if _takes_up(_pair(back, where, other))]
+    if taken and not _explained(back, before):
+        why = f"前面写的是{taken[-1].text}，这里说到同一件事写的是{figure.text}。"
+        yield back.sentence.found("repeated", why, figure)
 
 
-def _explained(figure: Figure, before: Sequence[Figure]) -> bool:
-    """Whether the figure was said before, or is the sum or difference of two that were."""
-    if any(other.low <= figure.high and figure.low <= other.high for other in before):
-        return True
-    values = [other.value for other in before]
-    return any(figure.value in (one + two, abs(one - two)) for one, two in combinations(values, 2))
+@dataclass(frozen=True)
+class Pair:
+    """A figure and one that it may take up. ``told`` is what was said with the other before the figure points back.
+
+    ``own`` and ``share`` say how much of the pointing words stands in the other's clause and in what was told.
+    """
+
+    back: Pointer
+    other: Figure
+    told: str
+    own: float
+    share: float
+    near: bool
+    more: bool
+
+    @property
+    def turned(self) -> bool:
+        return _same_digits(self.back.figure, self.other)
+
+    @property
+    def between(self) -> str:
+        """What stands between the two, the words that point back left out."""
+        end = self.back.figure.claim.start - len(self.back.front)
+        return self.back.sentence.report.text[self.other.claim.end : end]
 
 
-def _of_same_deed(figure: Figure, before: Sequence[Figure]) -> Sequence[Figure]:
-    """修订完善11项，废止2项，修订完善的13项: those of the deed that the figure names, where it is named at length."""
-    back = POINTS_BACK.search(figure.lead.strip(" …"))
-    deed = FUNCTION.sub("", TO.split(back["deed"] or "")[-1]) if back else ""
-    return [other for other in before if deed in other.lead] or before if len(deed) > LONG else before
+def _pair(back: Pointer, where: Sentence, other: Figure) -> Pair:
+    figure = back.figure
+    told = where.text if where is not back.sentence else back.told
+    more = figure.low > other.high
+    words = meant(back.words)
+    if figure.unit == "人" and (more or ATTENDED.search(told)):
+        words = ATTENDED.sub("", words)
+    own, share = (
+        sum(sign in text for sign in words) / len(words) if words else 1 for text in (other.about + back.noun, told)
+    )
+    return Pair(back, other, told, own, share, _is_near(figure, other), more)
 
 
-def _points_back(sentence: Sentence, figure: Figure) -> bool:
-    """Whether the figure takes up another: 这12件, 查找出的58个问题, 对9条意见, 43名窗口人员全部."""
-    lead = figure.lead.strip(" …")
-    pointing = (NAMED_BACK, THESE, WHOLLY, POINTS_BACK, TOWARDS, THROUGH, ALONE, STILL)
-    back = any(pattern.search(lead) for pattern in pointing) or (OURS.match(lead) and OF_ALL.match(figure.tail))
-    return bool(back) and not RESTS.search(sentence.clause(figure))
-
-
-def _takes_up(figure: Figure, where: Sentence, other: Figure) -> bool:
+def _takes_up(pair: Pair) -> bool:
     """Whether the figure is about what the other counted, and about all of it."""
-    if UNDONE.search(other.lead) and not UNDONE.search(figure.lead):
-        return False  # 尚未检查的14家, 检查过的36家
-    if "其中" in other.lead or figure.claim.vague != other.claim.vague:
+    back, other = pair.back, pair.other
+    if other.claim.vague != back.figure.claim.vague or other.value <= 1 or _told_apart(pair):
         return False
-    if named := NAMED_BACK.search(figure.lead):
-        return _is_called(named["name"], other)
-    if THESE.match(figure.lead):
+    if back.figure.percent:
+        return pair.near and named_alike(back.noun, other)
+    if PART.search(other.lead) and pair.own < 1:
+        return False
+    if back.subject and not (pair.near and (back.direct or pair.more or pair.turned)):
+        return False
+    if back.direct:
+        return _of_one_kind(pair) and (not back.words or pair.share >= HALF or pair.near)
+    if back.subject and pair.own < 1:
+        return False
+    if back.named:
+        return _of_one_kind(pair) and (pair.near if pair.own < 1 else pair.near or pair.more) and pair.share >= HALF
+    return pair.near and (_is_topic(pair) or _says_again(pair))
+
+
+def _is_topic(pair: Pair) -> bool:
+    """15个党支部均已换届, 通过18次检查, 专班14名成员, 举报线索19件全部办结: nothing new but what follows."""
+    back, figure = pair.back, pair.back.figure
+    more = pair.more or pair.turned
+    if AT_ONCE.match(figure.tail) or BASIS.match(figure.tail):
+        return (not meant(back.words) and more) or (len(meant(back.words)) >= LONG and pair.own == 1)
+    known = pair.share == 1 and len(back.words) <= MOST_OWNER
+    if len(back.noun) < LEAST:
+        return known and bool(AMONG.match(figure.tail))
+    member = known and back.words and figure.unit == "人" and pair.more
+    if not (member or _of_one_kind(pair)):
+        return False
+    if back.through:
+        return pair.share >= HALF
+    wholly = WHOLLY.match(figure.tail) or OF_ALL.search(back.words) or BEHIND.match(figure.tail)
+    return bool((WITHIN.match(figure.tail) and more) or (known and (more or wholly or _is_afresh(pair))))
+
+
+def _is_afresh(pair: Pair) -> bool:
+    """问题31个。对29个问题: a little less, in a sentence of its own and without a word of progress, is no part."""
+    figure, other = pair.back.figure, pair.other
+    away = other.value - figure.value
+    close = figure.value > 1 and (away <= LEAST or away * 10 <= other.value)
+    dated = _other_time(pair.back.sentence.before(figure.claim.start), pair.told)
+    return bool(
+        close and not dated and APART.search(pair.between) and not PROGRESS.match(figure.tail[len(pair.back.noun) :])
+    )
+
+
+def _says_again(pair: Pair) -> bool:
+    """虚报学员27人, 追回其虚报37名学员套取的补贴: what was done and what was counted, in the same words."""
+    back, other = pair.back, pair.other
+    noun = len(back.noun) >= LEAST and back.noun[:LEAST] in other.label
+    same = len(back.words) >= LEAST and back.words[-LEAST:] in other.lead and (noun or back.figure.unit in ("人", "元"))
+    return bool(same and pair.between != "、" and (WHOLLY.match(back.figure.tail) or "的" in back.figure.tail))
+
+
+def _told_apart(pair: Pair) -> bool:
+    """Whether the figure is said to be of another month, round, office or kind than the other."""
+    back, other = pair.back, pair.other
+    if UNDONE.search(other.lead) and not UNDONE.search(back.words + back.figure.tail):
+        return True  # 尚未检查的14家, 检查过的36家
+    if any(word[0] not in pair.told for word in OTHER.finditer(back.words)) or _other_time(_dated(back), pair.told):
         return True
-    tail = figure.tail.replace("的", "")
-    name = _common(tail, other)
-    if WHOLLY.match(figure.lead) or (TOWARDS.fullmatch(figure.lead) and figure.low > other.high):
-        return bool(name)
-    if back := POINTS_BACK.search(figure.lead.strip(" …")):
-        return (
-            _is_known(back["deed"] or "", where, other)
-            if name
-            else bool(back["deed"]) and _is_elided(back["deed"], tail, other)
-        )
-    if STILL.match(figure.lead):
-        return len(other.lead) >= LONG and other.lead in tail
-    if THROUGH.match(figure.lead.strip()):
-        return len(name) >= LONG
-    ours = OURS.match(figure.lead) or ALONE.match(figure.lead)
-    return bool(name and ours and (OF_ALL.match(figure.tail) or _is_all_of_it(figure, name, other)))
+    if CHANGED.search(pair.between):
+        return True
+    organ = any(word[0] not in pair.told for word in ORGAN.finditer(back.words))
+    return organ and bool(ORGAN.search(TO.split(other.lead)[-1]))
 
 
-def _is_all_of_it(figure: Figure, name: str, other: Figure) -> bool:
-    """开展检查8次, 9次检查发现…: what was made, called by its name alone, and more of it or expressly all."""
-    people = figure.unit == "人" and not re.search("[聘选]|组建|成立", other.lead)
-    more = figure.low > other.high or TOGETHER.match(figure.tail.replace("的", "")[len(name) :])
-    return bool(len(name) >= LONG and MADE.search(other.lead) and more and not people and ALONE.match(figure.lead))
+def _dated(back: Pointer) -> str:
+    """Where a day may stand that tells a figure apart: who took part took part on a day."""
+    attended = back.figure.unit == "人" and ATTENDED.search(back.words)
+    return back.sentence.before(back.figure.claim.start) if attended else back.words
 
 
-def _is_known(deed: str, where: Sentence, other: Figure) -> bool:
-    """Whether what is said with the figure was said with the other: 查找出的, not 上级交办的."""
-    said = where.text[: other.claim.end - where.start + AROUND]
-    *before, own = TO.split(deed)
-    of_section = any(SECTION.search(FUNCTION.sub("", each)) for each in before)
-    return not of_section and all(sign in said for sign in FUNCTION.sub("", own)[-LAST:])
+def _other_time(front: str, told: str) -> bool:
+    return any(word not in told and word not in OWN_TIME for word in WHEN.findall(SINCE.sub("", front)))
 
 
-def _is_elided(deed: str, tail: str, other: Figure) -> bool:
-    """排除60名, 对排除的63名…: called by what was done alone."""
-    core = FUNCTION.sub("", TO.split(deed)[-1])
-    called = len(core) >= LEAST and core in FUNCTION.sub("", other.lead)
-    goes_on = len(tail) <= LONG or GOES_ON.match(tail) or re.search("上述|前述|以上", deed)
-    return called and bool(goes_on) and not other.tail.strip()
+def _of_one_kind(pair: Pair) -> bool:
+    """Whether the nouns agree; 这36.7万元 and 查实的34条 leave theirs out."""
+    back, other = pair.back, pair.other
+    says_itself = back.figure.unit in ("人", "元") and (back.direct or back.named) and not back.subject
+    if len(back.noun) < LEAST or says_itself:
+        return True
+    about = other.about
+    if back.direct and not back.words and pair.turned:
+        return True
+    certain = pair.turned or (back.named and pair.more)
+    if not other.tail.strip() and (len(meant(other.lead)) < LONG or certain):
+        about = pair.told
+    if (back.direct or pair.turned) and set(meant(back.noun)) & set(about):
+        return True
+    return _share_noun(back, about)
 
 
-def _is_called(name: str, other: Figure) -> bool:
-    lead = SAID_OF.sub("", other.lead.replace("的", ""))
-    in_short = (
-        len(name) > LONG and lead.endswith(name[-LONG:]) and set(name) <= set(lead)
-    )  # 巡察组反馈意见, 巡察反馈意见
-    return in_short or lead.endswith(name) or other.tail.startswith(name) or (len(name) > LONG and name in lead)
+def _share_noun(back: Pointer, about: str) -> bool:
+    return bool(pairs_of(meant(back.noun), LIGHT) & pairs_of(meant(about), LIGHT))
 
 
-def _common(tail: str, other: Figure) -> str:
-    """What stands behind the figure and names what the other counted: the noun, with at most a word before it."""
-    for size in range(min(len(tail), 16), LEAST - 1, -1):
-        if _is_called(tail[:size], other) and (size >= LONG or GOES_ON.match(tail[size:])):
-            return tail[:size]
-    noun = re.match("[一-鿿]*", other.tail)
-    head = other.lead.strip("”」") if not other.tail.strip() else noun[0] if noun else ""
-    for begin in range(LEAST, FARTHEST + 1):
-        for name in (tail[begin : begin + LEAST], tail[:LEAST]):
-            if len(name) == LEAST and head.endswith(name):
-                return tail[: begin + LEAST]
-    return ""
+def _is_near(one: Figure, other: Figure) -> bool:
+    """No more than two fifths or two away: 33 and 35, 58.6 and 56.8; what is farther is another thing or a part."""
+    away = abs(one.value - other.value)
+    return away * 5 <= max(one.value, other.value) * 2 or away <= 2 or _same_digits(one, other)
 
 
-EVENT = re.compile(r"[，的]?(?P<name>[^，。；：《》\d]{4,30})")
-TAKEN_UP = re.compile("(?:按照|根据|落实|贯彻|围绕|对照|针对|在|自)$")
-ALIKE = 2  # neighbouring characters that two accounts of one event have in common
+def _same_digits(one: Figure, other: Figure) -> bool:
+    signs = [sorted(re.sub(r"\D", "", figure.text)) for figure in (one, other)]
+    return signs[0] == signs[1] and len(signs[0]) >= LEAST
 
 
-def _days_again(report: Report) -> Iterator[Finding]:
-    """3月15日召开…会议, and later 按照3月25日…会议要求: one event, two days."""
-    told: deque[tuple[str, Claim]] = deque(maxlen=REMEMBERED)
-    for claim in report.claims:
-        if claim.kind != "date" or claim.day is None:
-            continue
-        event = EVENT.match(report.text, claim.end)
-        words = event["name"] if event else ""
-        if not TAKEN_UP.search(report.text, max(0, claim.start - 6), claim.start):
-            told.append((words, claim))
-            continue
-        known = [(name, other) for name, other in told if shared_pairs(name, words) >= ALIKE]
-        if known and not any(_same_day(other, claim) for _, other in told):
-            why = f"前面写的是{known[-1][1].text}，这里说到同一件事写的是{claim.text}。"
-            yield Finding("repeated", claim.start, claim.end, claim.text, why)
+def _explained(back: Pointer, before: Sequence[Said]) -> bool:
+    """Whether the figure was said before, or can be reckoned from those that were."""
+    figure, words = back.figure, meant(back.words)
+    same = [each for each in before if pairs_of(words, LIGHT) & pairs_of(meant(each[1].about), LIGHT)]
+    if len(words) <= LONG or not any(words in meant(other.about) for _, other in same):
+        same = list(before)
+    if any(other.low <= figure.high and figure.low <= other.high for _, other in same):
+        return True
+    return reckoned(figure.value, same)
 
 
-def _same_day(one: Claim, other: Claim) -> bool:
-    days = one.day, other.day
-    return len({(day.month, day.day) for day in days if day}) == 1
-
-
-def shared_pairs(one: str, other: str) -> int:
-    return len(pairs_of(one, LIGHT) & pairs_of(other, LIGHT))
+def reckoned(value: Decimal, said: Sequence[Said]) -> bool:
+    """Whether a value is the sum or difference of two others, or the sum of several in a row; no part is added."""
+    values = [other.value for _, other in said]
+    if any(value == abs(one - two) for one, two in combinations(values, 2)):
+        return True
+    wholes = [other.value for where, other in said if "其中" not in where.before(other.claim.start)]
+    if any(value == one + two for one, two in combinations(wholes, 2)):
+        return True
+    runs = (values[first:last] for first in range(len(values)) for last in range(first + LONG, len(values) + 1))
+    return any(value == sum(run) for run in runs)

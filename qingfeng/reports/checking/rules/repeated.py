@@ -5,14 +5,15 @@ neither sentence names a campaign, a section, a place or a group that the other 
 """
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from ..claims import Claim
 from ..finding import Finding
 from ..sentence import Figure, Report, Sentence
-from .again import again
-from .words import SECTION
+from .again import again, reckoned
+from .events import events_again
+from .words import SECTION, pairs_of
 
 FUNCTION = re.compile(
     r"20\d\d年|今年以来|今年|本年度?|以来|[上下]半年|全年|截至\d*年?\d*月?[底末]?|目前|上述工作中|通过整治|总体看|总的来看|综上|我局|全局|局机关|本局|"
@@ -35,12 +36,19 @@ FOUND = re.compile("^(?:经?排查|梳理|查找|查摆|发现|检视)出?")
 PREDICATE = re.compile(
     "$|的(?:有关|相关|具体|情况|记录|资料|台账|结果|信息|材料)|[均都全已中由被正要尚仍未还也]|得到|进行|开展|整改|落实|通过|其中"
 )
+LIGHT = re.compile("[的了对]")
+RESTS = re.compile(
+    r"其中|其余|剩余|余下|另|新|未|重点|分别|每|平均|其他|部分|多数|个别|同期|去年|上年|20\d\d年|计划|目标|拟|力争|第|仅|只"
+)
+REMEMBERED, DIGITS, ALIKE = 40, 3, 2
 LEAST = 2  # characters that are left of what is counted
 
 
 def repeated(report: Report) -> Iterator[Finding]:
     yield from _twice(report)
+    yield from _turned_round(report)
     yield from again(report)
+    yield from events_again(report)
 
 
 def _twice(report: Report) -> Iterator[Finding]:
@@ -56,6 +64,33 @@ def _twice(report: Report) -> Iterator[Finding]:
                 said[(figure.unit, thing)].append((sentence, figure))
     for same in said.values():
         yield from _differing(same)
+
+
+def _turned_round(report: Report) -> Iterator[Finding]:
+    """1144万元 and 1414万元 of one thing: the digits of one in another order."""
+    said: dict[str, deque[tuple[Sentence, Figure]]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
+    for sentence in report.sentences:
+        for figure in sentence.figures:
+            if RESTS.search(sentence.clause(figure)):
+                continue
+            before = said[figure.unit]
+            alike = [other for where, other in before if where is not sentence and _is_turned(figure, other)]
+            told = any(other.value == figure.value for _, other in before)
+            if alike and not told and not reckoned(figure.value, before):
+                why = f"前面写的是{alike[-1].text}，这里写的是{figure.text}，像是数字写颠倒了。"
+                yield sentence.found("repeated", why, figure)
+            before.append((sentence, figure))
+
+
+def _is_turned(one: Figure, other: Figure) -> bool:
+    """Whether both have the same digits, and half of what the shorter label says stands in the other too."""
+    digits = [sorted(re.sub(r"\D", "", figure.text)) for figure in (one, other)]
+    counted = {one.claim.kind, other.claim.kind} <= {"count", "amount"}
+    if not counted or digits[0] != digits[1] or len(digits[0]) < DIGITS:
+        return False
+    labels = pairs_of(one.label, LIGHT), pairs_of(other.label, LIGHT)
+    common = len(labels[0] & labels[1])
+    return common >= ALIKE and common * 2 >= min(map(len, labels))
 
 
 def _is_rate(figure: Figure) -> bool:
