@@ -26,7 +26,7 @@ AMONG = re.compile(
     rf"^，?(?:当中|里面|里头)[^，。；]{{0,14}}$"
 )
 NAMED = re.compile(rf"[，；](?P<noun>[^，。；、\d]{{2,10}}?){WITHIN}，?[^，。；、\d]{{0,12}}$")
-OF_ITSELF = re.compile(f"{WITHIN}$")
+OF_ITSELF = re.compile(f"^[^，。；]{{0,10}}{WITHIN}")
 MOVED = re.compile("(?:[人户家年月日]|平)均[为约达]*$|(?:增加|减少|[多少]|上升|下降|提高|降低|增|减)(?:了|出)?$")
 IN_TIME = re.compile(rf"(?:过程|期间|活动|工作|行动|检查|整治|督查|集中|谈话|会议){WITHIN}")
 FOUND = re.compile(
@@ -126,7 +126,8 @@ def _whole(part: Part) -> Figure | None:
 
 def _is_among(part: Part) -> bool:
     """28家企业里有31家; 选派19名干部挂职，挂职干部中有22名; not 女干部44人，在110名干部中."""
-    if IN_TIME.search(part.figure.gap) or OF_ITSELF.search(part.figure.tail):
+    itself = re.search("[在从][全所]?[部有]?$", part.figure.lead) and OF_ITSELF.search(part.figure.tail)
+    if IN_TIME.search(part.figure.gap) or itself:
         return False
     named = NAMED.search(part.figure.gap)
     called = named and shared(named["noun"], part.nearest.label + part.figure.gap[: named.start()], ANY)
