@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ..finding import Finding
 from ..sentence import Figure, Sentence
-from .words import shared
+from .words import akin
 
 MAKING = "制[定订]|拟[定订]|提出|明确|形成|建[立档]?|出[台具]|下[发达]|发出|印发|修订|列出|排出|拿出|定[下出]?|落实|送达|提交|配备|成立|细化|回复|答复"
 EACH = re.compile(
@@ -21,11 +21,12 @@ EACH = re.compile(
 )
 ANSWERS = re.compile("一一|对应|挂钩|匹配|无一|不[漏缺落]")
 PROBLEM = re.compile(r"问题|难题|困难|诉求|案件|缺陷|漏洞|意见|建议|短板|不足|风险|隐患|事项|方面|清单|线索|疑点|环节")
-REGROUPED = re.compile("(?:归并|合并|整理|梳理|归纳|汇总|归集|归)(?:为|成|出)$")
+REGROUPED = re.compile("(?:归并|合并|整理|梳理|归纳|汇总|归集|归)[^，。；\\d]{0,8}(?:为|成|出|剩)$")
 MEASURE = re.compile(r"措施|举措|办法|对策|任务|方案|方法|制度|整改事项")
 SOLE = re.compile("措施|举措|对策|整改事项")
 TAKEN = re.compile(f"{REGROUPED.pattern}|^(?:一?共|共计|合计|总计|总共)(?:有)?$")
 OF_THEM, NOT_DONE = re.compile("[中里]的?$"), re.compile("没|未(?=[^，。；]{1,6}$)|尚|仍")
+BARE_TOTAL = re.compile("[^，。；]{0,4}(?:一共|共|合计|总计|累计|合起来|加起来|总数)[有为是计达]*")
 REST = re.compile("剩余|其余|余下|尚有|其中|涉及|还有|另|最[多少]|至少|平均|不[少多超]")
 DONE = re.compile(rf"完成|(?<!建立)落实|销号|已(?![^，。；]{{0,12}}(?:{MAKING}))")
 LIGHT = re.compile("问题|整改|完成|工作|我局|局党组|全部|共[计有]?|合计|累计|总计|单独|对应|分别|要求|逐|一一|落实")
@@ -76,7 +77,7 @@ def _times(sentence: Sentence) -> int:
 def _is_for_each(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bool:
     """Whether the figure counts what each problem has one of."""
     at = sentence.start + each.start()
-    if measure.percent or measure.unit in NOT_FOR or measure.claim.kind != "count":
+    if measure.percent or measure.unit in NOT_FOR or measure.claim.kind not in ("count", "other"):
         return False
     if any(words.search(measure.lead) for words in (REST, DONE, REGROUPED, OF_THEM)) or NOT_DONE.search(measure.tail):
         return False
@@ -104,8 +105,9 @@ def _names(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bool:
     clause = re.split("[，。；]", sentence.text[each.end() :])[0]
     said = each[0] + clause
     own = measure.about
-    alike = shared(said, own, LIGHT) or (each[0][0] == "一" and each[0].rstrip("的要求办法")[-1:] in own)
-    return alike or f"一{measure.unit}" in said[1:]
+    alike = akin(said, own, LIGHT) or (each[0][0] == "一" and each[0].rstrip("的要求办法")[-1:] in own)
+    summed = BARE_TOTAL.fullmatch(own.strip()) and re.search(f"{MEASURE.pattern}|{MAKING}", said)
+    return alike or bool(summed) or f"一{measure.unit}" in said[1:]
 
 
 def _problems(sentence: Sentence, measure: Figure, counted: Sequence[Figure], each: re.Match[str]) -> Sequence[Figure]:

@@ -27,7 +27,9 @@ AMONG = re.compile(
 )
 NAMED = re.compile(rf"[，；](?P<noun>[^，。；、\d]{{2,10}}?){WITHIN}，?[^，。；、\d]{{0,12}}$")
 OF_ITSELF = re.compile(f"^[^，。；]{{0,10}}{WITHIN}")
-MOVED = re.compile("(?:[人户家年月日]|平)均[为约达]*$|(?:增加|减少|[多少]|上升|下降|提高|降低|增|减)(?:了|出)?$")
+MOVED = re.compile(
+    "每[^，。；]{0,6}$|(?:[人户家年月日]|平)均[为约达]*$|(?:增加|减少|[多少]|上升|下降|提高|降低|增|减)(?:了|出)?$"
+)
 IN_TIME = re.compile(rf"(?:过程|期间|活动|工作|行动|检查|整治|督查|集中|谈话|会议){WITHIN}")
 FOUND = re.compile(
     r"发现|排查|查摆|梳理|受理|收到|接[收到]|应[^急用当]|反馈|检视|立案|征集|申报|移交|交办|查找|共有|现有|摸排|检查出|涉及|提出|征求|下[发达]|督办|申请|提交|发放|发出|报名|登记|"
@@ -40,7 +42,7 @@ DONE = re.compile(
 OTHER_DEED = re.compile("[下印]发|发出|开展|召开|组织|建立|举办|下达|通报|约谈|制[定订]|修订|出台")
 OWN_DEED = re.compile(r"制定|措施|制度|提出|举措|新增|增加|增至|接听|解答")
 COMPARED = re.compile(
-    "同期|去年|上年|往年|比上|[比较由从][^，。；]{0,12}$|目标|任务|计划|预算|指标|增[至加到]|总[数量额]|[一二三四]是|季度|第[一二三]|占|另|力争|超额"
+    "同期|去年|上年|往年|比上|(?:[比较由]|从(?!严|业|中))[^，。；]{0,12}$|目标|任务|计划|预算|指标|增[至加到]|总[数量额]|[一二三四]是|季度|第[一二三]|占|另|力争|超额"
 )
 CARRIED = re.compile(r"累计|结转|遗留|存量|目标|任务|计划|超额|其他|上期|以前|历年|往年|上年|去年|预算")
 TOTAL = re.compile("共(?!产党|青)|合计|总计|累计|总共|一共")
@@ -50,7 +52,14 @@ THERE_ARE = re.compile(rf"(?:经[^，。；]{{1,8}})?{ADVERB}(?:有|达)$")
 PREDICATE = re.compile("已|未|均|都|没|不|存在|属|被|符合|通过|获|取得|因|尚|仍|正|按|无|完成|办结|得到|退回|返还")
 NOMINAL = re.compile(r"(?P<deed>[^，。；]+)的(?:就|已|共|约|总|人|数)*(?:有|为|达|是|占了?)?$")
 TOPIC = re.compile("^[对将把就向给为从与按]|[对将把向]")
+EVEN = re.compile("[就即便](?:有|达|是|占了?|多达)$")
+OUT_OF = re.compile(
+    "[^，。；]{0,12}(?:均|都|全部?|也)?(?:在|出自|属于|来自|选自)(?:上述|这|该|其)[^，。；]{0,4}\\d*[^，。；]{0,6}"
+)
+CARRIED_OVER = re.compile("结转|遗留|未[完办]结的|上年|往年|历年")
 SOLE = re.compile(rf"{ADVERB}(?P<deed>(?:被|未|已|获|不)[一-鿿]{{1,8}})$")
+ENDED = re.compile("[一-鿿]{1,6}了$")
+STATED = re.compile("共|总|是$|为$|应")
 NOUN = re.compile("的(?P<noun>[一-鿿]{2,6}?)(?:就?有|共|达|为)*$")
 ANY = re.compile("[的了共有就]")
 ATTRIBUTE = re.compile(r"女性?|男性?|党员|\d+岁(?:以下|以上)|本科|少数民族|农村|城镇|中小微|大学|退役|残疾|年轻|青年")
@@ -59,6 +68,7 @@ LOOKED = re.compile(r"检查|抽查|走访|核查|巡查|回访|抽检|调查|�
 SEEN = re.compile(r"发现|存在|合格|查实|满意|违法|违规")
 SOME = re.compile("[，；、](?:经|由|属于?|涉及|适用|因)[^，。；：]{2,10}的")
 SIGN = re.compile("[，。；]")
+MUCH = 2  # 咨询5230人次，其中退休2110人次，电话咨询1.2万人次: not one of them
 LASTING = frozenset({"天", "年", "个月", "小时", "分钟", "个工作日", "周", "学时", "课时", "岁", "分", "倍"})
 LOOKED_AT = frozenset("家户人份件台辆所笔本")
 ALIKE = ("家户", "件起宗", "名人")
@@ -113,9 +123,9 @@ def _is_counted_alike(one: Figure, other: Figure) -> bool:
 
 def _whole(part: Part) -> Figure | None:
     """What the figure is a part of; None where nothing says that it is one."""
-    if THESE.search(part.ahead):
+    if THESE.search(part.ahead) or OUT_OF.match(part.behind):
         return part.nearest
-    if (INSIDE.search(part.ahead) and not _is_of_more(part.figure)) or _is_sibling(part):
+    if (INSIDE.search(part.ahead) or _is_sibling(part)) and not _is_of_more(part):
         return part.nearest if _is_of_last(part) else _greatest(_outside(part))
     if _is_among(part):
         return _greatest(part.before)
@@ -146,9 +156,11 @@ def _is_of_last(part: Part) -> bool:
     return bool(DONE.search(part.nearest.lead)) and not listed
 
 
-def _is_of_more(figure: Figure) -> bool:
+def _is_of_more(part: Part) -> bool:
     """其中预备党员3人，党员共65人; 其中书记带头提出5条，制定举措34条: behind a part, but not one itself."""
-    return "其中" not in figure.gap and bool(TOTAL.search(figure.lead) or OWN_DEED.search(figure.label))
+    figure = part.figure
+    own = TOTAL.search(figure.lead) or OWN_DEED.search(figure.label)
+    return "其中" not in figure.gap and bool(own or figure.low > MUCH * max(each.high for each in part.before))
 
 
 def _is_sibling(part: Part) -> bool:
@@ -188,23 +200,20 @@ def _says_nothing_else(part: Part) -> bool:
     """Whether the figure has no object of its own: 有31家没有报送, 8份已收到回复, 取得证书的175名, 被采纳44条."""
     figure, between = part.figure, part.sentence.between(part.nearest, part.figure)
     stretch = part.nearest.lead + between
-    if (
-        COMPARED.search(between)
-        or CARRIED.search(stretch)
-        or TOTAL.search(figure.lead)
-        or OWN_DEED.search(figure.label)
-    ):
+    lead, tail = figure.lead.strip(), figure.tail.strip()
+    named = NOMINAL.fullmatch(lead)
+    own = (TOTAL.search(lead) or OWN_DEED.search(figure.label)) and not named
+    if own or COMPARED.search(between) or CARRIED.search(stretch) or CARRIED_OVER.search(part.ahead):
         return False
     if "；" in between or "，" not in between or not part.nearest.value or _is_beside(part.nearest):
         return False
-    lead, tail = figure.lead.strip(), figure.tail.strip()
     if not lead or THERE_ARE.fullmatch(lead):
         return bool(tail) and (PREDICATE.search(tail) is not None or bool(lead))
     if TOPIC.search(lead):
         return False
-    named = NOMINAL.fullmatch(lead)
     alone = not tail or shared(tail[:4], part.nearest.label, ANY)
-    return bool(alone and (named or SOLE.fullmatch(lead) or RESTS.match(part.behind)))
+    ended = ENDED.fullmatch(lead) and STATED.search(part.nearest.lead)
+    return bool(EVEN.search(lead) or (alone and (named or ended or SOLE.fullmatch(lead) or RESTS.match(part.behind))))
 
 
 def _is_more_than_found(part: Part) -> bool:
@@ -213,6 +222,7 @@ def _is_more_than_found(part: Part) -> bool:
     stretch = part.sentence.report.text[whole.claim.end : figure.claim.end + 12]
     summed = len(part.before) > 1 and TOTAL.search(figure.lead)
     apart = TOPIC.search(figure.lead) or _is_beside(whole) or summed or not whole.value
+    apart = apart or CARRIED_OVER.search(part.ahead)
     if CARRIED.search(stretch + whole.lead) or OWN_DEED.search(figure.label) or apart:
         return False
     if _is_population(whole, figure) or _is_attribute(whole, figure) or _is_called(part):

@@ -15,6 +15,7 @@ LINK = re.compile(
 SUBJECT = re.compile(
     r"^(?![^，。；]*(?:中(?!层)|其|的))[^，。；、（]{2,14}(?:被|接受|参加|轮流|合计|累计|共)[^，。；、]{0,8}$"
 )
+RELATIVE = re.compile("[^，。；]{2,}的[一-鿿]{1,8}?(?:总共|一共|共|有|为|是|达|计)*$")
 PARTAKING = re.compile(
     r"参[加与训学会考]|受(?!理)|[领享]|惠及|覆盖|对象|实[际有]|去重|去掉重复|到[场会课]|被|坐过|走[访到]|检查到|检查的"
 )
@@ -101,8 +102,13 @@ def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure,
     own = heads.tail if heads.lead.endswith("的") else heads.label
     if heads is one and SUBJECT.match(between):
         return True
+    relative = RELATIVE.search(heads.lead) and not APART.search(between)
+    if relative and akin(one.about, other.about, PEOPLE):
+        return True
     if any(word not in times.about for word in OTHER.findall(own)) or "；" in between or APART.search(between):
         return False
+    if relative and "。" not in between and not SENDING.search(times.label):
+        return True
     if SENT.search(heads.lead) and TURNED_OUT.search(times.lead) and heads is one:
         return True
     if akin(one.about, other.about, PEOPLE):
@@ -143,6 +149,9 @@ def _members(sentence: Sentence) -> Iterator[Finding]:
         if other.claim.start < sentence.start or other.place - one.place > FAR:
             continue
         bodies, heads = (other, one) if one.unit == "人" else (one, other)
+        between = figures[one.place + 1 : other.place]
+        if any(each.unit in (one.unit, other.unit) for each in between):
+            continue
         if heads.unit in ("人", "人次") and bodies.low > heads.high and _has_members(sentence, one, other, bodies):
             why = f"{bodies.text}至少有{bodies.value}{heads.unit}，正文写的是{heads.text}。"
             yield sentence.found("persons", why, one, other)

@@ -31,7 +31,7 @@ DEED = re.compile(r"(?P<stem>完成|办结|整改|落实|支出|执行|兑现|�
 DUE = re.compile("应[^急用当届]")
 WITHIN = re.compile("(?:期限|时限|规定时间|承诺时间|法定)内?")
 APART = re.compile(r"其中|季度|\d月|[上下]半年|全市|全省|全国|全县|全区")
-OF_TARGET = re.compile(r"(?:完成|达到?|为|实现)[^，。；]{0,8}(?:任务|目标|计划|预算|指标)[^，。；]{0,4}的$")
+OF_TARGET = re.compile(r"(?:完成|达到?|为|实现|占)[^，。；]{0,8}(?:任务|目标|计划|预算|指标)[^，。；]{0,4}的$")
 NOT_OURS = re.compile(r"占(?:全市|全省|全国|全区|全县|全州|同期|[^，。；\d]{0,4}(?:预算|财政|GDP))")
 CHANGED = re.compile(
     r"[升降涨增减][了近到至]|同比|环比|增长|上升|下降|提高|提升|增加|减少|降低|压缩|缩短|压减|增幅|降幅|较|由|从|以上|不低于|目标|力争|确保"
@@ -53,7 +53,8 @@ MEAN = re.compile("[人户家年月日平]均[为约达]*$")
 OF_WHAT_IS_NOT_SAID = re.compile("^[^，。；]{0,6}[中里](?:的|，)?[^，。；\\d]{1,10}占")
 WHOLE_BEHIND = re.compile("^[^，。；]{0,6}[中里]，?[^，。；\\d]{0,2}占")
 LESS = re.compile("(?:不到|不足|未达到?|不满|未满)$")
-AS_MUCH = re.compile("^[（，]?(?:即|也就是|合|共)?$|^（(?:即|共|计|合)?")
+HALF = 50  # 时间过半
+AS_MUCH = re.compile("^(?:的[^，。；（]{1,10})?(?:[（，]?(?:即|也就是|合|共)?$|（(?:即|共|计|合)?)")
 BARELY = re.compile("[大约近仅有过超达到不足占比例重为只的是至了合计完成均均已共]|[，。；：（]")
 GENERIC = re.compile("完成|进度|比例|占比|办结|核查|到位")
 COMMON = re.compile("[的了已有共]|群众|问题|工作|人员|率|分别|上半年|下半年|案件|全部")
@@ -120,37 +121,12 @@ def _beside_it(sentence: Sentence, percent: Figure) -> Base:
     last = outside[-1] if outside else None
     if OF_TARGET.search(sentence.clause(percent)) or "分别" in percent.lead:
         return Base()
+    rate = RATE.search(percent.lead)
+    if rate and (called := [each for each in before if shared(rate["stem"], each.label, COMMON)]):
+        return _pair(called[-1], before)
     near = last if last and last.place >= percent.place - 2 and _goes_with(sentence, percent, last) else None
     beside = _pair(near, before) if near else Base()
     return beside if beside.figures else _of_the_same(sentence.clause(percent) + percent.tail, behind, counted)
-
-
-def _counted(sentence: Sentence) -> list[Figure]:
-    """What can be a part or a whole: no percentages, no lengths of time, no means."""
-    return [
-        each
-        for each in sentence.figures
-        if not (each.percent or each.change or each.unit in LASTING or MEAN.search(each.lead)) and each.value
-    ]
-
-
-def _beside_it(sentence: Sentence, percent: Figure) -> Base:
-    """应扫描12000卷，扫描9000卷，完成度80%; 210件，45%（126件）以调解结案: the two figures that it stands beside."""
-    counted = _counted(sentence)
-    before = [each for each in counted if each.place < percent.place]
-    behind = [each for each in counted if each.place > percent.place]
-    if behind and AS_MUCH.match(sentence.between(percent, behind[0])):
-        inside = len(behind) > 1 and re.fullmatch("[里中]的?", sentence.between(behind[0], behind[1]))
-        return _pair(behind[1 if inside else 0], counted)
-    if before and WHOLE_BEHIND.match(percent.gap):
-        return _pair_in(before[-1], before[:-1])
-    outside = [each for each in before if "（" not in each.gap.rpartition("）")[2]] or before
-    last = outside[-1] if outside else None
-    if OF_TARGET.search(sentence.clause(percent)) or "分别" in percent.lead:
-        return Base()
-    if last is None or last.place < percent.place - 2 or not _goes_with(sentence, percent, last):
-        return _of_the_same(sentence.clause(percent) + percent.tail, behind, counted)
-    return _pair(last, before)
 
 
 def _goes_with(sentence: Sentence, percent: Figure, last: Figure) -> bool:
@@ -161,11 +137,20 @@ def _goes_with(sentence: Sentence, percent: Figure, last: Figure) -> bool:
     own = percent.lead.strip()
     rate = RATE.search(own)
     stem = rate["stem"] if rate else BARELY.sub("", own)
-    if ON_TIME.search(own) and not shared(stem, last.about, ANY):
+    told = [each for each in sentence.figures[last.place : percent.place] if each.percent and each.value != HALF]
+    if (ON_TIME.search(own) or told) and not shared(stem, last.about, ANY):
         return False
+    if GENERIC.search(own) or (rate and _follow(sentence, last, percent)):
+        return True
     whole = [each for each in sentence.figures[: last.place] if each.unit == last.unit]
     of_whole = whole and len(set(stem) & set(whole[-1].lead)) > 1
-    return bool(not stem or GENERIC.search(stem) or of_whole or set(stem) & set(last.about) - set("的数了已"))
+    return bool(not stem or of_whole or set(stem) & set(last.about) - set("的数了已"))
+
+
+def _follow(sentence: Sentence, last: Figure, percent: Figure) -> bool:
+    """干部40人，谈到的22人，覆盖率65%: whole, part and rate, one right after another."""
+    whole = sentence.figures[last.place - 1] if last.place else last
+    return last.place == percent.place - 1 and whole.unit == last.unit and whole.low > last.high
 
 
 def _pair(part: Figure, others: Sequence[Figure]) -> Base:
@@ -289,7 +274,8 @@ def _of_rate(
         ON_TIME.search(rate["stem"]) and not any(set(rate["stem"][-2:]) <= set(each.label) for each in before)
     ):
         return []
-    part = _said_of(rate["stem"], before) or _really(figures)
+    told = any(each.percent for each in sentence.figures[: percent.place])
+    part = _said_of(rate["stem"], before) or ([] if told else _really(figures))
     before_it = any(each.claim.end < percent.claim.start - len(clause) for each in part)
     in_time = ON_TIME.search(clause) and GOING_ON.search(sentence.text)  # 其余4件尚在办理期限内，按期办结率100%
     apart = in_time or WITHIN.search(clause) or (APART.search(clause) and before_it)
