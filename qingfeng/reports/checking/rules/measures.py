@@ -14,10 +14,10 @@ from .words import akin
 MAKING = "制[定订]|拟[定订]|提出|明确|形成|建[立档]?|出[台具]|下[发达]|发出|印发|修订|列出|排出|拿出|定[下出]?|落实|送达|提交|配备|成立|细化|回复|答复"
 EACH = re.compile(
     rf"逐(?![步渐年月级季日步])[一-鿿]|一一(?:对应|制定|明确|落实|回应|对照)?|每一?[个条项件处名位人家户类份宗笔点]|"
-    rf"(?<![第统同唯进不])一(?!一|是|方面|般|致|定|律|季度|批|次性|并|步|直)[^，。；：“”（）一\d]{{1,7}}[，、]?[^，。；：“”（）一\d]{{0,4}}"
+    rf"(?<![第统同唯进不])一(?!一|是|方面|般|致|定|律|季度|批|次性|并|步|直)[^，。；：“”（）一\d]{{1,10}}"
     rf"一(?!是|方面|般|致|定|律)[^，。；“”（）一\d]{{1,8}}|"
     rf"(?:分别|各自?|均|都)(?:已|要|须)?(?:单独|对应|相应)?(?:{MAKING}|有|单独)|(?:单独|对应)(?:{MAKING})|"
-    r"([条件个项处点案题])\1|一对一"
+    r"([条件个项处点案题起户家份])\1|一对一"
 )
 ANSWERS = re.compile("一一|对应|挂钩|匹配|无一|不[漏缺落]")
 PROBLEM = re.compile(r"问题|难题|困难|诉求|案件|缺陷|漏洞|意见|建议|短板|不足|风险|隐患|事项|方面|清单|线索|疑点|环节")
@@ -27,6 +27,9 @@ SOLE = re.compile("措施|举措|对策|整改事项")
 TAKEN = re.compile(f"{REGROUPED.pattern}|^(?:一?共|共计|合计|总计|总共)(?:有)?$")
 OF_THEM, NOT_DONE = re.compile("[中里]的?$"), re.compile("没|未(?=[^，。；]{1,6}$)|尚|仍")
 BARE_TOTAL = re.compile("[^，。；]{0,4}(?:一共|共|合计|总计|累计|合起来|加起来|总数)[有为是计达]*")
+MERGED = re.compile("归[并为集成纳]|合并|整合|梳理")
+GROUPS = re.compile("(?:归[并为集成纳]+|合并|整合|分)[^，。；]{0,6}[两二三四五六七八九十]+大?[类项条个方]")
+TOWARDS = re.compile("(?:[到给由向与在]|发现|存在|查[出摆]|问题)$|^(?:发现|查出|查摆)")
 REST = re.compile("剩余|其余|余下|尚有|其中|涉及|还有|另|最[多少]|至少|平均|不[少多超]")
 DONE = re.compile(rf"完成|(?<!建立)落实|销号|已(?![^，。；]{{0,12}}(?:{MAKING}))")
 LIGHT = re.compile("问题|整改|完成|工作|我局|局党组|全部|共[计有]?|合计|累计|总计|单独|对应|分别|要求|逐|一一|落实")
@@ -79,7 +82,8 @@ def _is_for_each(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bo
     at = sentence.start + each.start()
     if measure.percent or measure.unit in NOT_FOR or measure.claim.kind not in ("count", "other"):
         return False
-    if any(words.search(measure.lead) for words in (REST, DONE, REGROUPED, OF_THEM)) or NOT_DONE.search(measure.tail):
+    not_made = any(words.search(measure.lead) for words in (REST, DONE, OF_THEM, TOWARDS))
+    if not_made or NOT_DONE.search(measure.tail) or MERGED.search(sentence.clause(measure)):
         return False
     if measure.tail.strip() and not measure.lead.strip() and not MEASURE.match(measure.tail):
         return False
@@ -89,7 +93,8 @@ def _is_for_each(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bo
         or not (MEASURE.search(measure.about) or _is_named(measure))
     ):
         return False
-    if measure.claim.start < at and not ANSWERS.search(each[0] + sentence.report.text[at : at + 14]):
+    behind = re.fullmatch("，", sentence.report.text[measure.claim.end : at]) and each[0][0] in "一每"
+    if measure.claim.start < at and not behind and not ANSWERS.search(each[0] + sentence.report.text[at : at + 14]):
         return False
     return _names(sentence, measure, each)
 
@@ -118,11 +123,17 @@ def _problems(sentence: Sentence, measure: Figure, counted: Sequence[Figure], ea
     before = [figure for figure in counted if figure.place < measure.place and _may_have_one(figure)]
     unit = OF_EACH.get(each[0][1:2]) or OF_EACH.get(each[0][2:3]) if each[0][0] in "逐每一" else None
     of_unit = [figure for figure in before if figure.unit == unit]
-    named = of_unit or [figure for figure in before if _is_problem(figure)]
+    noun = re.match("(?:每一?.|一[个条项件处]?)([一-鿿]{2})", sentence.text[each.start() :])
+    called = [
+        figure for figure in sentence.figures[: measure.place] if noun and noun[1] in figure.label and figure in counted
+    ]
+    named = of_unit or called or [figure for figure in before if _is_problem(figure)]
     ahead = [figure for figure in before if figure.claim.end <= sentence.start + each.start()]
     last = (named or ahead)[-1:]
     last = [figure for figure in ahead if last and TAKEN.search(figure.lead) and figure.place > last[0].place] or last
     last = last[-1:]
+    if last and GROUPS.search(sentence.between(last[0], measure)):
+        return []
     beside = [
         figure for figure in before if last and figure.place == last[0].place - 1 and last[0].gap.startswith("、")
     ]

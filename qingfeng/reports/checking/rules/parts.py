@@ -12,7 +12,7 @@ from itertools import dropwhile, takewhile
 
 from ..finding import Finding
 from ..sentence import Figure, Sentence
-from .words import shared
+from .words import SECTION, shared
 
 WITHIN = "(?:里面?|当中|之中|中间?(?![心央小层国共型介标止断学级年华])|之内)"
 INSIDE = re.compile(
@@ -52,13 +52,15 @@ THERE_ARE = re.compile(rf"(?:经[^，。；]{{1,8}})?{ADVERB}(?:有|达)$")
 PREDICATE = re.compile("已|未|均|都|没|不|存在|属|被|符合|通过|获|取得|因|尚|仍|正|按|无|完成|办结|得到|退回|返还")
 NOMINAL = re.compile(r"(?P<deed>[^，。；]+)的(?:就|已|共|约|总|人|数)*(?:有|为|达|是|占了?)?$")
 TOPIC = re.compile("^[对将把就向给为从与按]|[对将把向]")
+WAS = re.compile("原来|原[先本有]|起初|最初|之前")
+OWNER = re.compile(f"{SECTION.pattern}|[一-鿿]{{1,4}}(?:科|股|室|组|处)(?=[一-鿿])|\\d+月")
 EVEN = re.compile("[就即便](?:有|达|是|占了?|多达)$")
 OUT_OF = re.compile(
     "[^，。；]{0,12}(?:均|都|全部?|也)?(?:在|出自|属于|来自|选自)(?:上述|这|该|其)[^，。；]{0,4}\\d*[^，。；]{0,6}"
 )
 CARRIED_OVER = re.compile("结转|遗留|未[完办]结的|上年|往年|历年")
 SOLE = re.compile(rf"{ADVERB}(?P<deed>(?:被|未|已|获|不)[一-鿿]{{1,8}})$")
-ENDED = re.compile("[一-鿿]{1,6}了$")
+ENDED = re.compile("[一-鿿]{1,6}了$|(?:随机)?(?:抽[查取检选]|选取|挑选)$")
 STATED = re.compile("共|总|是$|为$|应")
 NOUN = re.compile("的(?P<noun>[一-鿿]{2,6}?)(?:就?有|共|达|为)*$")
 ANY = re.compile("[的了共有就]")
@@ -159,7 +161,8 @@ def _is_of_last(part: Part) -> bool:
 def _is_of_more(part: Part) -> bool:
     """其中预备党员3人，党员共65人; 其中书记带头提出5条，制定举措34条: behind a part, but not one itself."""
     figure = part.figure
-    own = TOTAL.search(figure.lead) or OWN_DEED.search(figure.label)
+    far = figure.gap.count("，") > 1 and part.nearest.place == figure.place - 1
+    own = far or re.search("同期|另|此外", figure.lead) or TOTAL.search(figure.lead) or OWN_DEED.search(figure.label)
     return "其中" not in figure.gap and bool(own or figure.low > MUCH * max(each.high for each in part.before))
 
 
@@ -199,11 +202,19 @@ def _together(part: Part) -> Decimal:
 def _says_nothing_else(part: Part) -> bool:
     """Whether the figure has no object of its own: 有31家没有报送, 8份已收到回复, 取得证书的175名, 被采纳44条."""
     figure, between = part.figure, part.sentence.between(part.nearest, part.figure)
-    stretch = part.nearest.lead + between
+    stretch = part.sentence.clause(part.nearest) + between
     lead, tail = figure.lead.strip(), figure.tail.strip()
     named = NOMINAL.fullmatch(lead)
     own = (TOTAL.search(lead) or OWN_DEED.search(figure.label)) and not named
-    if own or COMPARED.search(between) or CARRIED.search(stretch) or CARRIED_OVER.search(part.ahead):
+    if (
+        own
+        or COMPARED.search(between)
+        or CARRIED.search(stretch)
+        or CARRIED_OVER.search(part.ahead)
+        or WAS.search(stretch)
+    ):
+        return False
+    if OWNER.search(figure.lead) and OWNER.search(part.nearest.lead):
         return False
     if "；" in between or "，" not in between or not part.nearest.value or _is_beside(part.nearest):
         return False
@@ -219,11 +230,11 @@ def _says_nothing_else(part: Part) -> bool:
 def _is_more_than_found(part: Part) -> bool:
     """More mended than found, more firms at fault than firms looked at."""
     whole, figure = part.nearest, part.figure
-    stretch = part.sentence.report.text[whole.claim.end : figure.claim.end + 12]
+    stretch = part.sentence.clause(whole) + part.sentence.report.text[whole.claim.end : figure.claim.end + 12]
     summed = len(part.before) > 1 and TOTAL.search(figure.lead)
     apart = TOPIC.search(figure.lead) or _is_beside(whole) or summed or not whole.value
-    apart = apart or CARRIED_OVER.search(part.ahead)
-    if CARRIED.search(stretch + whole.lead) or OWN_DEED.search(figure.label) or apart:
+    apart = apart or CARRIED_OVER.search(part.ahead) or WAS.search(stretch)
+    if CARRIED.search(stretch) or OWN_DEED.search(figure.label) or apart:
         return False
     if _is_population(whole, figure) or _is_attribute(whole, figure) or _is_called(part):
         return True

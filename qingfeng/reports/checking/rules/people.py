@@ -25,7 +25,7 @@ OTHER_EVENT = re.compile("(?:召开|举办|开展|组织|举行|举行的|召开
 WHOLE = re.compile("覆盖|对象|总数|实际|受益|惠及|涉及")
 TOTAL = re.compile("累计|合计|总计|总[量次数]|共")
 STAFF = re.compile("[现共设辖]有|在编|在岗|在册|编制|全[局县市区系]|本局|我局|职工$|干部$")
-APART = re.compile("其中|另|此外|第[一二三]|[一二三四]季度|多出")
+APART = re.compile("其中|另|此外|第[一二三]|[一二三四]季度|多出|自[办行]")
 PEOPLE = re.compile("干部|职工|党员|群众|人员|企业|同志|全局|上半年|下半年|全年|累计|困难|共|开展|组织|工作")
 FAR, FARTHER = 2, 5
 TO, SIGN = re.compile("(?<![人数者象员])为$|[对给向与]$"), re.compile("[，。；]")
@@ -102,6 +102,8 @@ def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure,
     own = heads.tail if heads.lead.endswith("的") else heads.label
     if heads is one and SUBJECT.match(between):
         return True
+    if heads.unit != "人" and _have_one_name(one, other, between):
+        return True
     relative = RELATIVE.search(heads.lead) and not APART.search(between)
     if relative and akin(one.about, other.about, PEOPLE):
         return True
@@ -116,6 +118,12 @@ def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure,
     return "。" not in between and (
         _were_served(one, other, between) if heads is one else _took_part(sentence, times, heads, between)
     )
+
+
+def _have_one_name(one: Figure, other: Figure, between: str) -> bool:
+    """深入企业26家次，开庭企业29家: both end in what they count."""
+    near = other.place - one.place == 1 and between.count("，") == 1 and "新增" not in other.lead
+    return near and one.lead[-2:] == other.lead[-2:] and len(one.lead) > 1
 
 
 def _took_part(sentence: Sentence, times: Figure, heads: Figure, between: str) -> bool:
@@ -152,7 +160,12 @@ def _members(sentence: Sentence) -> Iterator[Finding]:
         between = figures[one.place + 1 : other.place]
         if any(each.unit in (one.unit, other.unit) for each in between):
             continue
-        if heads.unit in ("人", "人次") and bodies.low > heads.high and _has_members(sentence, one, other, bodies):
+        if (
+            bodies.unit != "人"
+            and heads.unit in ("人", "人次")
+            and bodies.low > heads.high
+            and _has_members(sentence, one, other, bodies)
+        ):
             why = f"{bodies.text}至少有{bodies.value}{heads.unit}，正文写的是{heads.text}。"
             yield sentence.found("persons", why, one, other)
 
@@ -160,13 +173,15 @@ def _members(sentence: Sentence) -> Iterator[Finding]:
 def _has_members(sentence: Sentence, one: Figure, other: Figure, bodies: Figure) -> bool:
     between = sentence.with_last.between(one, other)
     if bodies is other:
-        return bool(COME_FROM.search(other.lead) and (BODIES.match(other.tail) or other.unit in ("户", "家")))
+        return bool(COME_FROM.search(other.lead))
     if one.unit in ("户", "批"):
         inside = one.unit == "户" and MEMBERS.search(other.label) and other.unit == "人"
         return bool(re.fullmatch("[、，（]?(?:共|计)*", between) or inside)
     clause = SIGN.split(between)[0]
     chosen = CHOSEN.search(between if FROM.search(one.lead) else clause)
-    return bool(BODIES.match(one.tail) and chosen and FROM.search(one.lead) and other.unit == "人")
+    of_them = re.search("[中里]|岗位|报名|候选", clause)
+    bodies = BODIES.match(one.tail) or one.unit == "家"
+    return bool(bodies and chosen and not of_them and FROM.search(one.lead) and other.unit == "人")
 
 
 def _trips(sentence: Sentence) -> Iterator[Finding]:

@@ -122,7 +122,11 @@ def _beside_it(sentence: Sentence, percent: Figure) -> Base:
     if OF_TARGET.search(sentence.clause(percent)) or "分别" in percent.lead:
         return Base()
     rate = RATE.search(percent.lead)
-    if rate and (called := [each for each in before if shared(rate["stem"], each.label, COMMON)]):
+    if (
+        rate
+        and not ON_TIME.search(percent.lead)
+        and (called := [each for each in before if shared(rate["stem"], each.label, COMMON)])
+    ):
         return _pair(called[-1], before)
     near = last if last and last.place >= percent.place - 2 and _goes_with(sentence, percent, last) else None
     beside = _pair(near, before) if near else Base()
@@ -149,8 +153,9 @@ def _goes_with(sentence: Sentence, percent: Figure, last: Figure) -> bool:
 
 def _follow(sentence: Sentence, last: Figure, percent: Figure) -> bool:
     """干部40人，谈到的22人，覆盖率65%: whole, part and rate, one right after another."""
-    whole = sentence.figures[last.place - 1] if last.place else last
-    return last.place == percent.place - 1 and whole.unit == last.unit and whole.low > last.high
+    same = [each for each in sentence.figures[: percent.place] if each.unit == last.unit]
+    near = last.place == percent.place - 1 and [each.place for each in same] == [last.place - 1, last.place]
+    return near and same[0].low > last.high
 
 
 def _pair(part: Figure, others: Sequence[Figure]) -> Base:

@@ -4,6 +4,7 @@ A percentage is marked only where its words say of what it is one (整改率 bes
 figures of the sentence give it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -12,6 +13,8 @@ from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 from .share_bases import ANY, BETWEEN, DUE, MOST, RATE, SCOPED, SHARE_OF, SUMMED, Base, base, is_near
 from .words import AMONG, shared
+
+CAME_IN = re.compile("转入|新收|新增|结转|上[年月]")
 
 
 def shares(sentence: Sentence) -> Iterator[Finding]:
@@ -75,11 +78,13 @@ def _wholes(percent: Figure, of: Base) -> list[list[Figure]]:
         return [[scope]]
     if partition := _partition(part, rest):
         return [[partition]]
+    came = [[*two] for two in combinations(rest, 2) if any(CAME_IN.search(each.lead) for each in two)]
     inside = AMONG.match(part.gap) or BETWEEN.match(part.gap)
     listed = [[part, *rest]] if SHARE_OF.search(percent.lead) and len(rest) > 1 else []
     return (
         [[each] for each in rest]
         + ([] if inside else listed)
+        + came
         + ([] if percent.claim.vague or inside else [[part], *([part, each] for each in rest)])
     )
 
