@@ -36,15 +36,9 @@ NOT_OURS = re.compile(r"占(?:全市|全省|全国|全区|全县|全州|同期|[
 CHANGED = re.compile(
     r"[升降涨增减][了近到至]|同比|环比|增长|上升|下降|提高|提升|增加|减少|降低|压缩|缩短|压减|增幅|降幅|较|由|从|以上|不低于|目标|力争|确保"
 )
-ON_TIME = re.compile(r"按期|按时|及时|限时|当场|即时|提前|首次|一次|满意|知晓|平均|公开|网上|网办|电子|达标|见面|综合")
-MEANS = {
-    "完成": "完成|整改|落实|办结|销号|实现|到位", "整改": "整改|完成|销号", "办结": "办结|办理|结案|办毕", "结案": "结案|办结|审结",
-    "销号": "销号|整改|完成", "支出": "支|使用|拨付|执行|列支", "执行": "支出|使用|拨付|执行", "拨付": "拨付|支出", "使用": "使用|支出",
-    "参训": "参训|参加|实到|参学|参与", "参会": "参会|参加|实到|到会|出席", "参加": "参加|实际|实到|参", "到会": "到会|实到|出席|参加",
-    "出席": "出席|实到|到会", "参与": "参与|参加|实", "到课": "到课|实到", "满意": "满意", "合格": "合格|通过|达标", "持证": "持证",
-    "签订": "签", "签约": "签", "覆盖": "覆盖|走访|建立|签订|设立|完成|开展", "答复": "答复|回复", "回复": "回复|答复", "成功": "成功|调解",
-    "终结": "终结|办结|结案", "问题": "问题", "发放": "发放|兑付", "整": "整改", "履职": "履",
-}  # fmt: skip
+ON_TIME = re.compile(
+    r"按期|按时|及时|限时|当场|即时|提前|首次|一次|满意|知晓|平均|公开|网上|网办|线上|电子|达标|见面|综合|[好差]评|评价|优秀|优良|接通|就业|对口|意向"
+)
 
 
 PLANNED = re.compile("计划|目标|任务|预算|指标")
@@ -53,8 +47,9 @@ MEAN = re.compile("[人户家年月日平]均[为约达]*$")
 OF_WHAT_IS_NOT_SAID = re.compile("^[^，。；]{0,6}[中里](?:的|，)?[^，。；\\d]{1,10}占")
 WHOLE_BEHIND = re.compile("^[^，。；]{0,6}[中里]，?[^，。；\\d]{0,2}占")
 LESS = re.compile("(?:不到|不足|未达到?|不满|未满)$")
+FAR, DENIED = 3, re.compile("不|未")
 HALF = 50  # 时间过半
-AS_MUCH = re.compile("^(?:的[^，。；（]{1,10})?(?:[（，]?(?:即|也就是|合|共)?$|（(?:即|共|计|合)?)")
+AS_MUCH = re.compile("^(?:的[^，。；（]{1,10})?(?:[（，]?(?:即|也就是|合|共)?$|（(?:即|共|计|合)?$)")
 BARELY = re.compile("[大约近仅有过超达到不足占比例重为只的是至了合计完成均均已共]|[，。；：（]")
 GENERIC = re.compile("完成|进度|比例|占比|办结|核查|到位")
 COMMON = re.compile("[的了已有共]|群众|问题|工作|人员|率|分别|上半年|下半年|案件|全部")
@@ -118,7 +113,6 @@ def _beside_it(sentence: Sentence, percent: Figure) -> Base:
     if before and WHOLE_BEHIND.match(percent.gap):
         return _pair_in(before[-1], before[:-1])
     outside = [each for each in before if "（" not in each.gap.rpartition("）")[2]] or before
-    last = outside[-1] if outside else None
     if OF_TARGET.search(sentence.clause(percent)) or "分别" in percent.lead:
         return Base()
     rate = RATE.search(percent.lead)
@@ -128,8 +122,8 @@ def _beside_it(sentence: Sentence, percent: Figure) -> Base:
         and (called := [each for each in before if shared(rate["stem"], each.label, COMMON)])
     ):
         return _pair(called[-1], before)
-    near = last if last and last.place >= percent.place - 2 and _goes_with(sentence, percent, last) else None
-    beside = _pair(near, before) if near else Base()
+    near = [each for each in outside if each.place >= percent.place - FAR and _goes_with(sentence, percent, each)]
+    beside = _pair(near[-1], before) if near else Base()
     return beside if beside.figures else _of_the_same(sentence.clause(percent) + percent.tail, behind, counted)
 
 
@@ -142,7 +136,8 @@ def _goes_with(sentence: Sentence, percent: Figure, last: Figure) -> bool:
     rate = RATE.search(own)
     stem = rate["stem"] if rate else BARELY.sub("", own)
     told = [each for each in sentence.figures[last.place : percent.place] if each.percent and each.value != HALF]
-    if (ON_TIME.search(own) or told) and not shared(stem, last.about, ANY):
+    liked = ON_TIME.search(own)
+    if (liked and not set(liked[0]) <= set(last.about)) or (told and not shared(stem, last.about, ANY)):
         return False
     if GENERIC.search(own) or (rate and _follow(sentence, last, percent)):
         return True
@@ -172,7 +167,9 @@ def _pair_in(whole: Figure, before: Sequence[Figure]) -> Base:
 
 def _of_the_same(words: str, figures: Sequence[Figure], others: Sequence[Figure]) -> Base:
     """七成以上的投诉集中在劳务派遣: 88件投诉，涉及劳务派遣的31件: the one that is called as the percentage is."""
-    called = [each for each in figures if shared(words, each.label, COMMON)]
+    denied = bool(DENIED.search(words))
+    alike = [each for each in figures if bool(DENIED.search(each.label)) == denied]
+    called = [each for each in alike if shared(words, each.label, COMMON)]
     greatest = {unit: max(each.high for each in others if each.unit == unit) for unit in {each.unit for each in called}}
     parts = [each for each in called if each.high < greatest[each.unit]] or called
     return _pair(parts[0], others) if parts else Base()
@@ -203,7 +200,7 @@ def _base(sentence: Sentence, percent: Figure) -> Base:
     clause = sentence.clause(percent)
     if fixed := _of_whole(sentence, percent) or _of_named(sentence, percent):
         return Base(fixed, fixed=True)
-    if OF_TARGET.search(clause):
+    if OF_TARGET.search(clause) or (RATE.search(percent.lead) and PLANNED.search(percent.lead)):
         counted = _counted(sentence)
         part = _of_target(percent, [each for each in counted if each.place < percent.place])
         return _pair(part[0], counted) if part else Base()
@@ -231,11 +228,7 @@ def _part(sentence: Sentence, percent: Figure, clause: str, figures: Sequence[Fi
     if (said_of := SHARE_OF.search(clause)) and not NOT_OURS.search(clause):
         word = percent.claim.start - len(clause) + said_of.start()
         return _called(clause[: said_of.start()], [each for each in before if each.claim.start < word])
-    return (
-        _beside(sentence, percent, before)
-        or _told_behind(percent, before)
-        or _of_rate(sentence, percent, figures, before)
-    )
+    return _beside(sentence, percent, before) or _of_rate(sentence, percent, figures, before)
 
 
 def _called(name: str, before: Sequence[Figure]) -> Sequence[Figure]:
@@ -255,16 +248,7 @@ def _beside(sentence: Sentence, percent: Figure, before: Sequence[Figure]) -> Se
         return last
     if AMISS.search(rate["stem"]) and AMISS.search(last[0].label):
         return last
-    return last if _is_alone(sentence, rate["stem"], last[0]) and not ON_TIME.search(percent.lead) else []
-
-
-def _is_alone(sentence: Sentence, stem: str, part: Figure) -> bool:
-    """编制58名，实有51人，满编率91%: two figures, the rate of them right behind, in a word of one of them."""
-    two = sentence.figures[part.place - 1 : part.place + 1] if part.place else []
-    same = (
-        len(two) == 2 and two[0].unit == two[1].unit and two[0].low > two[1].high and not re.search("[、（]", part.gap)
-    )
-    return bool(same and set(stem) & set(two[0].label + two[1].label))
+    return []
 
 
 def _of_rate(
@@ -275,12 +259,10 @@ def _of_rate(
     if re.match("进度", clause):
         return before[-1:]
     rate = RATE.search(clause) or DEED.search(clause)
-    if rate is None or (
-        ON_TIME.search(rate["stem"]) and not any(set(rate["stem"][-2:]) <= set(each.label) for each in before)
-    ):
+    liked = ON_TIME.search(rate["stem"]) if rate else None
+    if rate is None or (liked and not any(set(liked[0]) <= set(each.label) for each in before)):
         return []
-    told = any(each.percent for each in sentence.figures[: percent.place])
-    part = _said_of(rate["stem"], before) or ([] if told else _really(figures))
+    part = _said_of(rate["stem"], before)
     before_it = any(each.claim.end < percent.claim.start - len(clause) for each in part)
     in_time = ON_TIME.search(clause) and GOING_ON.search(sentence.text)  # 其余4件尚在办理期限内，按期办结率100%
     apart = in_time or WITHIN.search(clause) or (APART.search(clause) and before_it)
@@ -307,18 +289,6 @@ def _of_named(sentence: Sentence, percent: Figure) -> tuple[Figure, ...]:
     return (called[0], whole) if len(called) == 1 and called[0].low <= whole.high else ()
 
 
-def _told_behind(percent: Figure, before: Sequence[Figure]) -> list[Figure]:
-    """查实54条，两成属实: the figure before, called by the word behind the percentage."""
-    predicate = re.sub("^[数是为都系属的]+", "", percent.tail)[:4]
-    last = before[-1:] if before and before[-1].place == percent.place - 1 else []
-    same = [each for each in last if predicate and not percent.lead.strip("大约近仅有过超达")]
-    return [
-        each
-        for each in same
-        if predicate[:2] in each.label or (percent.tail[0] in "属系" and predicate[0] in each.label)
-    ]
-
-
 def _said_of(stem: str, figures: Sequence[Figure]) -> list[Figure]:
     """The last figure that the rate is about: 整改率 of 已整改30个."""
     for size in (3, 2, 1):
@@ -331,15 +301,7 @@ def _said_of(stem: str, figures: Sequence[Figure]) -> list[Figure]:
 
 def _is_about(word: str, label: str) -> bool:
     """整改率 of what was mended, 回收率 of what was 收回: the word, one that means the same, or its characters."""
-    if word in MEANS:
-        return bool(re.search(MEANS[word], label)) and not GOING_ON.search(label)
     return len(word) > 1 and all(sign in label for sign in word)
-
-
-def _really(figures: Sequence[Figure]) -> list[Figure]:
-    """应参加52人，实际参加50人: who did, where some should have."""
-    due = any(DUE.search(each.lead) for each in figures)
-    return [each for each in figures if due and re.match(r"[^，]{0,4}实[际到有]?", each.lead)][-1:]
 
 
 def _of_one_unit(figures: Sequence[Figure], part: Sequence[Figure]) -> list[Figure]:
