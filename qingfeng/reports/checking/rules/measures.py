@@ -17,6 +17,7 @@ EACH = re.compile(
     rf"(?<![第统同唯进不])一(?!一|是|方面|般|致|定|律|季度|批|次性|并|步|直)[^，。；：“”（）一\d]{{1,10}}"
     rf"一(?!是|方面|般|致|定|律)[^，。；“”（）一\d]{{1,8}}|"
     rf"(?:分别|各自?|均|都)(?:已|要|须)?(?:单独|对应|相应)?(?:{MAKING}|有|单独)|(?:单独|对应)(?:{MAKING})|"
+    rf"分别(?![为是占达有比较增减升降提下上同来由在于向对])[一-鿿]|"
     r"([条件个项处点案题起户家份])\1|一对一"
 )
 ANSWERS = re.compile("一一|对应|挂钩|匹配|无一|不[漏缺落]")
@@ -31,7 +32,7 @@ MERGED = re.compile("归[并为集成纳]|合并|整合|梳理")
 GROUPS = re.compile("(?:归[并为集成纳]+|合并|整合|分)[^，。；]{0,6}[两二三四五六七八九十]+大?[类项条个方]")
 TOWARDS = re.compile("(?:[到给由向与在]|发现|存在|查[出摆]|问题)$|^(?:发现|查出|查摆)")
 REST = re.compile("剩余|其余|余下|尚有|其中|涉及|还有|另|最[多少]|至少|平均|不[少多超]")
-DONE = re.compile(rf"完成|(?<!建立)落实|销号|已(?![^，。；]{{0,12}}(?:{MAKING}))")
+DONE = re.compile(rf"完成|合格|通过|满意|达标|(?<!建立)落实|销号|已(?![^，。；]{{0,12}}(?:{MAKING}))")
 LIGHT = re.compile("问题|整改|完成|工作|我局|局党组|全部|共[计有]?|合计|累计|总计|单独|对应|分别|要求|逐|一一|落实")
 ITSELF = re.compile(rf"[^，。；]{{0,6}}(?:{PROBLEM.pattern})")
 EACH_OF = re.compile("逐|均|都|分别|各|全部|以上|以内")  # 对高风险的8个逐一制定措施
@@ -142,7 +143,7 @@ def _problems(sentence: Sentence, measure: Figure, counted: Sequence[Figure], ea
 
 def _may_have_one(figure: Figure) -> bool:
     own = MEASURE.search(figure.lead) and not REGROUPED.search(figure.lead) and not PROBLEM.search(figure.lead)
-    return figure.unit in UNITS and not own
+    return (figure.unit in UNITS or figure.unit.removesuffix("点") in UNITS) and not own
 
 
 def _is_problem(figure: Figure) -> bool:

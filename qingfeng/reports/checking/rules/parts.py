@@ -53,7 +53,7 @@ PREDICATE = re.compile("已|未|均|都|没|不|存在|属|被|符合|通过|获
 NOMINAL = re.compile(r"(?P<deed>[^，。；]+)的(?:就|已|共|约|总|人|数)*(?:有|为|达|是|占了?)?$")
 TOPIC = re.compile("^[对将把就向给为从与按]|[对将把向]")
 WAS = re.compile("原来|原[先本有]|起初|最初|之前")
-OWNER = re.compile(f"{SECTION.pattern}|[一-鿿]{{1,4}}(?:科|股|室|组|处)(?=[一-鿿])|\\d+月")
+OWNER = re.compile(f"{SECTION.pattern}|[一-鿿]{{1,4}}(?:科|股|室|组|处)(?=[一-鿿])|\\d+月|[上下]半年")
 EVEN = re.compile("[就即便](?:有|达|是|占了?|多达)$")
 OUT_OF = re.compile(
     "[^，。；]{0,12}(?:均|都|全部?|也)?(?:在|出自|属于|来自|选自)(?:上述|这|该|其)[^，。；]{0,4}\\d*[^，。；]{0,6}"
@@ -131,7 +131,8 @@ def _whole(part: Part) -> Figure | None:
         return part.nearest if _is_of_last(part) else _greatest(_outside(part))
     if _is_among(part):
         return _greatest(part.before)
-    if part.figure.low <= max(*(each.high for each in part.before), _together(part)):
+    owned = OWNER.match(part.figure.lead.strip()) and OWNER.match(part.nearest.lead.strip())
+    if owned or part.figure.low <= max(*(each.high for each in part.before), _together(part)):
         return None
     return part.nearest if _is_more_than_found(part) or _says_nothing_else(part) else None
 
@@ -214,16 +215,18 @@ def _says_nothing_else(part: Part) -> bool:
         or WAS.search(stretch)
     ):
         return False
-    if OWNER.search(figure.lead) and OWNER.search(part.nearest.lead):
-        return False
     if "；" in between or "，" not in between or not part.nearest.value or _is_beside(part.nearest):
         return False
+    if not lead and not part.nearest.lead.strip() and PREDICATE.search(part.nearest.tail):
+        return False  # 4家被取消资格，6家被约谈
     if not lead or THERE_ARE.fullmatch(lead):
         return bool(tail) and (PREDICATE.search(tail) is not None or bool(lead))
     if TOPIC.search(lead):
         return False
     alone = not tail or shared(tail[:4], part.nearest.label, ANY)
     ended = ENDED.fullmatch(lead) and STATED.search(part.nearest.lead)
+    if named and RESTS.match(part.behind):
+        return True
     return bool(EVEN.search(lead) or (alone and (named or ended or SOLE.fullmatch(lead) or RESTS.match(part.behind))))
 
 
@@ -266,6 +269,7 @@ def _is_attribute(whole: Figure, figure: Figure) -> bool:
     some = ATTRIBUTE.match(figure.lead)
     rest = figure.lead[some.end() :] if some else ""
     near = figure.gap[:1] == "，" and not figure.tail
+    near = near and not ATTRIBUTE.match(whole.lead)
     return bool(some and near and (shared(whole.lead, rest, ANY) or re.fullmatch("[就即]?(?:有|达)", rest)))
 
 

@@ -39,7 +39,7 @@ TO_THEM = re.compile(r"^[^，。；]{0,14}(?:开展|进行|组织|实施|举办)
 SENT = re.compile("抽调|选派|抽派|派出|选聘|聘请")  # persons who were sent
 TURNED_OUT = re.compile("派出|出动|外出|参与|下沉|驻点")  # how often they went
 EACH_TIMES = re.compile(
-    r"每(?:人|名|位|户|家)[^，。；]{0,10}(?:至少|不少于|不低于|均|都|各)[^，。；\d一两二三四五]{0,6}$"
+    r"每(?:人|名|位|户|家)[^，。；]{0,10}(?:至少|最少|不少于|不低于|均|都|各)[^，。；\d一两二三四五]{0,6}$"
 )
 FROM = re.compile("[从由自]$|[从由自][^，。；\\d]{0,6}$")
 CHOSEN = re.compile("抽调|选派|抽出|抽派|选调|派出|遴选|选聘|推荐|借调")
@@ -47,7 +47,7 @@ COME_FROM = re.compile("(?:来自|分属|隶属|出自)[^，。；\\d]{0,6}$")
 BODIES = re.compile(
     "[^，。；]{0,8}(?:单位|科室|股室|部门|乡镇|镇街|街道|支部|企业|县区|县|区|镇|村|社区|中心|家庭|机构|学校|院校|处室)"
 )
-MEMBERS = re.compile("成员|人口|家属")
+MEMBERS = re.compile("成员|人口|家属|^涉及")
 EACH_TRIP = re.compile(
     r"每(?P<times>次|趟|批|天|轮)[^，。；]{0,6}?(?P<number>[一两二三]|\d)[个家户处](?P<noun>[一-鿿]{1,4})"
 )
@@ -75,7 +75,7 @@ def _attendances(sentence: Sentence) -> Iterator[Finding]:
 
 def _times_each(sentence: Sentence, heads: Figure, times: Figure) -> Decimal:
     """52名干部每人至少参加3次: three."""
-    between = sentence.with_last.figures[heads.place + 1 : times.place]
+    between = sentence.with_last.figures[: times.place]
     each = [figure for figure in between if figure.unit == "次" and EACH_TIMES.search(sentence.clause(figure))]
     return each[0].low if each else Decimal(1)
 
@@ -109,7 +109,7 @@ def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure,
         return True
     if any(word not in times.about for word in OTHER.findall(own)) or "；" in between or APART.search(between):
         return False
-    if relative and "。" not in between and not SENDING.search(times.label):
+    if relative and "。" not in between and not SENDING.search(times.label) and _is_their_deed(heads, times):
         return True
     if SENT.search(heads.lead) and TURNED_OUT.search(times.lead) and heads is one:
         return True
@@ -118,6 +118,13 @@ def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure,
     return "。" not in between and (
         _were_served(one, other, between) if heads is one else _took_part(sentence, times, heads, between)
     )
+
+
+def _is_their_deed(heads: Figure, times: Figure) -> bool:
+    """跑企业210家次，跑到的企业260家; not 旁听庭审15人次，观看警示片的干部98人."""
+    deed = set(PEOPLE.sub("", heads.lead.rpartition("的")[0])) - NO_DEED
+    came_first = heads.place < times.place and (PARTAKING.search(times.about) or TOTAL.search(times.about))
+    return bool(PARTAKING.search(heads.lead) or came_first or deed & set(PEOPLE.sub("", times.about)))
 
 
 def _have_one_name(one: Figure, other: Figure, between: str) -> bool:
@@ -180,6 +187,8 @@ def _has_members(sentence: Sentence, one: Figure, other: Figure, bodies: Figure)
     clause = SIGN.split(between)[0]
     chosen = CHOSEN.search(between if FROM.search(one.lead) else clause)
     of_them = re.search("[中里]|岗位|报名|候选", clause)
+    if CHOSEN.search(one.lead[-4:]) and BODIES.match(one.tail) and CHOSEN.search(other.lead):
+        return other.unit == "人"
     bodies = BODIES.match(one.tail) or one.unit == "家"
     return bool(bodies and chosen and not of_them and FROM.search(one.lead) and other.unit == "人")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..sentence import Figure, Sentence
-from .words import AMONG, shared
+from .words import AMONG, pairs_of, shared
 
 RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度|比例|面|度(?!假|过))(?P<list>分别)?[^，。；率]{0,8}$")
 SHARE_OF = re.compile(r"占|比重|比例(?!为|是|达)")
@@ -34,7 +34,7 @@ APART = re.compile(r"其中|季度|\d月|[上下]半年|全市|全省|全国|全
 OF_TARGET = re.compile(r"(?:完成|达到?|为|实现|占)[^，。；]{0,8}(?:任务|目标|计划|预算|指标)[^，。；]{0,4}的$")
 NOT_OURS = re.compile(r"占(?:全市|全省|全国|全区|全县|全州|同期|[^，。；\d]{0,4}(?:预算|财政|GDP))")
 CHANGED = re.compile(
-    r"[升降涨增减][了近到至]|同比|环比|增长|上升|下降|提高|提升|增加|减少|降低|压缩|缩短|压减|增幅|降幅|较|由|从|以上|不低于|目标|力争|确保"
+    r"[升降涨增减砍压缩][了近到至掉去]|同比|环比|增长|上升|下降|提高|提升|增加|减少|降低|压缩|缩短|压减|增幅|降幅|较|由|从|以上|不低于|目标|力争|确保"
 )
 ON_TIME = re.compile(
     r"按期|按时|及时|限时|当场|即时|提前|首次|一次|满意|知晓|平均|公开|网上|网办|线上|电子|达标|见面|综合|[好差]评|评价|优秀|优良|接通|就业|对口|意向"
@@ -47,10 +47,13 @@ MEAN = re.compile("[人户家年月日平]均[为约达]*$")
 OF_WHAT_IS_NOT_SAID = re.compile("^[^，。；]{0,6}[中里](?:的|，)?[^，。；\\d]{1,10}占")
 WHOLE_BEHIND = re.compile("^[^，。；]{0,6}[中里]，?[^，。；\\d]{0,2}占")
 LESS = re.compile("(?:不到|不足|未达到?|不满|未满)$")
+FROM_TO = re.compile(r"[由从][^，。；]*\d[^，。；]*(?:到|至|为)[^，。；]*\d[^，。；]*，[^，。；占]*$")
 FAR, DENIED = 3, re.compile("不|未")
 HALF = 50  # 时间过半
 AS_MUCH = re.compile("^(?:的[^，。；（]{1,10})?(?:[（，]?(?:即|也就是|合|共)?$|（(?:即|共|计|合)?$)")
-BARELY = re.compile("[大约近仅有过超达到不足占比例重为只的是至了合计完成均均已共]|[，。；：（]")
+BARELY = re.compile(
+    "也就是说?|换言之|换句话说|即|[大约近仅有过超达到不足占比例重为只的是至了合计完成均均已共]|[，。；：（]"
+)
 GENERIC = re.compile("完成|进度|比例|占比|办结|核查|到位")
 COMMON = re.compile("[的了已有共]|群众|问题|工作|人员|率|分别|上半年|下半年|案件|全部")
 MEANT_OTHERWISE = re.compile("失业率|利率|税率|费率|增速|以内|控制在|不低于|不高于|力争|目标为")
@@ -86,6 +89,7 @@ def _is_of_others(sentence: Sentence, percent: Figure) -> bool:
         percent.value > 100
         or (CHANGED.search(clause) and not OF_TARGET.search(clause))
         or NOT_OURS.search(clause)
+        or FROM_TO.search(sentence.before(percent.claim.start))
         or APART.search(clause.removeprefix("其中") if "占" in clause else clause)
         or OF_WHAT_IS_NOT_SAID.match(percent.gap)
         or WITHIN.search(clause)
@@ -122,6 +126,11 @@ def _beside_it(sentence: Sentence, percent: Figure) -> Base:
         and (called := [each for each in before if shared(rate["stem"], each.label, COMMON)])
     ):
         return _pair(called[-1], before)
+    said_of = SHARE_OF.search(sentence.clause(percent))
+    name = sentence.clause(percent)[: said_of.start()] if said_of else ""
+    if called := [each for each in before if shared(name, each.label, COMMON)]:
+        most = max(called, key=lambda each: (len(pairs_of(name, COMMON) & pairs_of(each.label, COMMON)), each.place))
+        return _pair(most, before)
     near = [each for each in outside if each.place >= percent.place - FAR and _goes_with(sentence, percent, each)]
     beside = _pair(near[-1], before) if near else Base()
     return beside if beside.figures else _of_the_same(sentence.clause(percent) + percent.tail, behind, counted)
@@ -314,7 +323,7 @@ def _of_one_unit(figures: Sequence[Figure], part: Sequence[Figure]) -> list[Figu
 
 def is_near(percent: Figure, low: Decimal, high: Decimal) -> bool:
     """Rounded or cut off behind the printed decimals; 不到七成 is less."""
-    if LESS.search(percent.gap):
+    if LESS.search(percent.gap) or percent.tail.startswith("不到"):
         return low < percent.value
     step = percent.claim.step
     least = percent.low if percent.claim.vague else min(percent.low, percent.value - step / 2)

@@ -14,6 +14,7 @@ from ..sentence import Figure, Sentence
 from .share_bases import ANY, BETWEEN, DUE, MOST, RATE, SCOPED, SHARE_OF, SUMMED, Base, base, is_near
 from .words import AMONG, shared
 
+GIVEN = re.compile("共|总|应|受理|收|发现|梳理|排查|查出|计划|目标|任务|现有|登记|报名|参加|抽|编制|预算|在[岗编册职]")
 CAME_IN = re.compile("转入|新收|新增|结转|上[年月]")
 
 
@@ -85,8 +86,17 @@ def _wholes(percent: Figure, of: Base) -> list[list[Figure]]:
         [[each] for each in rest]
         + ([] if inside else listed)
         + came
-        + ([] if percent.claim.vague or inside else [[part], *([part, each] for each in rest)])
+        + (
+            []
+            if percent.claim.vague or inside
+            else [[part], *([part, each] for each in rest if _are_neighbours(part, each))]
+        )
     )
+
+
+def _are_neighbours(part: Figure, other: Figure) -> bool:
+    """来信8件、来电20件: two parts; not 梳理320个，注销80个."""
+    return not (other.place < part.place and GIVEN.search(other.lead))
 
 
 def _scope(part: Figure, others: Sequence[Figure]) -> Figure | None:
