@@ -16,7 +16,7 @@ EACH = re.compile(
     rf"逐(?![步渐年月级季日步])[一-鿿]|一一(?:对应|制定|明确|落实|回应|对照)?|每一?[个条项件处名位人家户类份宗笔点]|"
     rf"(?<![第统同唯进不])一(?!一|是|方面|般|致|定|律|季度|批|次性|并|步|直)[^，。；：“”（）一\d]{{1,10}}"
     rf"一(?!是|方面|般|致|定|律)[^，。；“”（）一\d]{{1,8}}|"
-    rf"(?:分别|各自?|均|都)(?:已|要|须)?(?:单独|对应|相应)?(?:{MAKING}|有|单独)|(?:单独|对应)(?:{MAKING})|"
+    rf"(?:分别|各自?|均|都)(?:已|要|须)?(?:单独|对应|相应)?(?:{MAKING}|有|单独|[一-鿿]{{2}}了)|(?:单独|对应)(?:{MAKING})|"
     rf"分别(?![为是占达有比较增减升降提下上同来由在于向对])[一-鿿]|"
     r"([条件个项处点案题起户家份])\1|一对一"
 )
@@ -30,9 +30,12 @@ OF_THEM, NOT_DONE = re.compile("[中里]的?$"), re.compile("没|未(?=[^，。�
 BARE_TOTAL = re.compile("[^，。；]{0,4}(?:一共|共|合计|总计|累计|合起来|加起来|总数)[有为是计达]*")
 MERGED = re.compile("归[并为集成纳]|合并|整合|梳理")
 GROUPS = re.compile("(?:归[并为集成纳]+|合并|整合|分)[^，。；]{0,6}[两二三四五六七八九十]+大?[类项条个方]")
-TOWARDS = re.compile("(?:[到给由向与在]|发现|存在|查[出摆]|问题)$|^(?:发现|查出|查摆)")
+TOWARDS = re.compile("(?:一式|[各每到给由向与在]|发现|存在|查[出摆]|问题)$|^(?:发现|查出|查摆)")
+RESPONSIBLE = re.compile("(?:股室|科室|单位|部门|责任人|领导|负责人|牵头)[一-鿿]{0,2}$")
 REST = re.compile("剩余|其余|余下|尚有|其中|涉及|还有|另|最[多少]|至少|平均|不[少多超]")
-DONE = re.compile(rf"完成|合格|通过|满意|达标|(?<!建立)落实|销号|已(?![^，。；]{{0,12}}(?:{MAKING}))")
+DONE = re.compile(
+    rf"完成|合格|通过|满意|达标|(?<!建立)落实|销号[了的]?$|收集|征集|采纳|已(?![^，。；]{{0,12}}(?:{MAKING}))"
+)
 LIGHT = re.compile("问题|整改|完成|工作|我局|局党组|全部|共[计有]?|合计|累计|总计|单独|对应|分别|要求|逐|一一|落实")
 ITSELF = re.compile(rf"[^，。；]{{0,6}}(?:{PROBLEM.pattern})")
 EACH_OF = re.compile("逐|均|都|分别|各|全部|以上|以内")  # 对高风险的8个逐一制定措施
@@ -81,7 +84,12 @@ def _times(sentence: Sentence) -> int:
 def _is_for_each(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bool:
     """Whether the figure counts what each problem has one of."""
     at = sentence.start + each.start()
-    if measure.percent or measure.unit in NOT_FOR or measure.claim.kind not in ("count", "other"):
+    if (
+        RESPONSIBLE.search(measure.label)
+        or measure.percent
+        or measure.unit in NOT_FOR
+        or measure.claim.kind not in ("count", "other")
+    ):
         return False
     not_made = any(words.search(measure.lead) for words in (REST, DONE, OF_THEM, TOWARDS))
     if not_made or NOT_DONE.search(measure.tail) or MERGED.search(sentence.clause(measure)):

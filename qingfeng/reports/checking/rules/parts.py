@@ -53,13 +53,17 @@ PREDICATE = re.compile("已|未|均|都|没|不|存在|属|被|符合|通过|获
 NOMINAL = re.compile(r"(?P<deed>[^，。；]+)的(?:就|已|共|约|总|人|数)*(?:有|为|达|是|占了?)?$")
 TOPIC = re.compile("^[对将把就向给为从与按]|[对将把向]")
 WAS = re.compile("原来|原[先本有]|起初|最初|之前")
-OWNER = re.compile(f"{SECTION.pattern}|[一-鿿]{{1,4}}(?:科|股|室|组|处)(?=[一-鿿])|\\d+月|[上下]半年")
+OWNER = re.compile(
+    f"{SECTION.pattern}|[一-鿿]{{1,6}}(?:科|股|室|组|处)(?=[一-鿿])|\\d+月|[上下]半年|20\\d\\d年|[今去]年"
+)
 EVEN = re.compile("[就即便](?:有|达|是|占了?|多达)$")
 OUT_OF = re.compile(
     "[^，。；]{0,12}(?:均|都|全部?|也)?(?:在|出自|属于|来自|选自)(?:上述|这|该|其)[^，。；]{0,4}\\d*[^，。；]{0,6}"
 )
 CARRIED_OVER = re.compile("结转|遗留|未[完办]结的|上年|往年|历年")
-SOLE = re.compile(rf"{ADVERB}(?P<deed>(?:被|未|已|获|不)[一-鿿]{{1,8}})$")
+SOLE = re.compile(
+    rf"{ADVERB}(?P<deed>(?:被|未|已|获|不)[一-鿿]{{1,8}}|[一-鿿]{{0,4}}(?:合格|通过|达标|优秀|成功|属实|取证|上岗))$"
+)
 ENDED = re.compile("[一-鿿]{1,6}了$|(?:随机)?(?:抽[查取检选]|选取|挑选)$")
 STATED = re.compile("共|总|是$|为$|应")
 NOUN = re.compile("的(?P<noun>[一-鿿]{2,6}?)(?:就?有|共|达|为)*$")
@@ -71,6 +75,8 @@ SEEN = re.compile(r"发现|存在|合格|查实|满意|违法|违规")
 SOME = re.compile("[，；、](?:经|由|属于?|涉及|适用|因)[^，。；：]{2,10}的")
 SIGN = re.compile("[，。；]")
 MUCH = 2  # 咨询5230人次，其中退休2110人次，电话咨询1.2万人次: not one of them
+LONG = 4
+PLANNED = re.compile("计划|目标")
 LASTING = frozenset({"天", "年", "个月", "小时", "分钟", "个工作日", "周", "学时", "课时", "岁", "分", "倍"})
 LOOKED_AT = frozenset("家户人份件台辆所笔本")
 ALIKE = ("家户", "件起宗", "名人")
@@ -113,14 +119,16 @@ def parts(sentence: Sentence) -> Iterator[Finding]:
 
 def _without_neighbours(figures: Sequence[Figure]) -> Sequence[Figure]:
     """12次主题党日里，走进企业的4次，走进社区的5次，走进基地的13次: the last is one of 12, as the others are."""
-    wholes = [*dropwhile(_is_beside, reversed(figures))][::-1]
-    return wholes or figures
+    done = [each for each in figures if not PLANNED.search(each.lead)] or figures
+    wholes = [*dropwhile(_is_beside, reversed(done))][::-1]
+    return wholes or done
 
 
 def _is_counted_alike(one: Figure, other: Figure) -> bool:
     """45户 and 48家; not 18个 and 20处, nor a difference or a mean: 少了78件, 年均3人."""
     alike = one.unit == other.unit or any({one.unit, other.unit} <= set(units) for units in ALIKE)
-    return alike and not MOVED.search(one.lead)
+    whole_number = not re.match(r"0\d", one.text)  # １，０２４人
+    return alike and whole_number and not MOVED.search(one.lead)
 
 
 def _whole(part: Part) -> Figure | None:
@@ -215,6 +223,8 @@ def _says_nothing_else(part: Part) -> bool:
         or WAS.search(stretch)
     ):
         return False
+    if named and not lead.endswith("的") and len(named["deed"]) > LONG and named["deed"][-2:] in part.nearest.lead:
+        return False  # 办公室起草34件，人事部门起草的有41件
     if "；" in between or "，" not in between or not part.nearest.value or _is_beside(part.nearest):
         return False
     if not lead and not part.nearest.lead.strip() and PREDICATE.search(part.nearest.tail):
@@ -235,9 +245,10 @@ def _is_more_than_found(part: Part) -> bool:
     whole, figure = part.nearest, part.figure
     stretch = part.sentence.clause(whole) + part.sentence.report.text[whole.claim.end : figure.claim.end + 12]
     summed = len(part.before) > 1 and TOTAL.search(figure.lead)
-    apart = TOPIC.search(figure.lead) or _is_beside(whole) or summed or not whole.value
-    apart = apart or CARRIED_OVER.search(part.ahead) or WAS.search(stretch)
-    if CARRIED.search(stretch) or OWN_DEED.search(figure.label) or apart:
+    before = CARRIED_OVER.search(part.ahead) or WAS.search(stretch)
+    apart = TOPIC.search(figure.lead) or _is_beside(whole) or summed or before or not whole.value
+    rests = RESTS.match(part.behind) and "已" in figure.lead and not re.search("目标|计划|超额", stretch)
+    if (CARRIED.search(stretch) and not rests) or OWN_DEED.search(figure.label) or apart:
         return False
     if _is_population(whole, figure) or _is_attribute(whole, figure) or _is_called(part):
         return True
@@ -269,8 +280,12 @@ def _is_attribute(whole: Figure, figure: Figure) -> bool:
     some = ATTRIBUTE.match(figure.lead)
     rest = figure.lead[some.end() :] if some else ""
     near = figure.gap[:1] == "，" and not figure.tail
-    near = near and not ATTRIBUTE.match(whole.lead)
-    return bool(some and near and (shared(whole.lead, rest, ANY) or re.fullmatch("[就即]?(?:有|达)", rest)))
+    return bool(
+        some
+        and near
+        and not ATTRIBUTE.match(whole.lead)
+        and (shared(whole.lead, rest, ANY) or re.fullmatch("[就即]?(?:有|达)", rest))
+    )
 
 
 def _same_thing(whole: Figure, figure: Figure) -> bool:

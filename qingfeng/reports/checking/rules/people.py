@@ -21,6 +21,7 @@ PARTAKING = re.compile(
 )
 SERVED = re.compile("(?:惠及|涉及|农民工|劳动者|追[回讨发])")
 SENDING = re.compile("出动|派出|下沉|接访|来访|来信|信访|投诉|举报|接听|咨询|列席|召开")
+ACTING = re.compile("出动|派出|带队|督[查导]|暗访|巡查|调研|巡回|列席|执法人员")
 OTHER_EVENT = re.compile("(?:召开|举办|开展|组织|举行|举行的|召开的|另有|还有|新增|同时)[^，。；]*$")
 WHOLE = re.compile("覆盖|对象|总数|实际|受益|惠及|涉及")
 TOTAL = re.compile("累计|合计|总计|总[量次数]|共")
@@ -104,6 +105,9 @@ def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure,
         return True
     if heads.unit != "人" and _have_one_name(one, other, between):
         return True
+    others = "被" in heads.lead or not ACTING.search(heads.label)
+    if heads.unit == "人" and times is one and ACTING.search(times.label) and others:
+        return False
     relative = RELATIVE.search(heads.lead) and not APART.search(between)
     if relative and akin(one.about, other.about, PEOPLE):
         return True
@@ -124,7 +128,8 @@ def _is_their_deed(heads: Figure, times: Figure) -> bool:
     """跑企业210家次，跑到的企业260家; not 旁听庭审15人次，观看警示片的干部98人."""
     deed = set(PEOPLE.sub("", heads.lead.rpartition("的")[0])) - NO_DEED
     came_first = heads.place < times.place and (PARTAKING.search(times.about) or TOTAL.search(times.about))
-    return bool(PARTAKING.search(heads.lead) or came_first or deed & set(PEOPLE.sub("", times.about)))
+    common = deed & set(PEOPLE.sub("", times.about))
+    return bool(PARTAKING.search(heads.lead) or came_first or len(common) > 1 or common & set("走跑访谈听学"))
 
 
 def _have_one_name(one: Figure, other: Figure, between: str) -> bool:
@@ -189,8 +194,10 @@ def _has_members(sentence: Sentence, one: Figure, other: Figure, bodies: Figure)
     of_them = re.search("[中里]|岗位|报名|候选", clause)
     if CHOSEN.search(one.lead[-4:]) and BODIES.match(one.tail) and CHOSEN.search(other.lead):
         return other.unit == "人"
-    bodies = BODIES.match(one.tail) or one.unit == "家"
-    return bool(bodies and chosen and not of_them and FROM.search(one.lead) and other.unit == "人")
+    if COME_FROM.search(one.lead) and re.fullmatch("[^，。；]*的[^，。；]*", between):
+        return other.unit == "人"
+    named = BODIES.match(one.tail) or one.unit == "家"
+    return bool(named and chosen and not of_them and FROM.search(one.lead) and other.unit == "人")
 
 
 def _trips(sentence: Sentence) -> Iterator[Finding]:
