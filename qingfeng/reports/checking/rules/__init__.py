@@ -3,7 +3,7 @@
     sums        sum                  parts       part                         growth    growth
     (wholes, totals: before and behind their parts; rows: which those may be; partition: whether they are all;
     listing: what they add up to; flows: what came and went)                  tables    sum, share, growth of a table
-    shares      share, universal (100%)          people      persons, measures
+    shares      share, universal (100%)          people      persons             measures  measures
     averages    average              durations   duration, order              order     order (one thing upon another)
     counted     listing              dates       impossible_date, weekday, outside_period
     repeated    repeated (again: figures taken up)                            universal universal
@@ -21,10 +21,11 @@ from .dates import impossible_dates, outside_period, weekdays
 from .durations import durations
 from .growth import growth
 from .masks import masks
+from .measures import measures
 from .names import other_offices, stale_years
 from .order import orders
 from .parts import parts
-from .people import measures, persons
+from .people import persons
 from .repeated import repeated
 from .shares import shares
 from .sums import sums
