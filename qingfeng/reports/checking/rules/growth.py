@@ -28,8 +28,8 @@ OWN_WORDS = re.compile(
 )
 ON_YEAR = re.compile("同比|同期|去年|上年")
 TREND = re.compile(
-    rf"(?P<each>逐[月年季批次步]|一[次年月季批]比一[次年月季批]|连[年月续]|逐渐|持续)?(?:双双?|稳[中步]有?|同比|环比|相比|总体|整体|明显|大幅|略?有所?|呈现?|均有?|均|次数|数量|人数|件数|总量|量|率|较[^，。；\d]{{2,8}}|比[^，。；\d]{{2,8}}|与[^，。；\d]{{2,8}}|走势|趋势|，)*"
-    rf"(?P<how>{UP}|{DOWN}|持平|相同|不变)(?P<end>(?:了|的?态势|的?趋势|明显|显著|之势)*)(?=[，。；：、）]|$|于(?:去年|上|前年|同期|第?[一二三]))"
+    rf"(?P<each>逐[月年季批次步]|一[次年月季批]比一[次年月季批]|连[年月续]|逐渐|持续)?(?:[较比与][^，。；\d]{{2,8}}?)?(?:双双|稳[中步]有?|同比|环比|相比|总体|整体|明显|大幅|略?有所?|呈现?|均有?|次数|数量|人数|件数|总量|量|率|走势|趋势|，){{0,4}}"
+    rf"(?P<how>{UP}|{DOWN}|持平|相同|不变)(?P<end>(?:了|的?态势|的?趋势|明显|显著|之势){{0,3}})(?=[，。；：、）]|$|于(?:去年|上|前年|同期|第?[一二三]))"
 )
 NOT = re.compile("[不未没无勿免]|避免|防止|能否|是否|以|为|可|要|将|拟")
 SAME = ("持平", "相同", "不变")
@@ -84,7 +84,12 @@ def _changed(passage: Passage, change: Figure) -> Iterator[Finding]:
         return
     if not change.percent and any(_fits(change, _way(how), each) for each in passage.pairs):
         return
-    of = [each for each in near if _is_before(change, each) or _about(change, how, each)]
+    last = _last_value(passage, change.claim.start, near[-1].new.unit) if near else None
+    of = [
+        each
+        for each in near
+        if _is_before(change, each) or (_about(change, how, each) and (each.said or last in (each.old, each.new, None)))
+    ]
     if of and not any(_fits(change, _way(how), each) for each in near):
         yield from _of_pair(passage, change, _way(how), of[-1])
     if not passage.pairs:
@@ -153,9 +158,13 @@ def _is_bare(words: str) -> bool:
     return len(OWN_WORDS.sub("", MARK.sub("", words))) < LEAST
 
 
-def _last_value(passage: Passage, offset: int) -> Figure | None:
-    """The figure before a trend that it may be of."""
-    figures = [each for each in passage.scope.figures if each.claim.end <= offset and not is_change(each)]
+def _last_value(passage: Passage, offset: int, unit: str = "") -> Figure | None:
+    """The figure before a change or a trend that it may be of."""
+    figures = [
+        each
+        for each in passage.scope.figures
+        if each.claim.end <= offset and (passage.is_moved(each) or not is_change(each)) and unit in ("", each.unit)
+    ]
     return figures[-1] if figures else None
 
 
