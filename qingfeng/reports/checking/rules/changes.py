@@ -46,6 +46,7 @@ MARK = re.compile(
 )
 ORDER = {sign: place for place, signs in enumerate(("", "一1上", "二2下", "三3", "四4", "五5")) for sign in signs}
 LAST = {"去年": 1, "上年": 1, "上一年": 1, "上年度": 1, "上一年度": 1, "同期": 1, "前年": 2}
+OF_TIME = re.compile("[上前近后](?:一|[两三四五六七八九十\\d]+)?(?:年|个月|个季度)[^前]?$|(?:年|个月|个季度)前$")
 FINE = ("month", "quarter", "half", "batch")
 
 
@@ -94,18 +95,23 @@ class Passage:
         found: dict[int, Time] = {}
         base = now = Time()
         listed: list[Time] = []
+        carried = ""
         for figure in self.scope.figures:
-            marks = list(MARK.finditer(figure.gap))
+            gap = carried + figure.gap
+            carried = gap + figure.text if OF_TIME.search(figure.lead + figure.text + figure.tail[:1]) else ""
+            if carried:
+                continue
+            marks = list(MARK.finditer(gap))
             if is_change(figure) and not self.is_moved(figure):
                 now = base
                 continue
-            if re.search("[，；。）]", figure.gap):
+            if re.search("[，；。）]", gap):
                 now = base
             if marks:
                 now = self._time(marks)
-                heads = bool(re.search("[，。；：]", figure.gap[marks[-1].end() :]))
+                heads = bool(re.search("[，。；：]", gap[marks[-1].end() :]))
                 base = now if heads or not now.past else Time() if base.past else base
-                listed = [self._time([mark]) for mark in marks] if "分别" in figure.gap else []
+                listed = [self._time([mark]) for mark in marks] if "分别" in gap else []
             found[figure.place] = listed.pop(0) if listed else now
         return found
 
@@ -159,7 +165,9 @@ class Passage:
             first, second = self.times[one.place], self.times[other.place]
             if first.past != second.past:
                 old, new = (one, other) if first.past else (other, one)
-                if self._is_apart(old, new) and any(self._is_beside(old, each) for each in values):
+                if any(
+                    self._is_beside(old, each) for each in values if each is not new and self._is_nearer(old, new, each)
+                ):
                     continue
                 yield Pair(old, new)
             elif first.kind and first.kind == second.kind and (first.year, first.place) != (second.year, second.place):
@@ -181,6 +189,11 @@ class Passage:
                 part = 0 if sign[0] in "；。" else figure.place + 1
             found[figure.place] = part
         return found
+
+    def _is_nearer(self, old: Figure, new: Figure, other: Figure) -> bool:
+        """Whether 9件 of 9件，去年同期7件；办结6件 is rather what the earlier is held against."""
+        told = other.place < old.place < new.place and self.times[new.place] in (Time(), self.times[other.place])
+        return told or self._is_apart(old, new)
 
     def _is_beside(self, old: Figure, new: Figure) -> bool:
         """Whether a later figure of the kind stands in the same part of the sentence."""

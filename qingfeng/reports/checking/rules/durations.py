@@ -47,7 +47,7 @@ THAT_IS = re.compile(r"即|也就是|亦即|就是|最迟|最晚|届满|到期|�
 AS_OF = re.compile(r"截[至止到]\s?$")
 SINCE = re.compile(r"自|从|起|开始|以来|启动")
 STAGE = re.compile(
-    r"阶段|分[两三四五]|[两三四五]个?(?:步|批|轮|组|片|站|期)|依次|前后?\s?\d|首尾|衔接|其中|[两三四]段|步走|环节"
+    r"阶段|分别|分[两三四五]|[两三四五]个?(?:步|批|轮|组|片|站|期)|依次|前后?\s?\d|首尾|衔接|其中|[两三四]段|步走|环节"
 )
 OTHERWISE = re.compile(r"每|平均|提前|逾期|至$|到$|第$")
 WHOLE = re.compile(r"共|总|历时|为期|全程|整个|合计|前后(?:用|历)?|总?时长|全部|期为?$")
@@ -67,6 +67,8 @@ SLACK = {
 }
 ATLEAST = Decimal("0.35")  # 一个月 is more than 20 days
 SMALL = Decimal("0.34")
+SPENT = re.compile("历时|历经|用时|耗时|前后|为期|共|整整|仅|只|持续|用了")
+OFF = 4  # times as long: a limit, or how long something was before
 NEAR, FAR = 40, 90
 
 
@@ -124,6 +126,8 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
         and "，" not in between
         and (tail[:1] == "的" or not STRONG.search(lead))
     ):
+        return
+    if not stretch.joined and length.low > most * OFF and not SPENT.search(lead):
         return
     if small and _is_told(between) and not (again or STRONG.search(lead)):
         return
