@@ -121,14 +121,7 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
         return
     small = length.high < stretch.span(length.unit)[1] * SMALL
     plain = len(named) == 2 or stretch.joined or length.low > most
-    if stretch.first.start >= length.end and tail[:1] in "未没不":
-        return
-    if (
-        not stretch.joined
-        and stretch.last.end <= length.start
-        and "，" not in between
-        and (tail[:1] == "的" or not STRONG.search(lead))
-    ):
+    if _is_elsewhere(text, length, stretch, lead, tail):
         return
     if not stretch.joined and length.low > most * OFF and not SPENT.search(lead):
         return
@@ -138,6 +131,16 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
     found = list(stretches(text, named, back=cue and len(named) == 2))
     if held and not any(_agrees(length, each) for each in found) and not _is_sum(length, found):
         yield _found(sentence, length, stretch)
+
+
+def _is_elsewhere(text: str, length: Length, stretch: Stretch, lead: str, tail: str) -> bool:
+    """三个月未缴费 before both days; 6月8日又举办了2天, told of the last day alone."""
+    if stretch.first.start >= length.end:
+        return tail[:1] in ("未", "没", "不")
+    if stretch.joined or stretch.last.end > length.start or AS_OF.search(text, 0, stretch.last.start):
+        return False
+    alone = "，" not in text[stretch.last.end : length.start]
+    return alone and (tail[:1] == "的" or not STRONG.search(lead))
 
 
 def _is_sum(length: Length, found: Sequence[Stretch]) -> bool:
