@@ -5,6 +5,7 @@
     listing: what they add up to; flows: what came and went)                  tables    sum, share, growth of a table
     shares      share, universal (100%)          people      persons             measures  measures
     averages    average              durations   duration, order              order     order (one thing upon another)
+    (changes: what was and what is; lengths, moments: how long, and from when to when; clocks: duration in hours)
     counted     listing              dates       impossible_date, weekday, outside_period
     repeated    repeated (again: figures taken up)                            universal universal
     names       year, organisation   congresses  congress                     masks     mask
@@ -33,7 +34,7 @@ from .tables import tables
 from .universal import universals
 
 OF_SENTENCES = (
-    sums, parts, shares, growth, averages, persons, measures, durations, clocks, impossible_dates, weekdays, outside_period,
-    universals, listings, orders,
+    sums, parts, shares, growth, averages, persons, measures, durations, clocks, impossible_dates, weekdays,
+    outside_period, universals, listings, orders,
 )  # fmt: skip
 OF_REPORTS = (repeated, tables, enumerations, stale_years, other_offices, congresses, masks)

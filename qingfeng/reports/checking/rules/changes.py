@@ -13,18 +13,20 @@ from itertools import combinations, pairwise
 
 from ..sentence import Figure, Sentence
 
+ANY = "[^，。；、\\d\\s到至为成了由从的]"
 UP = (
-    "增长|上升|提高|提升|攀升|上涨|净增|延长|新[增建设开添]|追加|上浮|走高|前移|递增|增[一-鿿]?|升[一-鿿]?|涨[一-鿿]?|扩[一-鿿]?|攀[一-鿿]|"
-    "高|慢|长|多"
+    rf"增长|上[升涨扬浮调]|提高|提升|攀升|净增|延长|新[增建设开添]|追加|走高|前移|递增|增{ANY}?|升{ANY}?|涨{ANY}?|扩{ANY}?|攀{ANY}|"
+    rf"高|慢|长|多"
 )
 DOWN = (
-    "下降|回落|下跌|节[约省支]|精简|提速|下滑|递减|核减|下浮|走低|裁减|后移|减[一-鿿]?|降[一-鿿]?|压[一-鿿]?|缩[一-鿿]?|跌[一-鿿]?|砍[一-鿿]?|"
-    "低|快|短|少|省"
+    rf"下降|回落|下跌|节[约省支]|精简|提速|下滑|递减|核减|下浮|走低|裁减|后移|减{ANY}?|降{ANY}?|压{ANY}?|缩{ANY}?|跌{ANY}?|砍{ANY}?|"
+    rf"低|快|短|少|省"
 )
 SINGLE = "多|少|高|低|快|慢|省"
 BY = re.compile(
     rf"(?<![最不至很更较提])(?:(?P<how>(?!长|短|{SINGLE}|前移|后移)(?:{UP}|{DOWN}))(?:了|出|近|约|率|比例|幅度?|值|额)*"
-    rf"|(?P<than>(?<![许众大])(?:{SINGLE}|前移|后移)(?![次家种部方渠级数效质位层发龄于峰校新温标技度等保收碳递捷])(?:了|出)?[^，。；、\d到至为由从]{{0,3}}?|[长短](?=[了出]))(?:了|出)?)"
+    rf"|(?P<than>(?<![许众大])(?:{SINGLE}|前移|后移)(?![次家种部方渠级数效质位层发龄于峰校新温标技度等保收碳递捷])(?:了|出)?[^，。；、\d到至为由从]{{0,3}}?|"
+    rf"[长短](?=[了出]))(?:了|出)?)"
     r"(?:为|达到?|是)?(?:大约|近|约|超过?|逾|了)?$"
 )
 TO = re.compile(
@@ -34,17 +36,22 @@ FROM = re.compile(r"[由从][^，。；、\d]{0,16}$")
 UNTIL = re.compile(r"^[^。；、\d]{0,14}(?:到|至|成|为|只|仅)[^，。；、\d]{0,12}$")
 DATED = re.compile(r"(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年)|20\d\d年")
 PAST = (
-    "前年|去年|[一二两三四五六七八九十半几多](?:年|个月|季度)前|上一?年度?|往年|同期|上一?季度|上个?月|上周|上一?[期轮批次届]|年初|期初|月初|季初|原来|原先|原有|原本|最初|起初|当初|以前|之前|此前|"
+    "前年|去年|[一二两三四五六七八九十半几多](?:年|个月|季度)前|上一?年度?|往年|同期|上一?季度|上个?月|上周|上一?[期轮批次届]|年初|期初|月初|季初|原来|原先|原有|原本|最初|起初|当初|以前|之前|"
+    "此前|"
     "先前|过去|从前|原计划|计划|预算|预计|目标|原定|(?:整改|改革|改造|活动|调整|优化|整治|专项行动|治理|集中|实施|开展|简化|升级)之?前|"
     "[一-鿿]{2}(?<![目当提日之以此])前(?=[一-鿿，]{0,12}$)"
 )
-PRESENT = "今年|本年|本期|本季度?|本月|本轮|本次|目前|现在|(?<![发出体实表呈兑])现(?![场金象状])|如今|截至|(?:整改|改革|改造|活动|调整|优化|整治|治理|实施|简化|升级)之?后|[一-鿿]{2}(?<![之以此])后(?=[一-鿿，]{0,8}$)|实际|眼下|时下"
+PRESENT = (
+    "今年|本年|本期|本季度?|本月|本轮|本次|目前|现在|(?<![发出体实表呈兑])现(?![场金象状])|如今|截至|(?:整改|改革|改造|活动|调整|优化|整治|治理|实施|简化|升级)之?后|"
+    "[一-鿿]{2}(?<![之以此])后(?=[一-鿿，]{0,8}$)|实际|眼下|时下"
+)
 MARK = re.compile(
     rf"(?P<year>20\d\d)年|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|(?<!\d)(?P<month>1?\d)月(?:份|底|末|初)?|"
     rf"第(?P<batch>[一二三四五])[批轮期次]|(?P<past>{PAST})|(?P<present>{PRESENT})"
 )
 ORDER = {sign: place for place, signs in enumerate(("", "一1上", "二2下", "三3", "四4", "五5")) for sign in signs}
 LAST = {"去年": 1, "上年": 1, "上一年": 1, "上年度": 1, "上一年度": 1, "同期": 1, "前年": 2}
+OF_TIME = re.compile("[上前近后](?:一|[两三四五六七八九十\\d]+)?(?:年|个月|个季度)[^前]?$|(?:年|个月|个季度)前$")
 FINE = ("month", "quarter", "half", "batch")
 
 
@@ -93,18 +100,23 @@ class Passage:
         found: dict[int, Time] = {}
         base = now = Time()
         listed: list[Time] = []
+        carried = ""
         for figure in self.scope.figures:
-            marks = list(MARK.finditer(figure.gap))
+            gap = carried + figure.gap
+            carried = gap + figure.text if OF_TIME.search(figure.lead + figure.text + figure.tail[:1]) else ""
+            if carried:
+                continue
+            marks = list(MARK.finditer(gap))
             if is_change(figure) and not self.is_moved(figure):
                 now = base
                 continue
-            if re.search("[，；。）]", figure.gap):
+            if re.search("[，；。）]", gap):
                 now = base
             if marks:
                 now = self._time(marks)
-                heads = bool(re.search("[，。；：]", figure.gap[marks[-1].end() :]))
+                heads = bool(re.search("[，。；：]", gap[marks[-1].end() :]))
                 base = now if heads or not now.past else Time() if base.past else base
-                listed = [self._time([mark]) for mark in marks] if "分别" in figure.gap else []
+                listed = [self._time([mark]) for mark in marks] if "分别" in gap else []
             found[figure.place] = listed.pop(0) if listed else now
         return found
 
@@ -158,7 +170,9 @@ class Passage:
             first, second = self.times[one.place], self.times[other.place]
             if first.past != second.past:
                 old, new = (one, other) if first.past else (other, one)
-                if self._is_apart(old, new) and any(self._is_beside(old, each) for each in values):
+                if any(
+                    self._is_beside(old, each) for each in values if each is not new and self._is_nearer(old, new, each)
+                ):
                     continue
                 yield Pair(old, new)
             elif first.kind and first.kind == second.kind and (first.year, first.place) != (second.year, second.place):
@@ -180,6 +194,11 @@ class Passage:
                 part = 0 if sign[0] in "；。" else figure.place + 1
             found[figure.place] = part
         return found
+
+    def _is_nearer(self, old: Figure, new: Figure, other: Figure) -> bool:
+        """Whether 9件 of 9件，去年同期7件；办结6件 is rather what the earlier is held against."""
+        told = other.place < old.place < new.place and self.times[new.place] in (Time(), self.times[other.place])
+        return told or self._is_apart(old, new)
 
     def _is_beside(self, old: Figure, new: Figure) -> bool:
         """Whether a later figure of the kind stands in the same part of the sentence."""

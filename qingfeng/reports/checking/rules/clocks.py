@@ -10,7 +10,8 @@ from ..sentence import Sentence
 from .lengths import lengths
 
 CLOCK = re.compile(
-    r"(?P<half>凌晨|早上|上午|中午|下午|晚上|晚|当晚)?(?P<hour>\d{1,2})(?:(?:时|点)(?!间|长)(?:(?P<minute>\d{1,2})分(?!钟)|(?P<thirty>半))?|[:：](?P<digits>\d{2}))"
+    r"(?P<half>凌晨|早上|上午|中午|下午|晚上|晚|当晚)?(?P<hour>\d{1,2})(?:(?:时|点)(?!间|长)(?:(?P<minute>\d{1,2})分(?!钟)|"
+    r"(?P<thirty>半))?|[:：](?P<digits>\d{2}))"
 )
 NOT_OF_ALL = re.compile("每|平均|其中|提前|超|内$|压缩|缩短|由$|从$")
 HOURS = {"时": 60, "分": 1}

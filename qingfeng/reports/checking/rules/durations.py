@@ -20,13 +20,16 @@ from .moments import Moment, Stretch, moments, stretches
 from .words import shared
 
 LASTING = re.compile(
-    r"(?:为期|历时|历经|用时|耗时|持续|延续|时长|时限|时间|用了?|共计?|总共|一共|合计|集中|前后|整整|(?<![\d一二三四五六七八九十])期限?|周期|连续|接连|相隔|间隔|时隔|相距|长达|横?跨度?|时段|"
+    r"(?:为期|历时|历经|用时|耗时|持续|延续|时长|时限|时间|用了?|共计?|总共|一共|合计|集中|前后|整整|(?<![\d一二三四五六七八九十])期限?|周期|连续|接连|相隔|间隔|时隔|相距|长达|"
+    r"横?跨度?|时段|"
     r"满|整个|全程|仅|只|这|该|那|[干学做查驻待住停发领办审]了)(?:了|为|是|近|约|长达|共|达|将近|有|已|仅|只|计|连续|整整|正好|刚好)*$"
 )
 ITS = re.compile(r"共|内|的?时间|[之的]?久|[间里](?!断|隔)|的|，?[^，。；]{0,2}(?:完成|结束|收官)")
 NOT_OF_ALL = re.compile(
-    r"第[一二三四五](?:阶段|批|期|轮|步|段|周)|每[^，。；]{0,2}$|每(?:隔|次|期|批|人|轮)[^，。；]*$|轮流|平均|人均|提速|延长|缩短|压缩|压减|增加|减少|多|少|原来的?|不少于|不超过|不得|最长|最短|"
-    r"由$|从$|到$|至$|工龄|党龄|年龄|龄|刑|拘留|缓|暂扣|停职|察看|罚|补助|补缴|缴费|欠|拖欠|满意|不足|未满|每隔|延期|上述|比[^，。；]*$|(?<!前)后$|前$|未来|今后|过去|下$|超过$|逾$|不到$|不足$"
+    r"第[一二三四五](?:阶段|批|期|轮|步|段|周)|每[^，。；]{0,2}$|每(?:隔|次|期|批|人|轮)[^，。；]*$|轮流|平均|人均|提速|延长|缩短|压缩|压减|增加|减少|多|少|原来的?|不少于|"
+    r"不超过|不得|最长|最短|"
+    r"由$|从$|到$|至$|工龄|党龄|年龄|龄|刑|拘留|缓|暂扣|法定|规定|停职|察看|罚|补助|补缴|缴费|欠|拖欠|满意|不足|未满|每隔|延期|上述|比[^，。；]*$|(?<!前)后$|前$|未来|今后|过去|"
+    r"下$|超过$|逾$|不到$|不足$"
 )
 MEANWHILE = re.compile("其[间中](?!相|间)|期间|分[批期次]|轮流")
 STRONG = re.compile(
@@ -40,13 +43,15 @@ LATE = re.compile(
 )
 OWED = re.compile(r"应|须|要求|规定|期限|时限|原定|计划|到期|届满|截止|约定|承诺|责令|限")
 BY_THEN = re.compile(
-    r"[之以]?后的?，?(?=(?:20\d\d年)?\d{1,2}月)|(?:时间|期限)?，?(?:最迟|最晚|至迟|即|到期)[^，。；]{0,4}?\d{1,2}月"
+    r"[之以]?后的?，?(?=(?:20\d\d年)?\d{1,2}月)|(?:时间|期限)，?[到至]?\d{1,2}月|(?:时间|期限)?，?(?:最迟|最晚|至迟|即|到期)[^，。；]{0,4}?\d{1,2}月"
 )
 WITHIN = re.compile(r"[以之]?内")
 THAT_IS = re.compile(r"即|也就是|亦即|就是|最迟|最晚|届满|到期|截止|至迟|[（(]")
 AS_OF = re.compile(r"截[至止到]\s?$")
 SINCE = re.compile(r"自|从|起|开始|以来|启动")
-STAGE = re.compile(r"阶段|分[两三四五]|[两三四五]步|依次|前后?\s?\d|首尾|衔接|其中|[两三四]段|步走|环节")
+STAGE = re.compile(
+    r"阶段|分别|分[两三四五]|[两三四五]个?(?:步|批|轮|组|片|站|期)|依次|前后?\s?\d|首尾|衔接|其中|[两三四]段|步走|环节"
+)
 OTHERWISE = re.compile(r"每|平均|提前|逾期|至$|到$|第$")
 WHOLE = re.compile(r"共|总|历时|为期|全程|整个|合计|前后(?:用|历)?|总?时长|全部|期为?$")
 DONE = re.compile(
@@ -65,6 +70,8 @@ SLACK = {
 }
 ATLEAST = Decimal("0.35")  # 一个月 is more than 20 days
 SMALL = Decimal("0.34")
+SPENT = re.compile("历时|历经|用时|耗时|前后|为期|共|整整|仅|只|持续|用了")
+OFF = 4  # times as long: a limit, or how long something was before
 NEAR, FAR = 40, 90
 
 
@@ -75,6 +82,7 @@ def durations(sentence: Sentence) -> Iterator[Finding]:
     text = sentence.report.text
     found = [each for each in lengths(text, sentence.start, sentence.end) if each.unit in SLACK]
     yield from _staged(sentence, found)
+    others = [each for each in found if not NOT_OF_ALL.search(_clause_before(sentence, each))]
     for length in found:
         lead, tail = _clause_before(sentence, length), text[length.end : length.end + 4]
         if EARLY.search(lead) or LATE.search(lead):
@@ -82,7 +90,7 @@ def durations(sentence: Sentence) -> Iterator[Finding]:
         elif (WITHIN.match(tail) and lead) or BY_THEN.match(text, length.end):
             yield from _within(sentence, length)
         elif not NOT_OF_ALL.search(lead) and not AFTER.match(tail):
-            yield from _whole(sentence, length, lead, found)
+            yield from _whole(sentence, length, lead, others)
 
 
 def _backwards(sentence: Sentence, span: Span) -> Finding:
@@ -113,14 +121,9 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
         return
     small = length.high < stretch.span(length.unit)[1] * SMALL
     plain = len(named) == 2 or stretch.joined or length.low > most
-    if stretch.first.start >= length.end and tail[:1] in "未没不":
+    if _is_elsewhere(text, length, stretch, lead, tail):
         return
-    if (
-        not stretch.joined
-        and stretch.last.end <= length.start
-        and "，" not in between
-        and (tail[:1] == "的" or not STRONG.search(lead))
-    ):
+    if not stretch.joined and length.low > most * OFF and not SPENT.search(lead):
         return
     if small and _is_told(between) and not (again or STRONG.search(lead)):
         return
@@ -128,6 +131,16 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
     found = list(stretches(text, named, back=cue and len(named) == 2))
     if held and not any(_agrees(length, each) for each in found) and not _is_sum(length, found):
         yield _found(sentence, length, stretch)
+
+
+def _is_elsewhere(text: str, length: Length, stretch: Stretch, lead: str, tail: str) -> bool:
+    """三个月未缴费 before both days; 6月8日又举办了2天, told of the last day alone."""
+    if stretch.first.start >= length.end:
+        return tail[:1] in ("未", "没", "不")
+    if stretch.joined or stretch.last.end > length.start or AS_OF.search(text, 0, stretch.last.start):
+        return False
+    alone = "，" not in text[stretch.last.end : length.start]
+    return alone and (tail[:1] == "的" or not STRONG.search(lead))
 
 
 def _is_sum(length: Length, found: Sequence[Stretch]) -> bool:
@@ -147,11 +160,8 @@ def _is_of_a_part(text: str, length: Length, stretch: Stretch, others: Sequence[
     first, last = sorted((stretch.first.end, stretch.last.start, length.start, length.end))[::3]
     between = text[stretch.first.end : stretch.last.start]
     if stretch.first.end <= length.start < stretch.last.start:
-        return "；" in between
-    return any(
-        first <= each.start < last and each is not length and "每" not in text[each.start - 2 : each.start]
-        for each in others
-    )
+        return "；" in between or any(each.start > stretch.last.start for each in others)
+    return any(first <= each.start < last and each is not length for each in others)
 
 
 def _is_inner(between: str) -> bool:

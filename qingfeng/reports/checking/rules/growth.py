@@ -24,17 +24,20 @@ HALVED = re.compile(r"(?<!一)减半|(?:减少|下降|降低|缩短|压减|降|�
 GONE = re.compile("退出|退休|注销|减少|(?<!没有)撤(?!回)|销[掉号]|废止|调出|离职|核减")
 FOLD = {"两": 2, "二": 2, "三": 3}
 OWN_WORDS = re.compile(
-    r"同比|环比|相比|[半一两三几]年|时间|一举|实现|其?幅度|分别|较?(?:上年|去年|上季度|同期|上月|年初)(?:同期)?|总体|整体|较|比|净|共|数|量|率|件|的|实际|了|计划|一季度|今年|二季度|\d|月|原来|第.批|上期|规模|覆盖面|力度|成本|整整|正好|刚好|足足|直接|进一步|一共|平均|又|再|已|与|次"
+    r"同比|环比|相比|[半一两三几]年|时间|一举|实现|其?幅度|分别|较?(?:上年|去年|上季度|同期|上月|年初)(?:同期)?|总体|整体|较|比|净|共|数|量|率|件|的|实际|了|计划|一季度|今年|二季度|"
+    r"\d|月|原来|第.批|上期|规模|队伍|覆盖面|力度|成本|整整|正好|刚好|足足|直接|进一步|一共|平均|又|再|已|与|次"
 )
 ON_YEAR = re.compile("同比|同期|去年|上年")
 TREND = re.compile(
-    rf"(?P<each>逐[月年季批次步]|一[次年月季批]比一[次年月季批]|连[年月续]|逐渐|持续)?(?:双双?|稳[中步]有?|同比|环比|相比|总体|整体|明显|大幅|略?有所?|呈现?|均有?|均|次数|数量|人数|件数|总量|量|率|较[^，。；\d]{{2,8}}|比[^，。；\d]{{2,8}}|与[^，。；\d]{{2,8}}|走势|趋势|，)*"
-    rf"(?P<how>{UP}|{DOWN}|持平|相同|不变)(?P<end>(?:了|的?态势|的?趋势|明显|显著|之势)*)(?=[，。；：、）]|$|于(?:去年|上|前年|同期|第?[一二三]))"
+    rf"(?P<each>逐[月年季批次步]|一[次年月季批]比一[次年月季批]|连[年月续]|逐渐|持续)?(?:[较比与][^，。；\d]{{2,8}}?)?(?:双双|稳[中步]有?|同比|环比|相比|总体|整体|明显|"
+    rf"大幅|略?有所?|呈现?|均有?|次数|数量|人数|件数|总量|量|率|走势|趋势|，){{0,4}}"
+    rf"(?P<how>{UP}|{DOWN}|持平|相同|不变)(?P<end>(?:了|的?态势|的?趋势|明显|显著|之势){{0,3}})(?=[，。；：、）]|$|于(?:去年|上|前年|同期|第?[一二三]))"
 )
 NOT = re.compile("[不未没无勿免]|避免|防止|能否|是否|以|为|可|要|将|拟")
 SAME = ("持平", "相同", "不变")
 RANKED = re.compile(
-    r"第\s?(?P<old>\d{1,3})[位名](?P<gap>[^。；]{0,20}?)第\s?(?P<new>\d{1,3})[位名][^。；\d]{0,12}?(?P<how>前移|上升|提升|前进|跃升|提高|后退|下降|下滑|后移|退后|进)了?(?P<by>\d{1,3}|[一二两三四五六七八九十])[个]?[位名]"
+    r"第\s?(?P<old>\d{1,3})[位名](?P<gap>[^。；]{0,20}?)第\s?(?P<new>\d{1,3})[位名][^。；\d]{0,12}?(?P<how>前移|上升|提升|前进|跃升|提高|"
+    r"后退|下降|下滑|后移|退后|进)了?(?P<by>\d{1,3}|[一二两三四五六七八九十])[个]?[位名]"
 )
 RATE = re.compile("率|均|标准|占比|比例|比重|时长")
 SUMMED = re.compile("累计|共|合计")
@@ -84,7 +87,12 @@ def _changed(passage: Passage, change: Figure) -> Iterator[Finding]:
         return
     if not change.percent and any(_fits(change, _way(how), each) for each in passage.pairs):
         return
-    of = [each for each in near if _is_before(change, each) or _about(change, how, each)]
+    last = _last_value(passage, change.claim.start, near[-1].new.unit) if near else None
+    of = [
+        each
+        for each in near
+        if _is_before(change, each) or (_about(change, how, each) and (each.said or last in (each.old, each.new, None)))
+    ]
     if of and not any(_fits(change, _way(how), each) for each in near):
         yield from _of_pair(passage, change, _way(how), of[-1])
     if not passage.pairs:
@@ -153,9 +161,13 @@ def _is_bare(words: str) -> bool:
     return len(OWN_WORDS.sub("", MARK.sub("", words))) < LEAST
 
 
-def _last_value(passage: Passage, offset: int) -> Figure | None:
-    """The figure before a trend that it may be of."""
-    figures = [each for each in passage.scope.figures if each.claim.end <= offset and not is_change(each)]
+def _last_value(passage: Passage, offset: int, unit: str = "") -> Figure | None:
+    """The figure before a change or a trend that it may be of."""
+    figures = [
+        each
+        for each in passage.scope.figures
+        if each.claim.end <= offset and (passage.is_moved(each) or not is_change(each)) and unit in ("", each.unit)
+    ]
     return figures[-1] if figures else None
 
 

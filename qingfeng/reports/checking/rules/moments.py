@@ -27,6 +27,7 @@ PARTS = {
     "底": (21, 31),
     "末": (21, 31),
 }
+MOST = 12  # more of them are a calendar
 PART = re.compile("份?(?P<part>" + "|".join(PARTS) + ")(?!心|央|层|标)")
 DUE = re.compile(r"[^，。；]{0,2}?(?:之前|以前|前)(?!后)")
 JOINED = re.compile(
@@ -130,7 +131,7 @@ def joined(text: str, one: Moment, other: Moment) -> bool:
 
 def stretches(text: str, found: Sequence[Moment], back: bool = False) -> Iterator[Stretch]:
     """Every two of them, a list of months from its first to its last; ``back``: the later may stand first."""
-    for place, one in enumerate(found):
+    for place, one in enumerate(found if len(found) <= MOST else ()):
         for other in found[place + 1 :]:
             if (other.finish < one.begin and not back) or _within(one, other) or _within(other, one):
                 continue

@@ -9,10 +9,10 @@ from ..finding import Finding
 from ..sentence import Sentence
 from .words import pairs_of
 
-GROUND = re.compile("收到|反馈|通过|印发|下发|批准|成立|启动|受理|立案|签订|下达|交办|移交")
+GROUND = re.compile("召开|收到|反馈|通过|印发|下发|批准|成立|启动|受理|立案|签订|下达|交办|移交")
 UPON = re.compile("根据|按照|依据|落实|传达|部署|随后|随即|据此|整改|办结|答复|结案|反馈|移送")
 BEFORE = re.compile("此前|之前|先于|早在|曾|前|分别|截至|原定|上年|去年")
-IN_COMMON = 2
+IN_COMMON = 1
 NOTHING = re.compile("[的了该对]|召开|会议")
 
 
