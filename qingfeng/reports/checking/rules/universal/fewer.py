@@ -34,6 +34,7 @@ BUDGET, OVER = (
 )
 SOME_TIME = re.compile("(?<![至到截]\\d)(?<![至到截]\\d\\d)月|首批|第[一二三]|季度")
 LEADING = re.compile("^(?:当[天日]|实际|其中|已经?|共|仅|只|有|现有?|目前|应)+")
+OTHERWISE = re.compile("[由为被获系]")
 OUT_OF = re.compile("^[^，。；]{0,14}[中里][，,]?[^，。；]{0,16}$")
 AFTER_AMONG = re.compile("[中里]|其中|已|有|，")
 ALIKE = 3
@@ -92,7 +93,7 @@ def _is_all(said: Statement, whole: Figure, parts: tuple[Figure, ...], counted: 
     if between and whole.unit in ("次", "人次"):
         return False
     bare = not NEUTRAL.sub("", STOP.sub("", whole.lead)).strip("，、 ")
-    about = bare or re.search("应|共", whole.lead) or shared(said.subject + said.said, whole.label, STOP)
+    about = bare or re.search("应|共|符合", whole.lead) or shared(said.subject + said.said, whole.label, STOP)
     return about and not any(
         one.unit == whole.unit and said.mark.end < one.claim.start < whole.claim.start for one in counted
     )
@@ -114,13 +115,17 @@ def _is_same_deed(said: Statement, whole: Figure, part: Figure) -> bool:
     if OUT_OF.match(part.gap):
         own = AFTER_AMONG.split(part.lead)[-1] + part.tail
         of_all = said.of_all and "已" in part.lead + part.tail + part.gap and shared(whole.label, said.said, STOP)
+        if OTHERWISE.match(own):
+            return False
         if pairs_of(said.deed, STOP) & pairs_of(own, STOP) - pairs_of(whole.label, STOP) or of_all:
             return True
+    due = DONE_OF_DUE.search(part.lead)
+    if due and due["deed"] and due["deed"] in said.deed and not part.tail.strip():
+        return True
     noun = "" if whole.tail == part.lead and not AFTER_AMONG.search(part.lead) else AFTER_AMONG.split(whole.tail)[0]
     noun = noun.split(said.mark.text)[0]
     words = NEUTRAL.sub("", part.lead.replace(noun, "") + part.tail)
     if not words:
-        due = DONE_OF_DUE.search(part.lead)
         return bool(due and not part.tail.strip() and ("present" in said.means or said.attended or not part.lead.endswith("到")))
     if len(words) == 1 and words in part.lead and words in said.deed:
         return True

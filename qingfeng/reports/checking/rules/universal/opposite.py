@@ -39,6 +39,9 @@ BUT = re.compile("但|不过|然而|可是|只是|唯独|只有")
 ALIKE = 1
 ALL = re.compile("全部|均|都|100%")
 ONE = re.compile("有一[一-鿿]")
+NOTHING = re.compile("无一|没有一|从未|(?:未|没有)(?:发生|出现)|(?:未|没有)发现(?!的)")
+NAMED_ONLY = re.compile(r"^[^\d]*未[一-鿿]{2,3}的?(?:问题|事项|案件|人员|单位|线索)$")
+LACKED = re.compile("(?:没有|未|无|缺少?)(?P<what>[一-鿿]{2,4})")
 WHO = re.compile("[某月周]|季度|一[次辆名]")
 
 
@@ -58,13 +61,15 @@ def contrary(said: Statement) -> Conflict | None:
 def _fails(said: Statement, clause: Clause) -> bool:
     """Whether the deed of all was not done by some, or not in time, or not well."""
     words = clause.text
-    if (every := ALL.search(words)) and not DENIAL.search(words, every.end()):
+    every = ALL.search(words)
+    if (every and not DENIAL.search(words, every.end())) or NOTHING.search(words) or NAMED_ONLY.search(words):
         return False
     if said.means & failing(words) or ("on_time" in said.means and POSTPONED.search(words)):
         return True
-    rest = REST.search(words) and (ONE.search(words) or _same_unit(said, clause))
+    rest = clause.place > said.own.place and REST.search(words) and (ONE.search(words) or _same_unit(said, clause))
     if DENIAL.search(words):
-        return bool(rest) or denies(said.said if PLAN.search(words) else said.deed, words)
+        lacks = clause.place > said.own.place and said.mark.text[0] != "逐" and _lacks(said, words)
+        return bool(rest) or lacks or denies(said.said if PLAN.search(words) else said.deed, words)
     if STOPPED.search(words) and not STOPPED.search(said.said) and alike(said.deed, words):
         return True
     if said.means <= STATES:
@@ -78,6 +83,12 @@ def _fails(said: Statement, clause: Clause) -> bool:
     if PLAN.search(said.said):
         return bool(deeds & said.means)
     return bool(deeds & said.means or rest or (not deeds and (YET.search(words) or same)))
+
+
+def _lacks(said: Statement, words: str) -> bool:
+    """3家没有备案 of 备案手续全部合规: what is denied is the very thing spoken of."""
+    lacked = LACKED.search(words)
+    return bool(lacked and pairs_of(lacked["what"], STOP) & pairs_of(said.subject + said.deed, STOP))
 
 
 def _same_unit(said: Statement, clause: Clause) -> bool:
@@ -108,6 +119,7 @@ def _happened(said: Statement, words: str, told: str) -> bool:
     kinds = [match for each in SENSES if each.name in said.means and (match := each.well.search(words))]
     places = [match.start() for match in kinds]
     common = pairs_of(event, STOP) & pairs_of(words, STOP)
+    common &= pairs_of(event.split("，")[-1], STOP)
     if not said.means and (event[-2:] in common or len(common) > ALIKE):
         places = [words.find(pair) for pair in common]
     if not places or DENIAL.search(words[: min(places)]):
