@@ -29,7 +29,14 @@ GENERIC = re.compile(
 )
 KNOWN = re.compile("降|减|年同期|预警|典型案例|防范|警示|杜绝|隐患|演练|不实|失实|不属实")
 YET = re.compile("[仍尚还]|至今|目前")
-KINDS = re.compile("|".join(["(?:中央)?八项规定精?神?|受到?|[党政]纪|政务|党内|规定|纪律", *(each.well.pattern for each in SENSES if each.name in EVENTS)]))
+KINDS = re.compile(
+    "|".join(
+        [
+            "(?:中央)?八项规定精?神?|受到?|[党政]纪|政务|党内|规定|纪律",
+            *(each.well.pattern for each in SENSES if each.name in EVENTS),
+        ]
+    )
+)
 ALL_SENSES = {each.name for each in SENSES}
 BROADLY = re.compile("违[规反纪法]|责令|查处")
 COUNT = re.compile(r"\d(?![\d月日年])")
@@ -79,7 +86,9 @@ def _fails(said: Statement, clause: Clause) -> bool:
         return bool(REST.search(words) and "finished" in said.means and same and not DONE.search(words))
     deeds = senses(words) - STATES - EVENTS
     if POSTPONED.search(words) and not deeds & said.means:
-        return not same and bool(set("报交签查谈办改") & set(words) & set(said.deed) or pairs_of(said.deed, STOP) & pairs_of(words, STOP))
+        return not same and bool(
+            set("报交签查谈办改") & set(words) & set(said.deed) or pairs_of(said.deed, STOP) & pairs_of(words, STOP)
+        )
     if PLAN.search(said.said):
         return bool(deeds & said.means)
     return bool(deeds & said.means or rest or (not deeds and (YET.search(words) or same)))

@@ -118,13 +118,19 @@ def _is_of_others(said: Statement, told: str, clause: Clause) -> bool:
     """已办结的全部反馈，尚有2件没有反馈; 局机关各股室, 局属单位."""
     narrowed = AMONG.search(said.subject)
     head = "".join(each.text for each in said.window[: said.own.place] if each.part == said.own.part) + said.before
-    mine, theirs = PLACE.search(head), PLACE.search(told)
-    named = mine and theirs and clause.part != said.own.part
-    if named and not MEMBER.search(told) and not COUNTED.search(head[: mine.start()]):
-        if not shared(mine[0], told, STOP) and not shared(theirs[0], head, STOP):
-            return True
+    if _is_of_another_place(said, told, head, clause):
+        return True
     apart = any(one in said.subject and other in told and one not in told for one, other in APART)
     return apart or bool(narrowed and narrowed[0] not in told and (narrowed[0][:2] in told or not REST.search(told)))
+
+
+def _is_of_another_place(said: Statement, told: str, head: str, clause: Clause) -> bool:
+    """社保窗口实现零投诉；就业服务大厅接到投诉2件."""
+    mine, theirs = PLACE.search(head), PLACE.search(told)
+    if mine is None or theirs is None or clause.part == said.own.part or MEMBER.search(told):
+        return False
+    many = COUNTED.search(head[: mine.start()])
+    return not (many or shared(mine[0], told, STOP) or shared(theirs[0], head, STOP))
 
 
 def of_another_time(said: Statement, told: str) -> bool:
@@ -158,7 +164,13 @@ def _is_another_kind(said: Statement, told: str, clause: Clause) -> bool:
         noun, before = mine[at : at + 2], mine[at - 2 : at]
         place = head.find(noun)
         other = head[place - 2 : place]
-        if place > 1 and NOUN.fullmatch(before + noun + other) and before not in head and other not in mine and nothing in head[: place + 2]:
+        if (
+            place > 1
+            and NOUN.fullmatch(before + noun + other)
+            and before not in head
+            and other not in mine
+            and nothing in head[: place + 2]
+        ):
             return True
     return False
 

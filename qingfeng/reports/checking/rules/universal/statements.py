@@ -17,7 +17,9 @@ from .meaning import EVENTS, PLAN, failing, senses
 WHOLE = re.compile(
     "全覆盖|全员|百分百|清零|归零|[一1][一-鿿][不没][落漏少]$|不[落漏][一1]|无遗漏|[件人个户月次份家笔场条]{2}$|照单全收|到齐|当[天日月]$"
 )
-DENIES = re.compile("0|零(?!差?额)|没有|未|从(?:未|无|来?没)|概无|无(?!例外)|不存在|为[0零]|均未|[均都皆](?:不存在|未|无|没有)")
+DENIES = re.compile(
+    "0|零(?!差?额)|没有|未|从(?:未|无|来?没)|概无|无(?!例外)|不存在|为[0零]|均未|[均都皆](?:不存在|未|无|没有)"
+)
 EVERY = re.compile("无一例外|无不|[未没无][^，。；]{0,4}[未没不漏](?!合|及格|规范|满|符|达标)")
 COVERS = re.compile("^(?:一?遗漏|例外|掉队|漏|落下|缺漏|死角)")
 NOT_MEANT = re.compile("其中[^，。；]*\\d[^，。；]*$|(?:并非|不是|未能|难以|不能|没有|未)(?:都|全部|完全|实现|做到)?$")
@@ -121,7 +123,12 @@ class Statement:
         plan = not self.rate and (PLANNED.search(before) or DUE_BEFORE.search(before))
         done = re.search("已|了", before + self.behind[:14])
         under_way = self.mark.text[0] == "逐" and UNDER_WAY.match(self.behind) and not CLOSED.search(self.own.text)
-        return bool(((plan or NOT_MEANT.search(before)) and not done) or OF_SOME.match(self.behind) or under_way or self._is_heading)
+        return bool(
+            ((plan or NOT_MEANT.search(before)) and not done)
+            or OF_SOME.match(self.behind)
+            or under_way
+            or self._is_heading
+        )
 
     @property
     def _is_heading(self) -> bool:
