@@ -41,7 +41,7 @@ def rate_below(said: Statement) -> Conflict | None:
             or elsewhere(said, clause)
         ):
             continue
-        briefly = stem[-2] in "参到" and stem[-1] in said.deed and not HELD.search(said.said)
+        briefly = stem[-2] in "参到取持" and stem[-1] in said.deed and not HELD.search(said.said)
         same = briefly or senses(stem) & said.means - {"on_time", "right"} or shared(stem, said.deed, STOP)
         if same and not caught_up(said, clause):
             return Conflict((figure.lead[-8:] + figure.text).strip(), clause)

@@ -11,8 +11,8 @@ from itertools import combinations
 from ...sentence import Figure
 from ..words import pairs_of, shared
 from .clauses import Conflict
-from .meaning import DENIAL, POSTPONED, SENSES, STATES, STILL, STOP, failing, senses
-from .scope import caught_up, elsewhere, of_another_time, of_the_rest
+from .meaning import DENIAL, POSTPONED, REST, SENSES, STATES, STILL, STOP, failing, senses
+from .scope import caught_up, elsewhere, of_another_time, of_the_rest, only_those
 from .statements import AMONG as AMONG_THEM
 from .statements import Statement
 
@@ -21,7 +21,7 @@ NEUTRAL = re.compile(
     "收到|存档|入档|全[局县市区]|[了的到中应并为是]"
 )
 CLOSES = re.compile("完成|整改|落实|办结|销号|到位|办理|建成|实现")
-DONE_OF_DUE = re.compile("(?:实|已|只|仅)(?P<deed>[一-鿿])?(?:到|际)?$")
+DONE_OF_DUE = re.compile("(?:实|已|只|仅)(?P<deed>(?![到际])[一-鿿])?(?:到|际)?$")
 SOME_TIME = re.compile("(?<![至到截]\\d)(?<![至到截]\\d\\d)月|首批|第[一二三]|季度")
 LEADING = re.compile("^(?:当[天日]|实际|其中|已经?|共|仅|只|有|现有?|目前|应)+")
 OTHERWISE = re.compile("[由为被获系]")
@@ -163,7 +163,7 @@ def rest_of_all(said: Statement) -> Conflict | None:
             and left
             and did is not left
             and _is_all(said, whole, (part, rest), counted)
-            and not of_the_rest(said, left)
+            and not (of_the_rest(said, left) or only_those(said, left.text))
             and not of_another_time(said, left.text)
             and not caught_up(said, left)
             and _is_divided(said, whole, did.text, left.text)
@@ -176,7 +176,8 @@ def _is_divided(said: Statement, whole: Figure, did: str, left: str) -> bool:
     """Whether some did what is said of all, and the rest did not or something else."""
     alike = pairs_of(said.deed, STOP) - pairs_of(AFTER_AMONG.split(whole.tail)[0], STOP)
     common = alike & pairs_of(did, STOP)
-    if not (common or senses(did) & said.means - STATES):
+    spoken_of = pairs_of(said.subject, STOP) & pairs_of(did, STOP) and REST.search(left)
+    if not (common or spoken_of or senses(did) & said.means - STATES):
         return False
     undone = DENIAL.search(left) or STILL.search(left) or POSTPONED.search(left) or failing(left) & said.means
     return bool(undone) or (len(common) >= ALIKE and not alike & pairs_of(left, STOP))

@@ -13,7 +13,7 @@ from .statements import AMONG, Statement
 
 MEMBER = re.compile("其中|中的|[这该此]|上述|前述|当中|里|(?:尚|仍|还)有|剩|其余|余下")
 OTHERS = re.compile(
-    "另(?!据|行)|此外|(?<!在)外的|其他|之外|以外|(?<!其中)除(?!险)[^。；]*外|列席(?:的|人员)|外县|相邻|未(?:到期|满)|尚在[^，。；]{0,6}[期时]限内"
+    "另(?!据|行)|此外|(?<!在)外的|其他|之外|以外|(?<!其中)除(?!险)[^。；]*外|列席(?:的|人员)|外县|相邻|未(?:到期|满)|[仍尚还]在[^，。；]{0,6}[期时]限[之以]?内"
 )
 LEFT_OUT = re.compile("不(?:在(?!岗|位|场|编)|计入|涉及|参与|属)|未(?:列入|纳入|参与)")
 NEWER = re.compile("新[一-鿿]{1,2}的|新(?=增|排|收|受理|发[现生]|开工|转|接|调|招|进|录|入|查|立|申|签)")
@@ -26,10 +26,11 @@ MONTHS = re.compile(
 DATED = re.compile(r"(?<!至|到)(\d{1,2})月\d{1,2}日")
 QUARTERS = "一二三四"
 EARLIER = re.compile("[初末底]|[查改]时|此前|原先|曾|一度|首次|当时|前期|最初|第一次|起初|上次|去年|上年|整改前|清查")
-APART = (("局机关", "局属"), ("机关", "下属"), ("存量", "新"), ("第一批", "第二批"), ("城镇", "农村"))
+APART = (("局机关", "局属"), ("机关", "下属"), ("存量", "新"), ("第一批", "第二批"), ("城镇", "农村"), ("牵头", "配合"))
 CLOSED = re.compile("完成|到位|办结|完毕")
 ALWAYS = re.compile("(?<!今年)(?<!本年)以来|近?.年来|近.年|历年|历次|从来|一直")
 COUNTED = re.compile(r"\d+(?![年月日至\d])")
+THOSE = re.compile("(?P<did>[一-鿿]{2})的[一-鿿]{0,3}$")
 PLACE = re.compile("(?:(?![各全])[一-鿿]){2}(?:窗口|大厅|中心|科|股|室|支部|大队|镇|街道|乡|院)")
 FIRST = re.compile("首次|第一次|一度|曾|起初|当时|此前|原先|初查")
 MENDED = re.compile(
@@ -121,7 +122,17 @@ def _is_of_others(said: Statement, told: str, clause: Clause) -> bool:
     if _is_of_another_place(said, told, head, clause):
         return True
     apart = any(one in said.subject and other in told and one not in told for one, other in APART)
-    return apart or bool(narrowed and narrowed[0] not in told and (narrowed[0][:2] in told or not REST.search(told)))
+    return (
+        apart
+        or only_those(said, told)
+        or bool(narrowed and narrowed[0] not in told and (narrowed[0][:2] in told or not REST.search(told)))
+    )
+
+
+def only_those(said: Statement, told: str) -> bool:
+    """挂牌的都配备了代办员, 9个村尚未挂牌."""
+    those = THOSE.search(said.before)
+    return bool(those and re.search(f"(?:未|没有?|无|不)[^，。；]{{0,2}}{those['did']}", told))
 
 
 def _is_of_another_place(said: Statement, told: str, head: str, clause: Clause) -> bool:
