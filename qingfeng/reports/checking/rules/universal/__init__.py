@@ -6,14 +6,16 @@ clauses      the clauses around it
 scope        whether one of them speaks of the same
 opposite     one that says the opposite
 fewer        a figure short of all
+bounds       a rate below 100%, a figure beyond a bound
 """
 
 from collections.abc import Iterator
 
 from ...finding import Finding
 from ...sentence import Sentence
+from .bounds import beyond, rate_below
 from .clauses import Conflict
-from .fewer import beyond, fewer, rate_below, rest_of_all
+from .fewer import fewer, rest_of_all
 from .opposite import contrary
 from .statements import Statement, statements
 

@@ -1,8 +1,7 @@
 """All of them, and a figure that is short of all: the words that say it, empty where there is none.
 
-fewer        42名均签订，实际签订40人
-rate_below   全部参加，参训率95%
-beyond       均在3日内审完，其中2份用了6日
+fewer         42名均签订，实际签订40人
+rest_of_all   186个村全部建档，184个完成建档，2个尚未启动
 """
 
 import re
@@ -12,8 +11,8 @@ from itertools import combinations
 from ...sentence import Figure
 from ..words import pairs_of, shared
 from .clauses import Conflict
-from .meaning import DENIAL, POSTPONED, SENSES, STATES, STILL, STOP, failing, senses
-from .scope import caught_up, elsewhere, of_another_time, of_the_rest
+from .meaning import DENIAL, POSTPONED, REST, SENSES, STATES, STILL, STOP, failing, senses
+from .scope import caught_up, elsewhere, of_another_time, of_the_rest, only_those
 from .statements import AMONG as AMONG_THEM
 from .statements import Statement
 
@@ -22,25 +21,14 @@ NEUTRAL = re.compile(
     "收到|存档|入档|全[局县市区]|[了的到中应并为是]"
 )
 CLOSES = re.compile("完成|整改|落实|办结|销号|到位|办理|建成|实现")
-DONE_OF_DUE = re.compile("(?:实|已|只|仅)(?P<deed>[一-鿿])?(?:到|际)?$")
-NAMED_RATE = re.compile("(?P<stem>[一-鿿]{2,4})(?:率|(?<=进)度|比例)[^，。；]{0,4}$|(?P<done>完成)[^，。；]{0,4}的$")
-APART = re.compile("按期|按时|及时|当场|一次|首次|网上|如期|优秀|满意|同比")
-WITHIN = re.compile("[以之]内|内|不超过|不超|以下")
-AT_LEAST = re.compile("及格|合格|以上|不低于|不少于")
-LEAST, LITTLE = re.compile("最[低少]"), re.compile("只|仅|不足|不到")
-BUDGET, OVER = (
-    re.compile("(?:预算|限额|标准)[^，。；]{0,4}[以之]内"),
-    re.compile("(?<!未)(?<!不)超(?:出|支|过|预算|标准|限额)"),
-)
+DONE_OF_DUE = re.compile("(?:实|已|只|仅)(?P<deed>(?![到际])[一-鿿])?(?:到|际)?$")
 SOME_TIME = re.compile("(?<![至到截]\\d)(?<![至到截]\\d\\d)月|首批|第[一二三]|季度")
 LEADING = re.compile("^(?:当[天日]|实际|其中|已经?|共|仅|只|有|现有?|目前|应)+")
+OTHERWISE = re.compile("[由为被获系]")
 OUT_OF = re.compile("^[^，。；]{0,14}[中里][，,]?[^，。；]{0,16}$")
 AFTER_AMONG = re.compile("[中里]|其中|已|有|，")
-ALIKE = 3
-IN_TIME = re.compile("按期|按时|及时|如期")
+ALIKE, SHORT, MOST = 3, 5, 40
 RECEIVED = re.compile("收到|存档|入档|上交")
-HELD = re.compile("召开|举办|组织|开展")
-PASSING = re.compile(r"(?P<points>\d+)分(?:为|以上)?[及合]格")
 PAPERS = ("份", "篇", "张", "本")
 
 
@@ -65,7 +53,7 @@ def fewer(said: Statement) -> Conflict | None:
 
 def _pairs(said: Statement) -> Iterator[tuple[Figure, Figure]]:
     """How many there are, and each smaller count of the same behind it."""
-    counted = [each for each in said.figures if not each.percent and not each.claim.vague and each.value]
+    counted = [each for each in said.figures if not each.percent and not each.claim.vague and each.value][:MOST]
     for whole in counted:
         for part in counted:
             same = part.unit == whole.unit or (whole.unit in ("人", "个", "家") and part.unit in PAPERS)
@@ -92,7 +80,7 @@ def _is_all(said: Statement, whole: Figure, parts: tuple[Figure, ...], counted: 
     if between and whole.unit in ("次", "人次"):
         return False
     bare = not NEUTRAL.sub("", STOP.sub("", whole.lead)).strip("，、 ")
-    about = bare or re.search("应|共", whole.lead) or shared(said.subject + said.said, whole.label, STOP)
+    about = bare or re.search("应|共|符合", whole.lead) or shared(said.subject + said.said, whole.label, STOP)
     return about and not any(
         one.unit == whole.unit and said.mark.end < one.claim.start < whole.claim.start for one in counted
     )
@@ -111,30 +99,54 @@ def _is_same_deed(said: Statement, whole: Figure, part: Figure) -> bool:
     further = clause and any(each.claim.start > part.claim.start for each in said.of(clause))
     if clause is None or further or DENIAL.search(clause.text) or SOME_TIME.search(part.lead):
         return False
-    if OUT_OF.match(part.gap):
-        own = AFTER_AMONG.split(part.lead)[-1] + part.tail
-        of_all = said.of_all and "已" in part.lead + part.tail + part.gap and shared(whole.label, said.said, STOP)
-        if pairs_of(said.deed, STOP) & pairs_of(own, STOP) - pairs_of(whole.label, STOP) or of_all:
-            return True
+    if OUT_OF.match(part.gap) and OTHERWISE.match(AFTER_AMONG.split(part.lead)[-1] + part.tail):
+        return False
+    behind = clause.place > said.own.place
+    return _is_among(said, whole, part) or _is_all_done(said, part) or _is_deed(said, whole, part, behind)
+
+
+def _is_among(said: Statement, whole: Figure, part: Figure) -> bool:
+    """26名干部中有24名提交了心得: one word of the deed is enough."""
+    if not OUT_OF.match(part.gap):
+        return False
+    own = AFTER_AMONG.split(part.lead)[-1] + part.tail
+    of_all = said.of_all and "已" in part.lead + part.tail + part.gap and shared(whole.label, said.said, STOP)
+    return bool(of_all or pairs_of(said.deed, STOP) & pairs_of(own, STOP) - pairs_of(whole.label, STOP))
+
+
+def _is_all_done(said: Statement, part: Figure) -> bool:
+    """实到198人, 实报11家, 已装15辆: the deed in one sign, or none."""
+    due = DONE_OF_DUE.search(part.lead)
+    if due is None or part.tail.strip():
+        return False
+    if due["deed"]:
+        return due["deed"] in said.deed
+    bare = not NEUTRAL.sub("", part.lead)
+    return bare and ("present" in said.means or said.attended or not part.lead.endswith("到"))
+
+
+def _is_deed(said: Statement, whole: Figure, part: Figure, behind: bool) -> bool:
+    """Whether what is left of its words, what is counted set aside, is the deed."""
     noun = "" if whole.tail == part.lead and not AFTER_AMONG.search(part.lead) else AFTER_AMONG.split(whole.tail)[0]
     noun = noun.split(said.mark.text)[0]
     words = NEUTRAL.sub("", part.lead.replace(noun, "") + part.tail)
-    if not words:
-        due = DONE_OF_DUE.search(part.lead)
-        return bool(due and not part.tail.strip() and ("present" in said.means or said.attended or not part.lead.endswith("到")))
-    if len(words) == 1 and words in part.lead and words in said.deed:
-        return True
+    if len(words) <= 1:
+        return bool(words) and words in part.lead and words in said.deed
     if not CLOSES.sub("", words):
-        return bool(CLOSES.search(words) and CLOSES.search(said.deed))
-    raw = LEADING.sub("", part.lead) + part.tail
-    meant = senses(raw) & ({"present"} if said.attended else said.means - (STATES - {"present"}))
+        return bool(CLOSES.search(said.deed))
     if RECEIVED.search(part.lead) and part.unit in PAPERS and shared(words, said.subject + said.deed, STOP):
         return True
-    known = said.deed + noun + (said.subject if clause.place > said.own.place else "")
-    if set(words) <= set(known):
+    raw = LEADING.sub("", part.lead) + part.tail
+    meant = senses(raw) & ({"present"} if said.attended else said.means - (STATES - {"present"}))
+    if set(words) <= set(said.deed + noun + (said.subject if behind else "")):
         deed = said.subject + said.deed if said.attended else said.deed
         return bool(meant or pairs_of(words, STOP) & pairs_of(deed, STOP) - pairs_of(noun, STOP))
     return bool(meant) and _begins(raw, meant)
+
+
+def _begins(words: str, meant: set[str]) -> bool:
+    """办结信访件, not 提前办结."""
+    return len(words) < SHORT and any(each.well.match(words) for each in SENSES if each.name in meant)
 
 
 def rest_of_all(said: Statement) -> Conflict | None:
@@ -149,8 +161,9 @@ def rest_of_all(said: Statement) -> Conflict | None:
         if (
             did
             and left
+            and did is not left
             and _is_all(said, whole, (part, rest), counted)
-            and not of_the_rest(said, left)
+            and not (of_the_rest(said, left) or only_those(said, left.text))
             and not of_another_time(said, left.text)
             and not caught_up(said, left)
             and _is_divided(said, whole, did.text, left.text)
@@ -163,65 +176,8 @@ def _is_divided(said: Statement, whole: Figure, did: str, left: str) -> bool:
     """Whether some did what is said of all, and the rest did not or something else."""
     alike = pairs_of(said.deed, STOP) - pairs_of(AFTER_AMONG.split(whole.tail)[0], STOP)
     common = alike & pairs_of(did, STOP)
-    if not (common or senses(did) & said.means - STATES):
+    spoken_of = pairs_of(said.subject, STOP) & pairs_of(did, STOP) and REST.search(left)
+    if not (common or spoken_of or senses(did) & said.means - STATES):
         return False
     undone = DENIAL.search(left) or STILL.search(left) or POSTPONED.search(left) or failing(left) & said.means
     return bool(undone) or (len(common) >= ALIKE and not alike & pairs_of(left, STOP))
-
-
-def _begins(words: str, meant: set[str]) -> bool:
-    """办结信访件, not 提前办结."""
-    return len(words) < 5 and any(each.well.match(words) for each in SENSES if each.name in meant)
-
-
-def rate_below(said: Statement) -> Conflict | None:
-    """A rate below 100% of what is said of all."""
-    if said.rate or said.excused or said.denies:
-        return None
-    for figure in said.figures:
-        named = NAMED_RATE.search(figure.lead) if figure.percent and figure.high < 100 else None
-        stem = (named["stem"] or named["done"]) if named else ""
-        clause = said.clause_of(figure)
-        if not stem or clause is None or clause.part < said.own.part or _is_of_some(said, figure) or elsewhere(said, clause):
-            continue
-        briefly = stem[-2] in "参到" and stem[-1] in said.deed and not HELD.search(said.said)
-        same = (
-            briefly or senses(stem) & said.means - {"on_time", "right"} or shared(stem, said.deed, STOP)
-        )
-        if same and not caught_up(said, clause):
-            return Conflict((figure.lead[-8:] + figure.text).strip(), clause)
-    return None
-
-
-def _is_of_some(said: Statement, figure: Figure) -> bool:
-    """Whether the rate is of those that did it at once or in time, and the statement is not."""
-    return bool(APART.search(figure.lead)) and not ("on_time" in said.means and IN_TIME.search(figure.lead))
-
-
-def beyond(said: Statement) -> Conflict | None:
-    """A figure on the wrong side of the bound that all are said to keep."""
-    own = [each for each in said.of(said.own) if each.claim.start > said.mark.start]
-    before = [each for each in said.figures if each.claim.end <= said.mark.start and AT_LEAST.match(each.tail)]
-    for bound in own + before:
-        for figure in said.figures:
-            clause = said.clause_of(figure)
-            if clause is None or figure.claim.start <= bound.claim.end or _measure(figure) != _measure(bound):
-                continue
-            over = WITHIN.match(bound.tail) and figure.low > bound.high
-            low = LEAST.search(figure.lead) or (LITTLE.search(clause.text) and shared(said.said, clause.text, STOP))
-            if (over or (low and figure.high < bound.low)) and not elsewhere(said, clause):
-                return Conflict(clause.text.strip(), clause)
-    if passing := PASSING.search(said.sentence.text):
-        for figure in said.figures:
-            clause = said.clause_of(figure)
-            low = figure.unit == "分" and LEAST.search(figure.lead) and figure.value < int(passing["points"])
-            if clause and low:
-                return Conflict(figure.lead + figure.text, clause)
-    if BUDGET.search(said.own.text):
-        over_budget = (each for each in said.window[said.own.place + 1 :] if OVER.search(each.text))
-        return next((Conflict(each.text, each) for each in over_budget), None)
-    return None
-
-
-def _measure(figure: Figure) -> str:
-    return "天" if figure.unit in ("个工作日", "工作日", "日") else figure.unit

@@ -29,7 +29,14 @@ GENERIC = re.compile(
 )
 KNOWN = re.compile("降|减|年同期|预警|典型案例|防范|警示|杜绝|隐患|演练|不实|失实|不属实")
 YET = re.compile("[仍尚还]|至今|目前")
-KINDS = re.compile("|".join(["(?:中央)?八项规定精?神?|受到?|[党政]纪|政务|党内|规定|纪律", *(each.well.pattern for each in SENSES if each.name in EVENTS)]))
+KINDS = re.compile(
+    "|".join(
+        [
+            "(?:中央)?八项规定精?神?|受到?|[党政]纪|政务|党内|规定|纪律",
+            *(each.well.pattern for each in SENSES if each.name in EVENTS),
+        ]
+    )
+)
 ALL_SENSES = {each.name for each in SENSES}
 BROADLY = re.compile("违[规反纪法]|责令|查处")
 COUNT = re.compile(r"\d(?![\d月日年])")
@@ -39,6 +46,9 @@ BUT = re.compile("但|不过|然而|可是|只是|唯独|只有")
 ALIKE = 1
 ALL = re.compile("全部|均|都|100%")
 ONE = re.compile("有一[一-鿿]")
+NOTHING = re.compile("无一|没有一|从未|(?:未|没有)(?:发生|出现)|(?:未|没有)发现(?!的)")
+NAMED_ONLY = re.compile(r"^[^\d]*未[一-鿿]{2,3}的?(?:问题|事项|案件|人员|单位|线索)$")
+LACKED = re.compile("(?:没有|未|无|缺少?)(?P<what>[一-鿿]{2,4})")
 WHO = re.compile("[某月周]|季度|一[次辆名]")
 
 
@@ -58,13 +68,15 @@ def contrary(said: Statement) -> Conflict | None:
 def _fails(said: Statement, clause: Clause) -> bool:
     """Whether the deed of all was not done by some, or not in time, or not well."""
     words = clause.text
-    if (every := ALL.search(words)) and not DENIAL.search(words, every.end()):
+    every = ALL.search(words)
+    if (every and not DENIAL.search(words, every.end())) or NOTHING.search(words) or NAMED_ONLY.search(words):
         return False
     if said.means & failing(words) or ("on_time" in said.means and POSTPONED.search(words)):
         return True
-    rest = REST.search(words) and (ONE.search(words) or _same_unit(said, clause))
+    rest = clause.place > said.own.place and REST.search(words) and (ONE.search(words) or _same_unit(said, clause))
     if DENIAL.search(words):
-        return bool(rest) or denies(said.said if PLAN.search(words) else said.deed, words)
+        lacks = clause.place > said.own.place and said.mark.text[0] != "逐" and _lacks(said, words)
+        return bool(rest) or lacks or denies(said.said if PLAN.search(words) else said.deed, words)
     if STOPPED.search(words) and not STOPPED.search(said.said) and alike(said.deed, words):
         return True
     if said.means <= STATES:
@@ -74,10 +86,18 @@ def _fails(said: Statement, clause: Clause) -> bool:
         return bool(REST.search(words) and "finished" in said.means and same and not DONE.search(words))
     deeds = senses(words) - STATES - EVENTS
     if POSTPONED.search(words) and not deeds & said.means:
-        return not same and bool(set("报交签查谈办改") & set(words) & set(said.deed) or pairs_of(said.deed, STOP) & pairs_of(words, STOP))
+        return not same and bool(
+            set("报交签查谈办改") & set(words) & set(said.deed) or pairs_of(said.deed, STOP) & pairs_of(words, STOP)
+        )
     if PLAN.search(said.said):
         return bool(deeds & said.means)
     return bool(deeds & said.means or rest or (not deeds and (YET.search(words) or same)))
+
+
+def _lacks(said: Statement, words: str) -> bool:
+    """3家没有备案 of 备案手续全部合规: what is denied is the very thing spoken of."""
+    lacked = LACKED.search(words)
+    return bool(lacked and pairs_of(lacked["what"], STOP) & pairs_of(said.subject + said.deed, STOP))
 
 
 def _same_unit(said: Statement, clause: Clause) -> bool:
@@ -92,7 +112,7 @@ def _affirms(said: Statement, clause: Clause) -> bool:
         return False
     together = [each for each in said.window if each.part == clause.part and each.place >= clause.place]
     figures = [each for one in (together if clause.place > said.own.place else [clause]) for each in said.of(one)]
-    if not WHO.search(words) and not COUNT.search(words) and not any(each.value for each in figures):
+    if not WHO.search(words) and not COUNT.search(topic(said, clause)) and not any(each.value for each in figures):
         return False
     failed = failing(said.said) & ({"present", "on_time"} if said.means & {"breaking", "erring"} else ALL_SENSES)
     if denies_one(words, failed) or (BUT.match(words) and any(said.mark.text[-1] in each.text for each in figures)):
@@ -108,6 +128,7 @@ def _happened(said: Statement, words: str, told: str) -> bool:
     kinds = [match for each in SENSES if each.name in said.means and (match := each.well.search(words))]
     places = [match.start() for match in kinds]
     common = pairs_of(event, STOP) & pairs_of(words, STOP)
+    common &= pairs_of(event.split("，")[-1], STOP)
     if not said.means and (event[-2:] in common or len(common) > ALIKE):
         places = [words.find(pair) for pair in common]
     if not places or DENIAL.search(words[: min(places)]):

@@ -13,9 +13,9 @@ from .statements import AMONG, Statement
 
 MEMBER = re.compile("其中|中的|[这该此]|上述|前述|当中|里|(?:尚|仍|还)有|剩|其余|余下")
 OTHERS = re.compile(
-    "另(?!据)|此外|(?<!在)外的|其他|之外|以外|(?<!其中)除(?!险)[^。；]*外|列席|外县|相邻|未(?:到期|满)|尚在[^，。；]{0,6}[期时]限内"
+    "另(?!据|行)|此外|(?<!在)外的|其他|之外|以外|(?<!其中)除(?!险)[^。；]*外|列席(?:的|人员)|外县|相邻|未(?:到期|满)|[仍尚还]在[^，。；]{0,6}[期时]限[之以]?内"
 )
-LEFT_OUT = re.compile("不(?:在|计入|涉及|参与|属)|未(?:列入|纳入|参与)")
+LEFT_OUT = re.compile("不(?:在(?!岗|位|场|编)|计入|涉及|参与|属)|未(?:列入|纳入|参与)")
 NEWER = re.compile("新[一-鿿]{1,2}的|新(?=增|排|收|受理|发[现生]|开工|转|接|调|招|进|录|入|查|立|申|签)")
 YEAR = re.compile("(?P<year>20\\d\\d)年|(?P<last>去年|上年|往年|上一年)|(?P<next>(?<![到至于])(?:明年|下年|次年))")
 MONTHS = re.compile(
@@ -26,11 +26,12 @@ MONTHS = re.compile(
 DATED = re.compile(r"(?<!至|到)(\d{1,2})月\d{1,2}日")
 QUARTERS = "一二三四"
 EARLIER = re.compile("[初末底]|[查改]时|此前|原先|曾|一度|首次|当时|前期|最初|第一次|起初|上次|去年|上年|整改前|清查")
-APART = (("局机关", "局属"), ("机关", "下属"), ("存量", "新"), ("第一批", "第二批"), ("城镇", "农村"))
+APART = (("局机关", "局属"), ("机关", "下属"), ("存量", "新"), ("第一批", "第二批"), ("城镇", "农村"), ("牵头", "配合"))
 CLOSED = re.compile("完成|到位|办结|完毕")
 ALWAYS = re.compile("(?<!今年)(?<!本年)以来|近?.年来|近.年|历年|历次|从来|一直")
 COUNTED = re.compile(r"\d+(?![年月日至\d])")
-PLACE = re.compile("[一-鿿]{2}(?:窗口|大厅|中心|科|股|室|支部|大队|镇|街道|乡|院)")
+THOSE = re.compile("(?P<did>[一-鿿]{2})的[一-鿿]{0,3}$")
+PLACE = re.compile("(?:(?![各全])[一-鿿]){2}(?:窗口|大厅|中心|科|股|室|支部|大队|镇|街道|乡|院)")
 FIRST = re.compile("首次|第一次|一度|曾|起初|当时|此前|原先|初查")
 MENDED = re.compile(
     "(?:已|已经|均|全部|后|当[日天]|随即|立即)[^，。；]{0,6}(?:补|更正|改正|完善|纠正|注销|修[正改]|重新|化解|退[还回])|补[谈签学训报交录课][完毕好了齐]?$|后补"
@@ -70,7 +71,7 @@ def topic(said: Statement, clause: Clause) -> str:
 
 def elsewhere(said: Statement, clause: Clause) -> bool:
     told = topic(said, clause)
-    if _is_of_the_whole(said, clause):
+    if _is_of_the_whole(said, clause) or _points_back(said, clause):
         return False
     behind = said.window[clause.place + 1].text if clause.place + 1 < len(said.window) else ""
     return bool(
@@ -86,6 +87,13 @@ def elsewhere(said: Statement, clause: Clause) -> bool:
         or _is_another_kind(said, told, clause)
         or of_the_rest(said, clause)
     )
+
+
+def _points_back(said: Statement, clause: Clause) -> bool:
+    """四笔中有1笔逾期, of 4笔: the whole itself is named again."""
+    whole = said.whole
+    told = [each for each in said.of(clause) if whole and (each.unit, each.value) == (whole.unit, whole.value)]
+    return any(each.tail.startswith(("中", "里", "当中")) or each.lead.endswith("这") for each in told)
 
 
 def _is_of_the_whole(said: Statement, clause: Clause) -> bool:
@@ -111,13 +119,29 @@ def _is_of_others(said: Statement, told: str, clause: Clause) -> bool:
     """已办结的全部反馈，尚有2件没有反馈; 局机关各股室, 局属单位."""
     narrowed = AMONG.search(said.subject)
     head = "".join(each.text for each in said.window[: said.own.place] if each.part == said.own.part) + said.before
-    mine, theirs = PLACE.search(head), PLACE.search(told)
-    named = mine and theirs and clause.part != said.own.part
-    if named and not MEMBER.search(told) and not COUNTED.search(head[: mine.start()]):
-        if not shared(mine[0], told, STOP) and not shared(theirs[0], head, STOP):
-            return True
+    if _is_of_another_place(said, told, head, clause):
+        return True
     apart = any(one in said.subject and other in told and one not in told for one, other in APART)
-    return apart or bool(narrowed and narrowed[0] not in told and (narrowed[0][:2] in told or not REST.search(told)))
+    return (
+        apart
+        or only_those(said, told)
+        or bool(narrowed and narrowed[0] not in told and (narrowed[0][:2] in told or not REST.search(told)))
+    )
+
+
+def only_those(said: Statement, told: str) -> bool:
+    """挂牌的都配备了代办员, 9个村尚未挂牌."""
+    those = THOSE.search(said.before)
+    return bool(those and re.search(f"(?:未|没有?|无|不)[^，。；]{{0,2}}{those['did']}", told))
+
+
+def _is_of_another_place(said: Statement, told: str, head: str, clause: Clause) -> bool:
+    """社保窗口实现零投诉；就业服务大厅接到投诉2件."""
+    mine, theirs = PLACE.search(head), PLACE.search(told)
+    if mine is None or theirs is None or clause.part == said.own.part or MEMBER.search(told):
+        return False
+    many = COUNTED.search(head[: mine.start()])
+    return not (many or shared(mine[0], told, STOP) or shared(theirs[0], head, STOP))
 
 
 def of_another_time(said: Statement, told: str) -> bool:
@@ -145,12 +169,19 @@ def _is_another_kind(said: Statement, told: str, clause: Clause) -> bool:
     if many and not NUMBERS.search(told):
         return False
     head = NUMBERS.sub("", said.subject)
+    nothing = re.sub("[为是的]+$", "", head) if said.mark.text == "0" else ""
     mine = NUMBERS.sub("", told)
     for at in range(2, len(mine) - 1):
         noun, before = mine[at : at + 2], mine[at - 2 : at]
         place = head.find(noun)
         other = head[place - 2 : place]
-        if place > 1 and NOUN.fullmatch(before + noun + other) and before not in head and other not in mine:
+        if (
+            place > 1
+            and NOUN.fullmatch(before + noun + other)
+            and before not in head
+            and other not in mine
+            and nothing in head[: place + 2]
+        ):
             return True
     return False
 

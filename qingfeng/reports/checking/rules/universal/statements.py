@@ -15,21 +15,24 @@ from .clauses import Clause, clauses
 from .meaning import EVENTS, PLAN, failing, senses
 
 WHOLE = re.compile(
-    "全覆盖|全员|百分百|清零|归零|[一1][一-鿿]不[落漏少]$|不[落漏][一1]|无遗漏|[件人个户月次份家笔场条]{2}$|照单全收|到齐|当[天日月]$"
+    "全覆盖|全员|百分百|清零|归零|[一1][一-鿿][不没][落漏少]$|不[落漏][一1]|无遗漏|[件人个户月次份家笔场条]{2}$|照单全收|到齐|当[天日月]$"
 )
-DENIES = re.compile("0|零(?!差?额)|没有|未|从(?:未|无|来?没)|概无|无(?!例外)|不存在|为[0零]|均未|[均都皆](?:不存在|未|无|没有)")
+DENIES = re.compile(
+    "0|零(?!差?额)|没有|未|从(?:未|无|来?没)|概无|无(?!例外)|不存在|为[0零]|均未|[均都皆](?:不存在|未|无|没有)"
+)
 EVERY = re.compile("无一例外|无不|[未没无][^，。；]{0,4}[未没不漏](?!合|及格|规范|满|符|达标)")
 COVERS = re.compile("^(?:一?遗漏|例外|掉队|漏|落下|缺漏|死角)")
 NOT_MEANT = re.compile("其中[^，。；]*\\d[^，。；]*$|(?:并非|不是|未能|难以|不能|没有|未)(?:都|全部|完全|实现|做到)?$")
 PLANNED = re.compile(
-    "(?:将(?!其)|拟|力争|确保|要求(?!的)|计划(?!的|内)|必须|应当|目标|推动|争取|预计|届时|待[^，。；]{1,14}后)[^，。；]*$"
+    "(?:将(?!其)|拟|力争|确保|要求(?!的)|计划(?=[^，。；]{0,4}[年月于在\\d])|必须|应当|目标|推动|争取|预计|届时|待[^，。；]{1,14}后)[^，。；]*$"
 )
 DUE_BEFORE = re.compile("(?:[底末]|(?<!每月..)日|年内)之?前(?:将|要|应|须)?[^，。；\\d]*$")
 AMONG = re.compile(
-    "到期|届期|应[办结]|符合[^，。；]{0,6}条件|具备[^，。；]{0,6}条件|剩余|其余|余下|除(?!险)[^。；]*外|规模以上|"
+    "到期|届期|可[^，。；的]{1,4}的|应[办结]|符合[^，。；]{0,6}条件|具备[^，。；]{0,6}条件|剩余|其余|余下|除(?!险)[^。；]*外|规模以上|"
     "(?:办结|审结|查实|属实|整改|销号|到岗|兑现|采纳|清退|合格|通过)的"
 )
 RATE = re.compile("(?P<stem>[一-鿿]{2,7}?)[率度][^，。；]{0,4}$")
+STATED = re.compile("实现|做到|达到?|已|了|\\d")
 UNDER_WAY = re.compile("整改|化解|处[置理]|推进|解决|研究|落实")
 CLOSED = re.compile("已|了|完|到位|结|毕")
 OF_SOME = re.compile("[^，。；]{0,12}的\\d")
@@ -120,7 +123,18 @@ class Statement:
         plan = not self.rate and (PLANNED.search(before) or DUE_BEFORE.search(before))
         done = re.search("已|了", before + self.behind[:14])
         under_way = self.mark.text[0] == "逐" and UNDER_WAY.match(self.behind) and not CLOSED.search(self.own.text)
-        return bool(((plan or NOT_MEANT.search(before)) and not done) or OF_SOME.match(self.behind) or under_way)
+        return bool(
+            ((plan or NOT_MEANT.search(before)) and not done)
+            or OF_SOME.match(self.behind)
+            or under_way
+            or self._is_heading
+        )
+
+    @property
+    def _is_heading(self) -> bool:
+        """（二）资金追缴全覆盖。"""
+        alone = sum(each.part == self.own.part for each in self.window) == 1
+        return alone and self.of_all and not self.rate and not STATED.search(self.own.text)
 
     @cached_property
     def whole(self) -> Figure | None:
