@@ -21,7 +21,7 @@ GROUP = re.compile(
 )
 PLAIN = re.compile("^(?:合计|共计|总计|一?共|总共)[有为]?$")
 HOLDING = re.compile("完成|开展|召开|举办|组织|参加|实际|最终")
-TWICE_BEHIND = re.compile("[^，。；（]{0,8}[，（][^，。；）]{0,10}(?:同时|重复|交叉|剔除|扣除)")
+TWICE_BEHIND = re.compile("[^，。；（]{0,8}[，（][^，。；）]{0,10}(?:同时|(?<![无不未])(?:重复|交叉)|剔除|扣除)")
 
 
 def totals(sentence: Sentence) -> Iterator[Finding]:
