@@ -134,6 +134,10 @@ class Sentence:
         behind = self.report.sentences[self.report.place_of(self) + 1 :][:1]
         return behind[0].with_last if behind and behind[0].with_last.start == self.start else self
 
+    def at(self, figure: Figure) -> Figure:
+        """The figure as it stands in this longer sentence."""
+        return next(each for each in self.figures if each.claim.start == figure.claim.start)
+
     def between(self, one: Figure, other: Figure) -> str:
         return self.report.text[one.claim.end : other.claim.start]
 

@@ -1,8 +1,9 @@
 """The rules by which a text is held against itself.
 
     sums        sum                  parts       part                         growth    growth
-    (wholes, totals: before and behind their parts; rows: which those may be; partition: whether they are all;
-    listing: what they add up to; flows: what came and went)                  tables    sum, share, growth of a table
+    (wholes, totals: before and behind their parts; rests: what is left; rows: which figures may be parts;
+    partition: whether they are all; listing: what they add up to; flows: what came and went)
+    tables      sum, share, growth of a table
     shares      share, universal (100%)          people      persons             measures  measures
     averages    average              durations   duration, order              order     order (one thing upon another)
     (changes: what was and what is; lengths, moments: how long, and from when to when; clocks: duration in hours)

@@ -16,7 +16,7 @@ def equal(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def slack_of(parts: Sequence[Figure], whole: Figure) -> Decimal:
-    """How far rounded figures may miss: half a step each, less than all of them, two at most never; whole numbers not at all."""
+    """How far rounded figures may miss: half a step each, less than two steps in all; whole numbers not at all."""
     steps = [figure.claim.step for figure in (*parts, whole) if figure.value % 10_000 or figure.claim.step > 10_000]
     broken = [step for step in steps if step != 1]
     return max(broken) * min(Decimal(len(parts) + 1) / 2, Decimal(2)) * Decimal("0.99") if broken else Decimal(0)

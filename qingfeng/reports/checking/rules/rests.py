@@ -25,7 +25,7 @@ def rests(sentence: Sentence) -> Iterator[Finding]:
 
 def _left(sentence: Sentence, rest: Figure) -> Iterator[Finding]:
     before = [each for each in sentence.figures[: rest.place] if each.unit == rest.unit and _counts(each)][-MANY:]
-    if len(before) < 2 or OTHER.search(sentence.report.text[before[0].claim.start - 8 : rest.claim.end + 4]):
+    if len(before) < 2 or OTHER.search(sentence.report.text[max(0, before[0].claim.start - 8) : rest.claim.end + 4]):
         return
     done = before[-1]
     behind = [each for each in sentence.figures[rest.place + 1 :] if each.unit == rest.unit and _counts(each)][:2]

@@ -1,4 +1,7 @@
-"""sum: A = B + C, in whatever order and words: of shares of one whole, of what came and went, of a whole and its parts."""
+"""sum: A = B + C, in whatever order and words.
+
+Shares of one whole; what came and went; a whole and its parts, a total behind them, what is left of them.
+"""
 
 import re
 from collections.abc import Iterator

@@ -8,11 +8,11 @@ from ..finding import Finding
 from ..sentence import Figure, Sentence
 from .listing import added, equal, told
 from .partition import is_open, is_stock
-from .rows import Row, before, row_of, rows_before, strongest
+from .rows import LONGEST, Row, before, row_of, rows_before, strongest
 from .wholes import ADDED, DEED, EXCESS, LACK, WIDE, accounted, is_alike, is_twice, may_be_whole
 
 TOTALS = re.compile(
-    r"共|合计|总|合[在并起]|加|全[局县区市系体部年]|上半年|(?:这|上述|以上)$|[上以]述|以上|组[成建]|一起|累计|达到?$|在[职册]"
+    r"共|合计|总|合[在并起]|加|全[局县区市系体部年]|上半年|(?:这|上述|以上)$|[上以]述|以上|组[成建]|一起|累计|达到?$|在[职册]|数量?$|参[评加训与会]"
 )
 AMONG = re.compile("其中|包括|包含")
 FIRM = re.compile("共|合计|总|合[在并起]|相加|加[在到起一]|上述|以上")
@@ -20,14 +20,23 @@ GROUP = re.compile(
     r"以上|上述|相加|加[在到起一总]|合[在并起]|[两二三四五六七八九](?![成季月年])[^，。；\d]{1,6}?[合共总累]"
 )
 PLAIN = re.compile("^(?:合计|共计|总计|一?共|总共)[有为]?$")
-HOLDING = re.compile("开展|召开|举办|组织|参加|实际|最终")
-TWICE_BEHIND = re.compile("[^，。；（]{0,8}[，（][^，。；）]{0,10}(?:同时|重复|交叉|剔除|扣除)")
+HOLDING = re.compile("完成|开展|召开|举办|组织|参加|实际|最终")
+TWICE_BEHIND = re.compile("[^，。；（]{0,8}[，（][^，。；）]{0,10}(?:同时|(?<![无不未])(?:重复|交叉)|剔除|扣除)")
 
 
 def totals(sentence: Sentence) -> Iterator[Finding]:
+    joint = sentence.with_last
     for total in sentence.figures:
         if may_be_whole(total):
             yield from _total(sentence, total)
+            if _begins(sentence, total):
+                yield from _total(joint, joint.at(total))
+
+
+def _begins(sentence: Sentence, total: Figure) -> bool:
+    """甲86万元，乙213万元，丙45万元。以上三项总计支出344万元: the total stands in the next sentence."""
+    first = all(each.unit != total.unit for each in sentence.figures[: total.place])
+    return first and bool(GROUP.search(sentence.before(total.claim.start)[:LONGEST]))
 
 
 def _total(sentence: Sentence, total: Figure) -> Iterator[Finding]:

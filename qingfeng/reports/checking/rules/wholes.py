@@ -12,7 +12,7 @@ from ..finding import Finding
 from ..sentence import Figure, Sentence
 from .listing import added, equal, told
 from .partition import are_two_sides, crossing, is_family, is_open, is_times, overlap
-from .rows import Row, before, behind, row_behind, row_of, rows_by_kind, strongest
+from .rows import EMPTY, Row, before, behind, row_behind, row_of, rows_by_kind, strongest
 
 OPENED = re.compile(
     r"分别|由|分[为成两三四五六]|按|看|来自|^[^，。；]{0,12}[（：]|[一1][块笔是类种部]|一个是|[组构]成|只有|[这]\d+"
@@ -30,19 +30,19 @@ DEED = re.compile(
     "|取得|通过|完成|答复|回访|销号|采纳|召开|签订|兑现|发放|参考|缴费|报名|停|合格"
 )
 CARRIED = re.compile("结转(?!下)|[年期]初|原有|往年|[上去]年(?:末|底|结转)")
-FORMER = re.compile("结转(?!下)|[年期]初|原有|往年|上年|去年|上月|转入")
-ADDED = re.compile("合计|共计|总计")
+FORMER = re.compile("结转(?!下)|[年期]初|原有|往年|上年|去年|上[月期]")
+ADDED = re.compile("合计|共计|总计|一共|总共|拢共")
 ABSENT = re.compile("请假|缺席|因[公病事]")
-STOCK = re.compile("最终|目前|现[有在]|[年期]末|年底")
+NEW = re.compile("新[建增修制设招]")
+STOCK = re.compile("最终|目前|现[有在]|[年期]末(?!前)|年底(?!前)")
 GLUED = re.compile("^[^，。；]{0,10}[中里]")
 OF_THEM = re.compile("^[^，。；]{0,12}[中里]，")
 ALTOGETHER = re.compile("共|总|合计")
 ORDER = re.compile("第?[一二三四五首末]轮?(?:季度|次|批|轮|期|组|阶段)|第[一二三四五六七八九]|\\d月")
-LASTING = frozenset({"天", "个月", "年", "周"})
 OF_FORMER = re.compile(r"[比较][^，。；]*$|(?:同期|去年|上年|20\d\d年)[的为是有共]*$")
 KINDS = "个?大?(?:类|种|块|批|部分|方面|组|层|渠道|笔|轮|者|阶段|季度|险种|项|人|个|家|支|处|级|档)"
 SIGNS = "零一二三四五六七八九十"
-SAID_TWICE = re.compile("[^。；]{0,16}(?:同时|(?<![无不未])重复|交叉|兼有|并存|两[种类项者][^，。；]{0,3}[均都])")
+SAID_TWICE = re.compile("[^。；]{0,16}(?:同时|(?<![无不未])(?:重复|交叉)|兼有|并存|两[种类项者][^，。；]{0,3}[均都])")
 UNTOLD = re.compile("[^。]{0,6}(?:其余|其他|剩余|余下)[^\\d。]*(?:。|$)|等")
 PARTS = re.compile("[两三四五六七八九十\\d]部分")
 OTHERS = re.compile("其[余他它]|剩|余下")
@@ -90,7 +90,7 @@ def _held(sentence: Sentence, whole: Figure, row: Row) -> Iterator[Finding]:
     ):
         return
     ratio = added(parts) / whole.value
-    fits = ratio <= _most(row) if ratio > 1 else _least(whole, row) <= ratio
+    fits = ratio <= _most(whole, row) if ratio > 1 else _least(whole, row) <= ratio
     if not fits or _is_beside(whole, row) or _explained(whole, row) or _doubtful(whole, row, ratio > 1):
         return
     if not accounted(sentence, row, whole):
@@ -114,15 +114,16 @@ def _is_beside(whole: Figure, row: Row) -> bool:
         return row.mixed or not (DENIED.search(row.labels[-1]) if sign else glued)
     if sign == 3:
         deeds = any(DEED.search(label) for label in row.labels)
-        return row.mixed or not ((row.is_called_alike and not deeds) or _denies(row))
+        return row.mixed or not ((row.is_called_alike and not deeds) or (_denies(row) and len(row.parts) == 2))
     in_turn = ORDER.search(whole.lead) and ORDER.search(row.labels[0])
     return bool(in_turn) or sign == row.strength == 1
 
 
 def accounted(sentence: Sentence, row: Row, whole: Figure | None = None) -> bool:
     """Whether one of the parts adds up with its neighbours to another figure than the whole."""
-    first, last = row.parts[0], row.parts[-1]
-    figures = [*before(sentence, first)[-NEARBY:], *row.parts, *behind(sentence, last)[:NEARBY]]
+    joint = sentence.with_last
+    first = joint.at(row.parts[0])
+    figures = [*before(joint, first)[-NEARBY:], *row.parts, *behind(sentence, row.parts[-1])[:NEARBY]]
     starts = {part.claim.start for part in row.parts}
     mine = starts | {whole.claim.start} if whole else set()
     return any(starts & {each.claim.start for each in run} for run in _accounts(figures, mine))
@@ -164,17 +165,25 @@ def _least_of_some(whole: Figure, row: Row) -> Decimal:
     return Decimal(0) if lacking_one else Decimal("0.92") if row.strength == 1 else LITTLE
 
 
-def _most(row: Row) -> Decimal:
+def _most(whole: Figure, row: Row) -> Decimal:
     if _is_told_whole(row):
         return WIDE
-    if _is_pair(row) or _denies(row) or OF_THEM.search(row.head):
+    if _is_pair(row) or _denies(row) or OF_THEM.search(row.head) or _is_named_after(whole, row):
         return EXCESS
     return Decimal(0) if not is_alike(row) else EXCESS if len(row.parts) > 2 or row.is_called_alike else SLIGHT
 
 
 def _divides(whole: Figure, row: Row) -> bool:
     """干部家庭45户，领导干部家庭13户，一般干部家庭32户: what all parts are called, the whole is too."""
-    return is_alike(row) and any(pair in whole.label and not DEED.search(pair) for pair in row.common)
+    return _is_named_after(whole, row) or (
+        is_alike(row) and any(pair in whole.label and not DEED.search(pair) for pair in row.common)
+    )
+
+
+def _is_named_after(whole: Figure, row: Row) -> bool:
+    """谈话函询9件，函询5件，谈话4件: the whole is called after each of its parts."""
+    said = [EMPTY.sub("", label) for label in row.labels]
+    return all(len(each) > 1 and each in whole.label for each in said)
 
 
 def _is_pair(row: Row) -> bool:
@@ -222,6 +231,8 @@ def _doubtful(whole: Figure, row: Row, more: bool) -> bool:
     ):
         return True
     if any(STOCK.search(label) for label in row.labels[1:]):
+        return True
+    if all(NEW.search(label) for label in row.labels) and not NEW.search(whole.label):
         return True
     labels = [PARTS.sub("", label) for label in row.labels[1:]]
     return not more and (
