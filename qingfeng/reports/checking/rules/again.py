@@ -136,9 +136,10 @@ def _is_topic(pair: Pair) -> bool:
         return (not meant(back.words) and more) or (len(meant(back.words)) >= LONG and pair.own == 1)
     known = pair.share == 1 and len(back.words) <= MOST_OWNER
     if len(back.noun) < LEAST:
-        return known and bool(AMONG.match(figure.tail))
+        return known and figure.claim.kind in ("count", "amount") and bool(AMONG.match(figure.tail))
     member = known and back.words and figure.unit == "人" and pair.more
-    if not (member or _of_one_kind(pair)):
+    far = "\n" in pair.between and back.noun[:LONG] not in pair.other.label
+    if far or back.front.endswith("为") or not (member or _of_one_kind(pair)):
         return False
     if back.through:
         return pair.share >= HALF
