@@ -95,7 +95,8 @@ def _papers_again(report: Report) -> Iterator[Finding]:
         known = told.setdefault((match["issuer"][-LAST:], match["year"]), [])
         clause = re.split("[，。；\n]", report.text[match.end() : match.end() + 30])[0]
         back = THIS.search(clause) or any(sorted(match["number"]) == sorted(number) for number in known)
-        if known and back and match["number"] not in known:
+        introduced = report.text[match.start() - 1 : match.start()] == "（"  # 《甲办法》（…23号）
+        if known and back and not introduced and match["number"] not in known:
             start, end = match.span("number")
             why = f"前面写的是{known[-1]}号，这里说到同一份文件写的是{match['number']}号。"
             yield Finding("repeated", start, end, match["number"], why)

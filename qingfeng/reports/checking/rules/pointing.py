@@ -36,7 +36,7 @@ FUNCTION = re.compile(
     r"各(?:科室|单位|支部|部门)|继续|我局|全局|上述|前述|以上|此次|这[次批些份项条个]?|该[次批份项]?|这|出来|其|规定|约定|原定|相关|有关|"
     r"全部|[的了已共各所均都有就到为被由里中上内出过：“”\s\d、]"
 )
-PART = re.compile("其中|其余|剩余|余下|剩下|去年|上年|同期|较|比|平均|每|计划|目标|拟|力争|至少|不少于")
+PART = re.compile("其中|其余|剩余|余下|剩下|同期|较|比|平均|每|计划|目标|拟|力争|至少|不少于")
 EACH = re.compile("每[人名户月天次个场家]{1,2}[一-鿿]{0,3}每[人名户月天次年]$")
 PREDICATE = re.compile(
     r"(?<!平)均|[都全已将由按正要尚仍未还也有是为得并逐可占达从对于、]|经(?![办营费济])|在(?![建职岗编册校])|进行|开展|实行|整改|落实|通过|参加|"
@@ -107,7 +107,8 @@ def _by_subject(sentence: Sentence, figure: Figure, noun: str) -> Pointer | None
     before = re.sub("(?<=（)共?$", "", sentence.before(figure.claim.start))
     front = re.split("[，。；：、（）…]", before.removesuffix("（"))[-1]
     subject = SUBJECT.fullmatch(front)
-    if (len(noun) >= LEAST and noun[0] not in UNSETTLED) or figure.claim.kind not in ("count", "amount"):
+    settled = len(noun) >= LEAST and noun[0] not in UNSETTLED
+    if settled or PART.search(front) or figure.claim.kind not in ("count", "amount"):
         return None
     if subject is None:
         words = TO.split(front)[-1] if before.endswith("（") else ""
@@ -134,4 +135,5 @@ def meant(words: str) -> str:
 
 
 def named_alike(name: str, other: Figure) -> bool:
-    return SAID_OF.sub("", other.lead).endswith(name)
+    said = SAID_OF.sub("", other.lead)
+    return any(said.endswith(name[:size]) for size in range(LEAST, len(name) + 1))
