@@ -5,7 +5,7 @@
     shares      share, universal (100%)          people      persons, measures
     averages    average              durations   duration, order              order     order (one thing upon another)
     counted     listing              dates       impossible_date, weekday, outside_period
-    repeated    repeated (again: figures taken up)                            universal universal
+    repeated    repeated (again: figures taken up; pointing: how; events)     universal universal
     names       year, organisation   congresses  congress                     masks     mask
     words       what several rules read the same way
 

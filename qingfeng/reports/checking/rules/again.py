@@ -66,7 +66,8 @@ def again(report: Report) -> Iterator[Finding]:
 
 def _differing(back: Pointer, before: Sequence[Said]) -> Iterator[Finding]:
     figure = back.figure
-    taken = [other for where, other in before if _takes_up(_pair(back, where, other))]
+    near = [each for each in before if back.direct or back.named or _is_near(figure, each[1])]
+    taken = [other for where, other in near if _takes_up(_pair(back, where, other))]
     if taken and not _explained(back, before):
         why = f"前面写的是{taken[-1].text}，这里说到同一件事写的是{figure.text}。"
         yield back.sentence.found("repeated", why, figure)
@@ -225,6 +226,8 @@ def _is_near(one: Figure, other: Figure) -> bool:
 
 
 def _same_digits(one: Figure, other: Figure) -> bool:
+    if len(one.text) != len(other.text) and "," not in one.text + other.text:
+        return False
     signs = [sorted(re.sub(r"\D", "", figure.text)) for figure in (one, other)]
     return signs[0] == signs[1] and len(signs[0]) >= LEAST
 
