@@ -8,7 +8,7 @@
     averages    average              durations   duration, order              order     order (one thing upon another)
     (changes: what was and what is; lengths, moments: how long, and from when to when; clocks: duration in hours)
     counted     listing              dates       impossible_date, weekday, outside_period
-    repeated    repeated (again: figures taken up)                            universal universal
+    repeated    repeated (again: figures taken up; pointing: how; events)     universal universal
     names       year, organisation   congresses  congress                     masks     mask
     words       what several rules read the same way
 

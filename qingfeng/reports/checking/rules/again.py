@@ -27,8 +27,11 @@ OTHER = re.compile(
     r"另|新增|未|没|不|无|重点|其他|部分|多数|个别|第|仅|只|下一?步|再|又|尚|仍|首|累计|同比|环比|增|降|减|应|最"
 )
 WHEN = re.compile(
-    r"\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|首[轮批次期]|第[一二三四五六七八九十\d]+[轮批次期]"
+    r"20\d\d年|[去上前]年|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|首[轮批次期]|第[一二三四五六七八九十\d]+[轮批次期]"
 )
+LAST_YEAR = re.compile("[去上前]年(?!度)")
+THIS_YEAR = re.compile("[今本]年")
+MEASURES = ("duration", "day", "average")
 SINCE = re.compile(r"自\d{1,2}月(?:\d{1,2}日)?起")
 OWN_TIME = frozenset(["上半年", "下半年"])
 WHOLLY = re.compile(
@@ -63,7 +66,8 @@ def again(report: Report) -> Iterator[Finding]:
 
 def _differing(back: Pointer, before: Sequence[Said]) -> Iterator[Finding]:
     figure = back.figure
-    taken = [other for where, other in before if _takes_up(_pair(back, where, other))]
+    near = [each for each in before if back.direct or back.named or _is_near(figure, each[1])]
+    taken = [other for where, other in near if _takes_up(_pair(back, where, other))]
     if taken and not _explained(back, before):
         why = f"前面写的是{taken[-1].text}，这里说到同一件事写的是{figure.text}。"
         yield back.sentence.found("repeated", why, figure)
@@ -113,7 +117,7 @@ def _takes_up(pair: Pair) -> bool:
     back, other = pair.back, pair.other
     if other.claim.vague != back.figure.claim.vague or other.value <= 1 or _told_apart(pair):
         return False
-    if back.figure.percent:
+    if back.figure.percent or (back.figure.claim.kind in MEASURES and named_alike(back.noun, other)):
         return pair.near and named_alike(back.noun, other)
     if PART.search(other.lead) and pair.own < 1:
         return False
@@ -121,7 +125,7 @@ def _takes_up(pair: Pair) -> bool:
         return False
     if back.direct:
         return _of_one_kind(pair) and (not back.words or pair.share >= HALF or pair.near)
-    if back.subject and pair.own < 1:
+    if back.subject and pair.share < 1:
         return False
     if back.named:
         return _of_one_kind(pair) and (pair.near if pair.own < 1 else pair.near or pair.more) and pair.share >= HALF
@@ -136,9 +140,10 @@ def _is_topic(pair: Pair) -> bool:
         return (not meant(back.words) and more) or (len(meant(back.words)) >= LONG and pair.own == 1)
     known = pair.share == 1 and len(back.words) <= MOST_OWNER
     if len(back.noun) < LEAST:
-        return known and bool(AMONG.match(figure.tail))
+        return known and figure.claim.kind in ("count", "amount") and bool(AMONG.match(figure.tail))
     member = known and back.words and figure.unit == "人" and pair.more
-    if not (member or _of_one_kind(pair)):
+    far = "\n" in pair.between and back.noun[:LONG] not in pair.other.label
+    if far or back.front.endswith("为") or not (member or _of_one_kind(pair)):
         return False
     if back.through:
         return pair.share >= HALF
@@ -168,6 +173,8 @@ def _says_again(pair: Pair) -> bool:
 def _told_apart(pair: Pair) -> bool:
     """Whether the figure is said to be of another month, round, office or kind than the other."""
     back, other = pair.back, pair.other
+    if LAST_YEAR.search(other.lead) and THIS_YEAR.search(back.front):
+        return True
     if UNDONE.search(other.lead) and not UNDONE.search(back.words + back.figure.tail):
         return True  # 尚未检查的14家, 检查过的36家
     if any(word[0] not in pair.told for word in OTHER.finditer(back.words)) or _other_time(_dated(back), pair.told):
@@ -200,7 +207,10 @@ def _of_one_kind(pair: Pair) -> bool:
     certain = pair.turned or (back.named and pair.more)
     if not other.tail.strip() and (len(meant(other.lead)) < LONG or certain):
         about = pair.told
-    if (back.direct or pair.turned) and set(meant(back.noun)) & set(about):
+    measured = back.figure.claim.kind in MEASURES and not back.words and back.figure.tail.startswith("的")
+    if measured:
+        about = pair.told
+    if (back.direct or measured or pair.turned) and set(meant(back.noun)) & set(about):
         return True
     return _share_noun(back, about)
 
@@ -216,6 +226,8 @@ def _is_near(one: Figure, other: Figure) -> bool:
 
 
 def _same_digits(one: Figure, other: Figure) -> bool:
+    if len(one.text) != len(other.text) and "," not in one.text + other.text:
+        return False
     signs = [sorted(re.sub(r"\D", "", figure.text)) for figure in (one, other)]
     return signs[0] == signs[1] and len(signs[0]) >= LEAST
 

@@ -24,7 +24,9 @@ HELD = re.compile("[，、]|召开|举办|举行|组织|开展|印发|制定|出
 AGAIN = re.compile("再次|第[二三四五]|又|另|下一|两次|每")
 REMEMBERED, ALIKE, MOST_NAME = 40, 2, 4
 LAST = 3  # characters of who issued a paper; before them may stand another word: 对照县人社发
-PAPER = re.compile(r"(?P<issuer>[一-鿿]{2,8})〔(?P<year>\d{4})〕(?:第\s?)?(?P<number>\d+)\s?号")
+PAPER = re.compile(
+    r"(?:《(?P<title>[^》\n]{2,60})》（|（)?(?P<issuer>[一-鿿]{2,8})〔(?P<year>\d{4})〕(?:第\s?)?(?P<number>\d+)\s?号"
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ def _words(text: str, claim: Claim) -> str:
 def _takes_up(text: str, event: Event, other: Event) -> bool:
     """该方案4月26日印发后, 4月19日的这次会议, 按照3月25日…会议要求: an event that is known, not a new one."""
     close = other.day.day is not None and (event.day.month == other.day.month or event.day.day == other.day.day)
-    apart = re.search("[。；\n]", text[other.claim.end : event.claim.start])
+    before = text[max(0, event.claim.start - 6) : event.claim.start]
+    known = THIS.search(event.words) or TAKEN_UP.search(before)
+    apart = re.search("[，。；\n]" if known else "[。；\n]", text[other.claim.end : event.claim.start])
     if not apart or AGAIN.search(event.words) or (event.day.day is not None and not close):
         return False
     alike = len(pairs_of(event.words, LIGHT) & pairs_of(other.words, LIGHT))
@@ -81,22 +85,22 @@ def _takes_up(text: str, event: Event, other: Event) -> bool:
         return True
     if event.day.day is None or alike < ALIKE:
         return False
-    before = text[max(0, event.claim.start - 6) : event.claim.start]
     called = CALLED.match(behind)
     name = called["name"] if called else "" if HELD.match(behind) else behind
     named = len(name) >= MOST_NAME and name[:MOST_NAME] in other.words
-    return bool(named or THIS.search(event.words) or TAKEN_UP.search(before) or ENDED.search(behind))
+    return bool(named or known or ENDED.search(behind))
 
 
 def _papers_again(report: Report) -> Iterator[Finding]:
-    """县人社发〔2026〕14号, and later 县人社发〔2026〕41号文件印发的这一方案."""
-    told: dict[tuple[str, str], list[str]] = {}
+    """县人社发〔2026〕14号, and later 县人社发〔2026〕41号文件印发的这一方案; a paper of another title is another."""
+    told: dict[tuple[str, str], dict[str, str]] = {}
     for match in PAPER.finditer(report.text):
-        known = told.setdefault((match["issuer"][-LAST:], match["year"]), [])
+        known = told.setdefault((match["issuer"][-LAST:], match["year"]), {})
         clause = re.split("[，。；\n]", report.text[match.end() : match.end() + 30])[0]
-        back = THIS.search(clause) or any(sorted(match["number"]) == sorted(number) for number in known)
-        if known and back and match["number"] not in known:
+        turned = any(sorted(match["number"]) == sorted(number) for number in known)
+        other_title = "（" in match[0] and (not match["title"] or match["title"] not in known.values())
+        if known and (turned or THIS.search(clause)) and not other_title and match["number"] not in known:
             start, end = match.span("number")
-            why = f"前面写的是{known[-1]}号，这里说到同一份文件写的是{match['number']}号。"
+            why = f"前面写的是{list(known)[-1]}号，这里说到同一份文件写的是{match['number']}号。"
             yield Finding("repeated", start, end, match["number"], why)
-        known.append(match["number"])
+        known[match["number"]] = match["title"] or ""

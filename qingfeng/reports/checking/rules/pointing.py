@@ -13,18 +13,18 @@ from ..sentence import Figure, Sentence
 
 AFTER_SIGN = r"(?:[笔批些次份]|提到|所述|提及|讲|说|列出?|的|全部|所有|每人|每月|每户|已|共|近|约|合计|一共)*"
 DIRECT = re.compile(
-    r"(?:这|那|该|本次|此次|此|(?:^|(?<=[对将把从在按由与]))(?:其|以上)|上述|前述|前面|上面|折合)" + AFTER_SIGN + "$"
+    r"(?:这|那|该|本次|此次|此|(?:^|(?<=[对将把从在按由与]))(?:其|以上)|上述|前述|前面|上面|^折合)" + AFTER_SIGN + "$"
 )
 SUBJECT = re.compile(
-    r"(?:.*[，：]|.*?(?:对|将|把|就|在)|)(?:(?P<this>上述|前述|以上|这[批些次]?|该|此次|本次)(?:(?P<done>[一-鿿]{2,8})的)?|(?P<deed>[一-鿿]{2,12})的|"
-    r"(?P<said>所[一-鿿]{1,2}))(?P<name>(?![共合累总])(?:(?![由中还已])[一-鿿]){2,10}?)"
+    r"(?:.*?(?:对|将|把|就|在)|)(?:(?P<this>上述|前述|以上|这[批些次]?|该|此次|本次)(?:(?P<done>[一-鿿]{2,8})的)?|"
+    r"(?P<deed>[一-鿿]{2,12})的|(?P<said>所[一-鿿]{1,2}))(?P<name>(?![共合累总])(?:(?![由中还已])[一-鿿]){2,10}?)"
     r"(?P<sum>(?:一?共|总?计|合计|共计|为|有|是|达到?|总数|总量|总额|数量|人数|件数|的)*)$"
 )
 INSIDE = re.compile("此次|本次|这次|这批|该|上述|前述|当[天日]")
 NAMED = re.compile(r"(?P<deed>.*)的(?:全部|所有|共)?$|(?P<said>.*所[一-鿿]{1,3})$")
 TO = re.compile(
-    r"^.*(?:时|后|当[天日]|期间|以来|之际)$|针对|对于|对照|按照|根据|依据|围绕|^(?:通过|经过|借助)|对(?!象)|将|把|就(?!业)|^从|(?<![存现])在(?![建职岗编册校场])|"
-    r"^(?:由|与|向|被|经|至|到|按|让)|继续推动|按(?=每)|抓好|推进|紧盯"
+    r"^.*(?:时|后|当[天日]|期间|以来|之际)$|针对|对于|对照|按照|根据|依据|围绕|^(?:通过|经过|借助)|对(?!象)|将|把|"
+    r"就(?!业)|^从|(?<![存现])在(?![建职岗编册校场])|^(?:由|与|向|被|经|至|到|按|让)|继续推动|按(?=每)|抓好|推进|紧盯"
 )
 TOPIC = re.compile("(?:[^，]{0,6}[对将把]|从|就|围绕|针对)")
 THROUGH = re.compile("^(?:通过|经过|借助|从|围绕|针对)")
@@ -36,11 +36,11 @@ FUNCTION = re.compile(
     r"各(?:科室|单位|支部|部门)|继续|我局|全局|上述|前述|以上|此次|这[次批些份项条个]?|该[次批份项]?|这|出来|其|规定|约定|原定|相关|有关|"
     r"全部|[的了已共各所均都有就到为被由里中上内出过：“”\s\d、]"
 )
-PART = re.compile("其中|其余|剩余|余下|剩下|去年|上年|同期|较|比|平均|每|计划|目标|拟|力争|至少|不少于")
+PART = re.compile("其中|其余|剩余|余下|剩下|同期|较|比|平均|每|计划|目标|拟|力争|至少|不少于")
 EACH = re.compile("每[人名户月天次个场家]{1,2}[一-鿿]{0,3}每[人名户月天次年]$")
 PREDICATE = re.compile(
-    r"(?<!平)均|[都全已将由按正要尚仍未还也有是为得并逐可占达从对于、]|经(?![办营费济])|在(?![建职岗编册校])|进行|开展|实行|整改|落实|通过|参加|课后|完成|"
-    r"采取|实施|启动|轮流|顺利|明确|建立|办结|移送|作出|签|提交"
+    r"(?<!平)均|[都全已将由按正要尚仍未还也有是为得并逐可占达从对于、]|经(?![办营费济])|在(?![建职岗编册校])|进行|开展|实行|整改|落实|通过|参加|"
+    r"课后|完成|采取|实施|启动|轮流|顺利|明确|建立|办结|移送|作出|签|提交"
 )
 DID = re.compile("^.*了(?=..)")
 DONE = re.compile("^(?:[已所][一-鿿]{1,4}的|的)")
@@ -107,11 +107,12 @@ def _by_subject(sentence: Sentence, figure: Figure, noun: str) -> Pointer | None
     before = re.sub("(?<=（)共?$", "", sentence.before(figure.claim.start))
     front = re.split("[，。；：、（）…]", before.removesuffix("（"))[-1]
     subject = SUBJECT.fullmatch(front)
-    if (len(noun) >= LEAST and noun[0] not in UNSETTLED) or figure.claim.kind not in ("count", "amount"):
+    settled = len(noun) >= LEAST and noun[0] not in UNSETTLED
+    if settled or PART.search(front) or figure.claim.kind not in ("count", "amount"):
         return None
     if subject is None:
         words = TO.split(front)[-1] if before.endswith("（") else ""
-        return Pointer(sentence, figure, front, words, "", named=True, subject=True) if len(words) >= LONG else None
+        return Pointer(sentence, figure, front, words, "", named=True, subject=True) if len(words) >= LEAST else None
     words = subject["done"] or subject["deed"] or subject["said"] or ""
     return Pointer(sentence, figure, front, TO.split(words)[-1], subject["name"], bool(subject["this"]), True, True)
 
@@ -134,4 +135,5 @@ def meant(words: str) -> str:
 
 
 def named_alike(name: str, other: Figure) -> bool:
-    return SAID_OF.sub("", other.lead).endswith(name)
+    said = SAID_OF.sub("", other.lead)
+    return any(said.endswith(name[:size]) for size in range(LEAST, len(name) + 1))
