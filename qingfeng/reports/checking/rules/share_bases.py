@@ -120,12 +120,10 @@ def _beside_it(sentence: Sentence, percent: Figure) -> Base:
     if OF_TARGET.search(sentence.clause(percent)) or "分别" in percent.lead:
         return Base()
     rate = RATE.search(percent.lead)
-    if (
-        rate
-        and not ON_TIME.search(percent.lead)
-        and (called := [each for each in before if shared(rate["stem"], each.label, COMMON)])
-    ):
-        return _pair(called[-1], before)
+    stem = rate["stem"] if rate and not ON_TIME.search(percent.lead) else ""
+    if named := [each for each in before if shared(stem, each.label, COMMON)]:
+        follows = _follow(sentence, before[-1], percent)
+        return _pair(before[-1] if follows else named[-1], before)
     said_of = SHARE_OF.search(sentence.clause(percent))
     name = sentence.clause(percent)[: said_of.start()] if said_of else ""
     if called := [each for each in before if shared(name, each.label, COMMON)]:
