@@ -22,7 +22,7 @@ EACH = re.compile(
 )
 ANSWERS = re.compile("一一|对应|挂钩|匹配|无一|不[漏缺落]")
 PROBLEM = re.compile(r"问题|难题|困难|诉求|案件|缺陷|漏洞|意见|建议|短板|不足|风险|隐患|事项|方面|清单|线索|疑点|环节")
-REGROUPED = re.compile("(?:归并|合并|整理|梳理|归纳|汇总|归集|归)[^，。；\\d]{0,8}(?:为|成|出|剩)$")
+REGROUPED = re.compile("(?:剔除|去重|扣除|归并|合并|整理|梳理|归纳|汇总|归集|归)[^，。；\\d]{0,8}(?:为|成|出|剩|余)$")
 MEASURE = re.compile(r"措施|举措|办法|对策|任务|方案|方法|制度|整改事项")
 OWN = re.compile(f"(?:{MEASURE.pattern})[^，。；的]{{0,3}}$")
 SOLE = re.compile("措施|举措|对策|整改事项")

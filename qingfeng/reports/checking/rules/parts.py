@@ -66,7 +66,7 @@ SOLE = re.compile(
 )
 ENDED = re.compile("[一-鿿]{1,6}了$|(?:随机)?(?:抽[查取检选]|选取|挑选)$")
 STATED = re.compile("共|总|是$|为$|应")
-NOUN = re.compile("的(?P<noun>[一-鿿]{2,6}?)(?:就?有|共|达|为)*$")
+NOUN = re.compile("的“?(?P<noun>[一-鿿]{2,6}?)”?(?:就?有|共|达|为)*$")
 ANY = re.compile("[的了共有就]")
 ATTRIBUTE = re.compile(r"女性?|男性?|党员|\d+岁(?:以下|以上)|本科|少数民族|农村|城镇|中小微|大学|退役|残疾|年轻|青年")
 HAVING = re.compile("[共现设辖]有|[设辖]$|[设辖]有|共|全[局区县市]|在[编册岗]|拥有|现有")
@@ -225,6 +225,8 @@ def _says_nothing_else(part: Part) -> bool:
         return False
     if named and not lead.endswith("的") and len(named["deed"]) > LONG and named["deed"][-2:] in part.nearest.lead:
         return False  # 办公室起草34件，人事部门起草的有41件
+    if len(lead) > 1 and lead[-2:] == part.nearest.lead[-2:]:
+        return False  # 部分属实3件，不属实10件
     if "；" in between or "，" not in between or not part.nearest.value or _is_beside(part.nearest):
         return False
     if not lead and not part.nearest.lead.strip() and PREDICATE.search(part.nearest.tail):
