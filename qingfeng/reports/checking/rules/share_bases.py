@@ -130,12 +130,19 @@ def _beside_it(sentence: Sentence, percent: Figure) -> Base:
         most = max(called, key=lambda each: (len(pairs_of(name, COMMON) & pairs_of(each.label, COMMON)), each.place))
         return _pair(most, before)
     near = [each for each in outside if each.place >= percent.place - FAR and _goes_with(sentence, percent, each)]
-    told = [each for each in sentence.figures if each.percent and near and each.place < near[-1].place]
-    apart = [
-        each for each in before if told and each.place < told[-1].place and "；" in sentence.between(each, near[-1])
+    beside = _pair(near[-1], _of_this_list(sentence, near[-1], before)) if near else Base()
+    if beside.figures or (near and rate):
+        return beside
+    return _of_the_same(sentence.clause(percent) + percent.tail, behind, counted)
+
+
+def _of_this_list(sentence: Sentence, part: Figure, before: Sequence[Figure]) -> Sequence[Figure]:
+    """养老9.6万人，完成率103%；工伤7.2万人，完成率99%: without those that another share was told of, before a ；."""
+    told = [
+        each for each in sentence.figures[: part.place] if each.percent and not CHANGED.search(sentence.clause(each))
     ]
-    beside = _pair(near[-1], [each for each in before if each not in apart]) if near else Base()
-    return beside if beside.figures else _of_the_same(sentence.clause(percent) + percent.tail, behind, counted)
+    last = told[-1].place if told else -1
+    return [each for each in before if each.place > last or "；" not in sentence.between(each, part)]
 
 
 def _goes_with(sentence: Sentence, percent: Figure, last: Figure) -> bool:

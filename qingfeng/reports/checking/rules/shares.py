@@ -1,6 +1,6 @@
 """share: a percentage is part over whole; universal where it says 100% and a part is missing.
 
-Of what it is said is read in share_bases; it is marked where no two of those figures, nor one with two together, give it.
+Of what it is said is read in share_bases; it is marked where no two of those figures give it, nor one and two together.
 """
 
 import re
