@@ -33,6 +33,7 @@ MERGED = re.compile("归[并为集成纳]|合并|整合|梳理")
 GROUPS = re.compile("(?:归[并为集成纳]+|合并|整合|分)[^，。；]{0,6}[两二三四五六七八九十]+大?[类项条个方]")
 TOWARDS = re.compile("(?:一式|[各每到给由向与在]|发现|存在|查[出摆]|问题)$|^(?:发现|查出|查摆)")
 RESPONSIBLE = re.compile("(?:股室|科室|单位|部门|责任人|领导|负责人|牵头)[一-鿿]{0,2}$")
+ANY_PLAN = re.compile("一(?:策|招|法|方|案)$")
 REST = re.compile("获奖|优秀|入选|典型|剩余|其余|余下|尚有|其中|涉及|还有|另|最[多少]|至少|平均|不[少多超]")
 DONE = re.compile(
     rf"完成|合格|通过|满意|达标|(?<!建立)落实|销号[了的]?$|收集|征集|采纳|已(?![^，。；]{{0,12}}(?:{MAKING}))"
@@ -122,7 +123,8 @@ def _names(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bool:
     own = measure.about
     alike = akin(said, own, LIGHT) or (each[0][0] == "一" and each[0].rstrip("的要求办法")[-1:] in own)
     summed = BARE_TOTAL.fullmatch(own.strip()) and re.search(f"{MEASURE.pattern}|{MAKING}", said)
-    return alike or bool(summed) or f"一{measure.unit}" in said[1:]
+    plan = ANY_PLAN.search(each[0]) and MEASURE.search(own)
+    return alike or bool(summed or plan) or f"一{measure.unit}" in said[1:]
 
 
 def _problems(sentence: Sentence, measure: Figure, counted: Sequence[Figure], each: re.Match[str]) -> Sequence[Figure]:
