@@ -82,11 +82,11 @@ def base(sentence: Sentence, percent: Figure) -> Base:
 
 
 def _is_of_others(sentence: Sentence, percent: Figure) -> bool:
-    """Whether it tells of growth, of what was in time or liked, or of something of all the county."""
+    """Whether it tells of growth, of all of something, of what was in time or liked, or of all the county."""
     clause = sentence.clause(percent)
     words = clause + percent.tail
     return bool(
-        percent.value > 100
+        percent.value >= 100
         or (CHANGED.search(clause) and not OF_TARGET.search(clause))
         or NOT_OURS.search(clause)
         or FROM_TO.search(sentence.before(percent.claim.start))
