@@ -18,12 +18,13 @@ EACH = re.compile(
     rf"一(?!是|方面|般|致|定|律)[^，。；“”（）一\d]{{1,8}}|"
     rf"(?:分别|各自?|均|都)(?:已|要|须)?(?:单独|对应|相应)?(?:{MAKING}|有|单独|[一-鿿]{{2}}了)|(?:单独|对应)(?:{MAKING})|"
     rf"分别(?![为是占达有比较增减升降提下上同来由在于向对])[一-鿿]|"
-    r"([条件个项处点案题起户家份])\1|一对一"
+    r"([条件个项处点案题起户家份人])\1|一对一"
 )
 ANSWERS = re.compile("一一|对应|挂钩|匹配|无一|不[漏缺落]")
 PROBLEM = re.compile(r"问题|难题|困难|诉求|案件|缺陷|漏洞|意见|建议|短板|不足|风险|隐患|事项|方面|清单|线索|疑点|环节")
-REGROUPED = re.compile("(?:归并|合并|整理|梳理|归纳|汇总|归集|归)[^，。；\\d]{0,8}(?:为|成|出|剩)$")
+REGROUPED = re.compile("(?:剔除|去重|扣除|归并|合并|整理|梳理|归纳|汇总|归集|归)[^，。；\\d]{0,8}(?:为|成|出|剩|余)$")
 MEASURE = re.compile(r"措施|举措|办法|对策|任务|方案|方法|制度|整改事项")
+OWN = re.compile(f"(?:{MEASURE.pattern})[^，。；的]{{0,3}}$")
 SOLE = re.compile("措施|举措|对策|整改事项")
 TAKEN = re.compile(f"{REGROUPED.pattern}|^(?:一?共|共计|合计|总计|总共)(?:有)?$")
 OF_THEM, NOT_DONE = re.compile("[中里]的?$"), re.compile("没|未(?=[^，。；]{1,6}$)|尚|仍")
@@ -32,7 +33,8 @@ MERGED = re.compile("归[并为集成纳]|合并|整合|梳理")
 GROUPS = re.compile("(?:归[并为集成纳]+|合并|整合|分)[^，。；]{0,6}[两二三四五六七八九十]+大?[类项条个方]")
 TOWARDS = re.compile("(?:一式|[各每到给由向与在]|发现|存在|查[出摆]|问题)$|^(?:发现|查出|查摆)")
 RESPONSIBLE = re.compile("(?:股室|科室|单位|部门|责任人|领导|负责人|牵头)[一-鿿]{0,2}$")
-REST = re.compile("剩余|其余|余下|尚有|其中|涉及|还有|另|最[多少]|至少|平均|不[少多超]")
+ANY_PLAN = re.compile("一(?:策|招|法|方|案)$")
+REST = re.compile("获奖|优秀|入选|典型|剩余|其余|余下|尚有|其中|涉及|还有|另|最[多少]|至少|平均|不[少多超]")
 DONE = re.compile(
     rf"完成|合格|通过|满意|达标|(?<!建立)落实|销号[了的]?$|收集|征集|采纳|已(?![^，。；]{{0,12}}(?:{MAKING}))"
 )
@@ -121,7 +123,8 @@ def _names(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bool:
     own = measure.about
     alike = akin(said, own, LIGHT) or (each[0][0] == "一" and each[0].rstrip("的要求办法")[-1:] in own)
     summed = BARE_TOTAL.fullmatch(own.strip()) and re.search(f"{MEASURE.pattern}|{MAKING}", said)
-    return alike or bool(summed) or f"一{measure.unit}" in said[1:]
+    plan = ANY_PLAN.search(each[0]) and MEASURE.search(own)
+    return alike or bool(summed or plan) or f"一{measure.unit}" in said[1:]
 
 
 def _problems(sentence: Sentence, measure: Figure, counted: Sequence[Figure], each: re.Match[str]) -> Sequence[Figure]:
@@ -150,7 +153,7 @@ def _problems(sentence: Sentence, measure: Figure, counted: Sequence[Figure], ea
 
 
 def _may_have_one(figure: Figure) -> bool:
-    own = MEASURE.search(figure.lead) and not REGROUPED.search(figure.lead) and not PROBLEM.search(figure.lead)
+    own = OWN.search(figure.lead) and not REGROUPED.search(figure.lead) and not PROBLEM.search(figure.lead)
     return (figure.unit in UNITS or figure.unit.removesuffix("点") in UNITS) and not own
 
 

@@ -46,7 +46,7 @@ COMPARED = re.compile(
 )
 CARRIED = re.compile(r"累计|结转|遗留|存量|目标|任务|计划|超额|其他|上期|以前|历年|往年|上年|去年|预算")
 TOTAL = re.compile("共(?!产党|青)|合计|总计|累计|总共|一共")
-RESTS = re.compile("[^，。；]{0,16}[，；](?:其余|剩余|剩下|余下|没有|未[^，。；]{1,6}的)")
+RESTS = re.compile("[^，。；]{0,16}[，；](?:其余|剩余|剩下|余下|没有[^，。；]{1,6}的|未[^，。；]{1,6}的)")
 ADVERB = "(?:截至[^，。；]{1,8}|目前|现|迄今|至今|已经?|均|都|仍|尚|还|又|就|也|只|仅|共)*"
 THERE_ARE = re.compile(rf"(?:经[^，。；]{{1,8}})?{ADVERB}(?:有|达)$")
 PREDICATE = re.compile("已|未|均|都|没|不|存在|属|被|符合|通过|获|取得|因|尚|仍|正|按|无|完成|办结|得到|退回|返还")
@@ -56,7 +56,7 @@ WAS = re.compile("原来|原[先本有]|起初|最初|之前")
 OWNER = re.compile(
     f"{SECTION.pattern}|[一-鿿]{{1,6}}(?:科|股|室|组|处)(?=[一-鿿])|\\d+月|[上下]半年|20\\d\\d年|[今去]年"
 )
-EVEN = re.compile("[就即便](?:有|达|是|占了?|多达)$")
+EVEN = re.compile("[就即便却竟](?:有|达|是|占了?|多达)$")
 OUT_OF = re.compile(
     "[^，。；]{0,12}(?:均|都|全部?|也)?(?:在|出自|属于|来自|选自)(?:上述|这|该|其)[^，。；]{0,4}\\d*[^，。；]{0,6}"
 )
@@ -66,7 +66,7 @@ SOLE = re.compile(
 )
 ENDED = re.compile("[一-鿿]{1,6}了$|(?:随机)?(?:抽[查取检选]|选取|挑选)$")
 STATED = re.compile("共|总|是$|为$|应")
-NOUN = re.compile("的(?P<noun>[一-鿿]{2,6}?)(?:就?有|共|达|为)*$")
+NOUN = re.compile("的“?(?P<noun>[一-鿿]{2,6}?)”?(?:就?有|共|达|为)*$")
 ANY = re.compile("[的了共有就]")
 ATTRIBUTE = re.compile(r"女性?|男性?|党员|\d+岁(?:以下|以上)|本科|少数民族|农村|城镇|中小微|大学|退役|残疾|年轻|青年")
 HAVING = re.compile("[共现设辖]有|[设辖]$|[设辖]有|共|全[局区县市]|在[编册岗]|拥有|现有")
@@ -225,19 +225,21 @@ def _says_nothing_else(part: Part) -> bool:
         return False
     if named and not lead.endswith("的") and len(named["deed"]) > LONG and named["deed"][-2:] in part.nearest.lead:
         return False  # 办公室起草34件，人事部门起草的有41件
+    if len(lead) > 1 and lead[-2:] == part.nearest.lead[-2:]:
+        return False  # 部分属实3件，不属实10件
     if "；" in between or "，" not in between or not part.nearest.value or _is_beside(part.nearest):
         return False
     if not lead and not part.nearest.lead.strip() and PREDICATE.search(part.nearest.tail):
         return False  # 4家被取消资格，6家被约谈
     if not lead or THERE_ARE.fullmatch(lead):
         return bool(tail) and (PREDICATE.search(tail) is not None or bool(lead))
-    if TOPIC.search(lead):
-        return False
+    if EVEN.search(lead) or TOPIC.search(lead):
+        return bool(EVEN.search(lead))
     alone = not tail or shared(tail[:4], part.nearest.label, ANY)
     ended = ENDED.fullmatch(lead) and STATED.search(part.nearest.lead)
     if named and RESTS.match(part.behind):
         return True
-    return bool(EVEN.search(lead) or (alone and (named or ended or SOLE.fullmatch(lead) or RESTS.match(part.behind))))
+    return bool(alone and (named or ended or SOLE.fullmatch(lead) or RESTS.match(part.behind)))
 
 
 def _is_more_than_found(part: Part) -> bool:
@@ -245,7 +247,8 @@ def _is_more_than_found(part: Part) -> bool:
     whole, figure = part.nearest, part.figure
     stretch = part.sentence.clause(whole) + part.sentence.report.text[whole.claim.end : figure.claim.end + 12]
     summed = len(part.before) > 1 and TOTAL.search(figure.lead)
-    before = CARRIED_OVER.search(part.ahead) or WAS.search(stretch)
+    lent = figure.unit == "元" and re.search("发放|投放", whole.lead)  # 发放贷款1.4亿元，回收1.6亿元
+    before = lent or CARRIED_OVER.search(part.ahead) or WAS.search(stretch)
     apart = TOPIC.search(figure.lead) or _is_beside(whole) or summed or before or not whole.value
     rests = RESTS.match(part.behind) and "已" in figure.lead and not re.search("目标|计划|超额", stretch)
     if (CARRIED.search(stretch) and not rests) or OWN_DEED.search(figure.label) or apart:

@@ -21,8 +21,9 @@ PARTAKING = re.compile(
 )
 SERVED = re.compile("(?:惠及|涉及|农民工|劳动者|追[回讨发])")
 SENDING = re.compile("出动|派出|下沉|接访|来访|来信|信访|投诉|举报|接听|咨询|列席|召开")
-ACTING = re.compile("出动|派出|带队|督[查导]|暗访|巡查|调研|巡回|列席|执法人员")
-OTHER_EVENT = re.compile("(?:召开|举办|开展|组织|举行|举行的|召开的|另有|还有|新增|同时)[^，。；]*$")
+HELD = re.compile("召开|举办|举行")
+ACTING = re.compile("出动|派出|带队|督[查导]|暗访|巡查|调研|巡回|列席|执法|选派|派员|抽调|值班|志愿")
+OTHER_EVENT = re.compile("(?:开展|组织)[^，。；]*$|召开|举办|举行|另有|还有|新增|同时")
 WHOLE = re.compile("覆盖|对象|总数|实际|受益|惠及|涉及")
 TOTAL = re.compile("累计|合计|总计|总[量次数]|共")
 STAFF = re.compile("[现共设辖]有|在编|在岗|在册|编制|全[局县市区系]|本局|我局|职工$|干部$")
@@ -43,14 +44,14 @@ EACH_TIMES = re.compile(
     r"每(?:人|名|位|户|家)[^，。；]{0,10}(?:至少|最少|不少于|不低于|均|都|各)[^，。；\d一两二三四五]{0,6}$"
 )
 FROM = re.compile("[从由自]$|[从由自][^，。；\\d]{0,6}$")
-CHOSEN = re.compile("抽调|选派|抽出|抽派|选调|派出|遴选|选聘|推荐|借调")
+CHOSEN = re.compile("抽调|选派|抽出|抽派|选调|派出|遴选|选聘|推荐|推选|选送|借调")
 COME_FROM = re.compile("(?:来自|分属|隶属|出自)[^，。；\\d]{0,6}$")
 BODIES = re.compile(
     "[^，。；]{0,8}(?:单位|科室|股室|部门|乡镇|镇街|街道|支部|企业|县区|县|区|镇|村|社区|中心|家庭|机构|学校|院校|处室)"
 )
-MEMBERS = re.compile("成员|人口|家属|^涉及")
+MEMBERS = re.compile("成员|人口|家属|^涉及|这些|上述")
 EACH_TRIP = re.compile(
-    r"每(?P<times>次|趟|批|天|轮)[^，。；]{0,6}?(?P<number>[一两二三]|\d)[个家户处](?P<noun>[一-鿿]{1,4})"
+    r"[每一](?P<times>次|趟|批|天|轮)[^，。；]{0,6}?(?P<number>[一两二三]|\d)[个家户处](?P<noun>[一-鿿]{1,4})"
 )
 NUMBERS = {"一": 1, "两": 2, "二": 2, "三": 3}
 
@@ -105,7 +106,9 @@ def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure,
         return True
     if heads.unit != "人" and _have_one_name(one, other, between):
         return True
-    others = "被" in heads.lead or not ACTING.search(heads.label)
+    others = "被" in heads.lead or not ACTING.search(heads.lead[-6:])
+    if times is one and HELD.search(between):
+        return False
     if heads.unit == "人" and times is one and ACTING.search(times.label) and others:
         return False
     relative = RELATIVE.search(heads.lead) and not APART.search(between)
@@ -209,7 +212,8 @@ def _trips(sentence: Sentence) -> Iterator[Finding]:
         behind = [
             figure
             for figure in sentence.figures
-            if figure.claim.start >= at + each.end() - each.start() and each["noun"][:2] in figure.tail[:6]
+            if figure.claim.start >= at + each.end() - each.start()
+            and each["noun"][:2] in (figure.text + figure.tail)[:8]
         ]
         for trips, places in zip(before[-1:], behind[:1], strict=False):
             if places.low > trips.high * number and not re.search("每", sentence.clause(places)):

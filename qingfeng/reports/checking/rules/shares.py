@@ -1,7 +1,6 @@
 """share: a percentage is part over whole; universal where it says 100% and a part is missing.
 
-A percentage is marked only where its words say of what it is one (整改率 beside 已整改, 占 beside a total) and no two
-figures of the sentence give it.
+Of what it is said is read in share_bases; it is marked where no two of those figures give it, nor one and two together.
 """
 
 import re
