@@ -78,7 +78,7 @@ def blocks(readings: Sequence[Reading], link: Link) -> list[Block]:
                 found.append(Heading(part.level, words) if part.level else Paragraph(words))
             elif not part.chart.why:
                 count += 1
-                found.append(_picture(part, mark(count)))
+                found.append(_picture(part, mark(count), link))
     return found
 
 
@@ -104,13 +104,18 @@ def _words(part: Sentence, line: str, count: int, link: Link) -> tuple[tuple[str
     return tuple(words), count
 
 
-def _picture(part: read_parts.Picture, whole: str) -> Table | Picture:
+def _picture(part: read_parts.Picture, whole: str, link: Link) -> Table | Picture:
     chart = part.chart
     if chart.kind != "table":
         return Picture.of(chart.drawing, caption=chart.title, alt=chart.title)
     head, *body = chart.rows
+
+    def cell(text: str, row: int, column: int) -> Figure:
+        own = cell_mark(whole, row, column)
+        return Figure(text, own, link(own, None))
+
     rows: tuple[tuple[str | Figure, ...], ...] = tuple(
-        (name, *(Figure(text, cell_mark(whole, row, column)) for column, text in enumerate(cells, 1)))
+        (name, *(cell(text, row, column) for column, text in enumerate(cells, 1)))
         for row, (name, *cells) in enumerate(body, 1)
     )
     total = len(body) > len(chart.categories)

@@ -1,11 +1,14 @@
 """From the desk to an edition, and from an edition's figure to its rows then and now."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
 from django.urls import reverse
 
+from qingfeng.kernel.documents import open_report
+from qingfeng.kernel.documents.links import links
 from qingfeng.reports.composing.models import Report
 from qingfeng.reports.freezing.models import FinalDraft
 from qingfeng.reports.freezing.tracing import traced
@@ -50,6 +53,15 @@ def test_an_edition_shows_its_figures_in_place_and_gives_its_files(frozen, write
     assert browser.get(reverse("freezing:annex", args=args)).content == bytes(frozen.draft.annex)
     assert browser.get(reverse("freezing:differences", args=args)).status_code == 404
     assert browser.get(reverse("freezing:edition", args=[frozen.report_id, 2])).status_code == 404
+
+
+def test_every_cell_of_a_table_leads_to_what_stands_behind_it(frozen, writer, enter):
+    browser, document = enter(writer), open_report("定稿.docx", bytes(frozen.draft.document))
+    cells = [each for each in links(document) if each.address.rsplit("/", 2)[-2].count("-") == 2]
+    assert [document.text[each.start : each.end] for each in cells] == ["30", "12", "42"]
+    for each in cells:
+        told = words(browser.get(urlsplit(each.address).path))
+        assert "按季度" in told and "定稿时就有" in told
 
 
 def test_a_figure_is_traced_to_what_came_and_went_since(frozen, writer, enter, late_books):
