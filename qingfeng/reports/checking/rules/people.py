@@ -30,6 +30,7 @@ STAFF = re.compile("[现共设辖]有|在编|在岗|在册|编制|全[局县市�
 APART = re.compile("其中|另|此外|第[一二三]|[一二三四]季度|多出|自[办行]")
 PEOPLE = re.compile("干部|职工|党员|群众|人员|企业|同志|全局|上半年|下半年|全年|累计|困难|共|开展|组织|工作")
 FAR, FARTHER = 2, 5
+CLAUSE = re.compile("[，。；：]")
 TO, SIGN = re.compile("(?<![人数者象员])为$|[对给向与]$"), re.compile("[，。；]")
 NO_DEED = set("均都了已的参加行进次")
 ONCE = re.compile("每人|人人|均|全体|一个不[落漏]|不漏一人|全部")
@@ -153,7 +154,7 @@ def _took_part(sentence: Sentence, times: Figure, heads: Figure, between: str) -
 
 def _were_served(heads: Figure, times: Figure, between: str) -> bool:
     """87人参加轮训，累计参训79人次: before the attendances, those who came; not 职工148人，外出学习36人次."""
-    took_part = PARTAKING.search(heads.label)
+    took_part = PARTAKING.search(heads.label + CLAUSE.split(between)[0])
     if took_part and (PARTAKING.search(times.label) or TOTAL.search(times.about)):
         return True
     staff = STAFF.search(heads.lead.strip()) and not took_part
