@@ -46,7 +46,8 @@ LATE = re.compile(
 )
 OWED = re.compile(r"应|须|要求|规定|期限|时限|原定|计划|到期|届满|截止|约定|承诺|责令|限")
 BY_THEN = re.compile(
-    r"[之以]?后的?，?(?=(?:20\d\d年)?\d{1,2}月)|(?:时间|期限)，?[到至]?\d{1,2}月|(?:时间|期限)?，?(?:最迟|最晚|至迟|即|到期)[^，。；]{0,4}?\d{1,2}月"
+    r"[之以]?后的?，?(?=(?:20\d\d年)?\d{1,2}月)|(?:时间|期限)，?[到至]?\d{1,2}月|(?:时间|期限)?，?(?:最迟|最晚|至迟|即|到期)[^，。；]{0,4}?"
+    r"\d{1,2}月(?!(?:\d{1,2}日?)?[至到—])"
 )
 WITHIN = re.compile(r"[以之]?内")
 THAT_IS = re.compile(r"即|也就是|亦即|就是|最迟|最晚|届满|到期|截止|至迟|[（(]")
@@ -55,8 +56,11 @@ SINCE = re.compile(r"自|从|起|开始|以来|启动")
 DONE = re.compile(
     r"[以之]?内(?:就|即|便|已|全部|全面|顺利|高效|快速|迅速)*(?:完成|办结|办妥|结案|答复|解决|化解|[交收报]|到位|整改)"
 )
+OWN_TERM = re.compile("(?<![为周工长])期限?为?$")  # 公告期30天, then something else on a later day
+ENDED = re.compile("[^，。；]{0,6}(?:结束|完成|完毕|期满|届满|截止|止|收官|到期|终止)")
 NOTHING = re.compile("[的了在]")
 LEAST = 3
+MOST_WORDS = 10
 HALF = Decimal("0.4")
 SLACK = {
     "天": Decimal("1.1"),
@@ -67,6 +71,9 @@ SLACK = {
     "工作日": Decimal(1),
 }
 ATLEAST = Decimal("0.35")  # 一个月 is more than 20 days
+HALF_DAY = Decimal("1.6")  # 两天半 from the evening of the 1st to the morning of the 4th
+ANOTHER = re.compile("[，；][一-鿿]{2,}$")  # 陈某干了6天，老板5月3日离开
+PASSED = re.compile("[一-鿿]了(?:整整|约|近)?$")
 SHORT = Decimal("0.2")  # 半个月 is less than 22 days
 TO_THE_DAY, SHARE = Decimal("0.3"), Decimal("0.07")  # where both days are told, 一个月 is less than 42 days
 SMALL = Decimal("0.34")
@@ -116,7 +123,7 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
     text = sentence.report.text
     tail = text[length.end : min(length.end + 12, sentence.end)]
     again = _is_named_again(sentence, length, tail)
-    cue = bool(LASTING.search(lead)) or again
+    cue = bool(LASTING.search(lead)) or again or _is_all_said(sentence, length, lead)
     named = _named(sentence, cue)
     stretch = _own(text, named, length, cue)
     if stretch is None or _is_of_a_part(text, length, stretch, others):
@@ -129,11 +136,15 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
     plain = len(named) == 2 or stretch.joined or length.low > most
     if _is_elsewhere(text, length, stretch, lead, tail):
         return
-    if not stretch.joined and length.low > most * OFF and not SPENT.search(lead):
+    behind = stretch.first.start >= length.end
+    if behind and not stretch.joined and PASSED.search(lead) and ANOTHER.search(text, length.end, stretch.first.start):
+        return
+    if (behind or not stretch.joined) and length.low > most * OFF and not SPENT.search(lead):
         return
     if small and _is_told(between) and not (again or STRONG.search(lead)):
         return
-    held = cue or (not small and (plain or bool(ITS.match(tail))))
+    half = length.high < stretch.span(length.unit)[1] * HALF and len(between.rpartition("，")[2]) >= LEAST
+    held = cue or (not small and not half and (plain or bool(ITS.match(tail))))
     found = list(stretches(text, named, back=cue and len(named) == 2))
     if held and not any(_agrees(length, each) for each in found) and not _is_sum(length, found):
         yield _found(sentence, length, stretch)
@@ -153,6 +164,12 @@ def _is_sum(length: Length, found: Sequence[Stretch]) -> bool:
     """两轮合计10天: of all that are told from when to when."""
     told = [each.span(length.unit)[1] for each in found if each.joined]
     return len(told) > 1 and abs(sum(told) - length.value) <= SLACK[length.unit]
+
+
+def _is_all_said(sentence: Sentence, length: Length, lead: str) -> bool:
+    """2月5日，专班成立；2月26日，专班解散。专班存续三周。"""
+    alone = sentence.text[: length.start - sentence.start].strip() == lead.strip()
+    return alone and 1 < len(lead.strip()) <= MOST_WORDS and length.end >= sentence.end
 
 
 def _is_named_again(sentence: Sentence, length: Length, tail: str) -> bool:
@@ -207,7 +224,9 @@ def _own(text: str, named: Sequence[Moment], length: Length, cue: bool) -> Stret
         ending = [each for each in stretches(text, before, back) if each.last is before[-1]]
         return next((each for each in ending if each.joined), ending[-1] if ending else None)
     if before and behind:
-        return next(stretches(text, [before[0], behind[0]], back), None) if cue else None
+        around = next(stretches(text, [before[0], behind[0]], back), None) if cue else None
+        own = OWN_TERM.search(text, max(0, length.start - 4), length.start) and not ENDED.match(text, behind[0].end)
+        return None if around and own and length.high < around.span(length.unit)[0] else around
     beginning = [each for each in stretches(text, behind, back) if each.first is behind[0]]
     return next((each for each in reversed(beginning) if each.joined), beginning[0] if beginning else None)
 
@@ -283,7 +302,9 @@ def _agrees(length: Length, stretch: Stretch) -> bool:
     slack = SLACK[length.unit]
     if length.unit == "年":
         slack = min(slack, length.value / 5)
-    if length.half:
+    if length.half and length.unit == "天":
+        slack = HALF_DAY
+    elif length.half:
         slack = min(slack, HALF if length.value > 1 else SHORT)
     if length.unit == "月" and stretch.first.grain == stretch.last.grain == "date":
         slack = min(slack, TO_THE_DAY + length.value * SHARE)

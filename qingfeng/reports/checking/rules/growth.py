@@ -41,6 +41,7 @@ RANKED = re.compile(
 )
 RATE = re.compile("率|均|标准|占比|比例|比重|时长")
 EVEN = re.compile("均(?=有|较|呈|比|为|$)|平均$")
+STOCK = re.compile("总[数量额]|存量|在册|规模")  # how many there are, not how many came: 新增4500人，参保总数增长6%
 SUMMED = re.compile("累计|共|合计")
 LEAST = 2  # characters that name something of its own
 NEAR = 3
@@ -93,7 +94,8 @@ def _changed(passage: Passage, change: Figure) -> Iterator[Finding]:
     of = [
         each
         for each in near
-        if _is_before(change, each) or (_about(change, how, each) and (each.said or last in (each.old, each.new, None)))
+        if _is_before(change, each)
+        or (_about(passage, change, how, each) and (each.said or last in (each.old, each.new, None)))
     ]
     if of and not any(_fits(change, _way(how), each) for each in near):
         yield from _of_pair(passage, change, _way(how), of[-1])
@@ -106,11 +108,13 @@ def _way(how: re.Match[str]) -> str:
     return how["how"] or how["than"]
 
 
-def _about(change: Figure, how: re.Match[str], pair: Pair) -> bool:
+def _about(passage: Passage, change: Figure, how: re.Match[str], pair: Pair) -> bool:
     """Whether the change names nothing of its own: not 超期率下降5个百分点 behind a number of cases."""
     own = OWN_WORDS.sub("", change.lead[: how.start()])
     label = pair.old.label + pair.new.label
     rate = RATE.search(change.lead[: how.start()])
+    if pair.new.place in passage.fresh and STOCK.search(change.lead):
+        return False
     if "其中" in own or (rate and rate[0] not in label):
         return False
     return len(own) < LEAST or bool(set(own) & set(label))
