@@ -77,7 +77,7 @@ PASSED = re.compile("[一-鿿]了(?:整整|约|近)?$")
 SHORT = Decimal("0.2")  # 半个月 is less than 22 days
 TO_THE_DAY, SHARE = Decimal("0.3"), Decimal("0.07")  # where both days are told, 一个月 is less than 42 days
 SMALL = Decimal("0.34")
-SPENT = re.compile("历时|历经|用时|耗时|前后|为期|共|整整|仅|只|持续|用了")
+SPENT = re.compile("历时|历经|用时|耗时|前后|为期|共|整整|仅|只|持续|[用花]了|从[^，。；\\d]{1,10}到")
 OFF = 4  # times as long: a limit, or how long something was before
 NEAR, FAR = 40, 90
 
@@ -257,8 +257,9 @@ def _apart(sentence: Sentence, length: Length, early: bool) -> Iterator[Finding]
 
 
 def _is_apart(length: Length, stretch: Stretch) -> bool:
-    least = stretch.span(length.unit)[0] - (length.unit in ("天", "工作日"))
-    return length.low - SLACK[length.unit] <= least <= length.high + SLACK[length.unit]
+    least, most = (each - (length.unit in ("天", "工作日")) for each in stretch.span(length.unit))
+    most = most if "part" in (stretch.first.grain, stretch.last.grain) else least  # 6月底 may be any of its days
+    return length.low - SLACK[length.unit] <= most and least <= length.high + SLACK[length.unit]
 
 
 def _is_owed(text: str, moment: Moment, start: int) -> bool:

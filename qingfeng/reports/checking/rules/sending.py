@@ -19,7 +19,7 @@ FOR_EACH = re.compile(
 OFTEN = frozenset("期场次批轮届")  # how many came to each is seldom exact
 NEVER = frozenset("年月日天周季人名位")
 PLANNED = re.compile("要求|计划|拟|将|目标|力争|原则上|可以?|最多|不超过|不多于")
-NOT_ALL = re.compile("其中|目前|已|尚|还|另|其余|余下|剩|未|[中里]，?$|女|新|仅|外")
+NOT_ALL = re.compile("其中|目前|已|尚|还|另|其余|余下|剩|未|[中里]，?$|女|新|仅|外|持证|合格|通过|[在上]岗|取得")
 IN_ALL = re.compile("共|累计|合计|总|涉及|惠及|覆盖|受|带动|吸纳|稳住|稳岗|[选推]|派|到[会场]|参|配|落实|确定|明确")
 
 
@@ -59,5 +59,6 @@ def _is_body(scope: Sentence, figure: Figure, each: re.Match[str]) -> bool:
     if behind[0] in "个家户所":
         same = figure.unit == behind[0]
         return same and (behind[0] != "个" or figure.tail[:2] == behind[1:3])
-    noun = re.split("[每各均都]", figure.tail)[0][:2]
-    return figure.unit == behind[0] or (figure.unit in "个家" and bool(noun) and behind.startswith(noun))
+    noun = re.split("[每各均都]", figure.tail)[0]
+    named = bool(noun) and (behind.startswith(noun[:2]) or noun.endswith(body[0]))
+    return figure.unit == behind[0] or (figure.unit in "个家" and named)
