@@ -6,7 +6,8 @@
     tables      sum, share, growth of a table
     shares      share, universal (100%)          people      persons             measures  measures
     averages    average              durations   duration, order              order     order (one thing upon another)
-    (changes: what was and what is; lengths, moments: how long, and from when to when; clocks: duration in hours)
+    (changes: what was and what is; lengths, moments: how long, and from when to when; clocks: duration in hours;
+    stages: lengths against each other; sending: how many persons there are for each body)
     counted     listing              dates       impossible_date, weekday, outside_period
     repeated    repeated (again: figures taken up; pointing: how; events)     universal universal
     names       year, organisation   congresses  congress                     masks     mask
@@ -29,13 +30,14 @@ from .order import orders
 from .parts import parts
 from .people import persons
 from .repeated import repeated
+from .sending import sendings
 from .shares import shares
 from .sums import sums
 from .tables import tables
 from .universal import universals
 
 OF_SENTENCES = (
-    sums, parts, shares, growth, averages, persons, measures, durations, clocks, impossible_dates, weekdays,
+    sums, parts, shares, growth, averages, persons, sendings, measures, durations, clocks, impossible_dates, weekdays,
     outside_period, universals, listings, orders,
 )  # fmt: skip
 OF_REPORTS = (repeated, tables, enumerations, stale_years, other_offices, congresses, masks)

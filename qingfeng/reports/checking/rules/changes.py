@@ -24,7 +24,7 @@ DOWN = (
 )
 SINGLE = "多|少|高|低|快|慢|省"
 BY = re.compile(
-    rf"(?<![最不至很更较提])(?:(?P<how>(?!长|短|{SINGLE}|前移|后移)(?:{UP}|{DOWN}))(?:了|出|近|约|率|比例|幅度?|值|额)*"
+    rf"(?<![最不至很更较提少])(?:(?P<how>(?!长|短|{SINGLE}|前移|后移)(?:{UP}|{DOWN}))(?:了|出|近|约|率|比例|幅度?|值|额)*"
     rf"|(?P<than>(?<![许众大])(?:{SINGLE}|前移|后移)(?![次家种部方渠级数效质位层发龄于峰校新温标技度等保收碳递捷])(?:了|出)?[^，。；、\d到至为由从]{{0,3}}?|"
     rf"[长短](?=[了出]))(?:了|出)?)"
     r"(?:为|达到?|是)?(?:大约|近|约|超过?|逾|了)?$"
@@ -76,8 +76,21 @@ class Pair:
     """Quarters or months of one year: no 同比 is of them."""
 
 
+FRESH = re.compile("(?<!多)(?<!少)[新净](?:增|建|设|开|添)|[新净]增加")
+COMPARED = re.compile("[比较于]")
+
+
 def is_change(figure: Figure) -> bool:
     return figure.change or bool(BY.search(figure.lead))
+
+
+def _counts_new(figure: Figure) -> bool:
+    return bool(FRESH.search(figure.lead)) and not COMPARED.search(figure.lead)
+
+
+def _is_said_alike(one: Figure, other: Figure) -> bool:
+    said = [FRESH.search(each.lead) for each in (one, other)]
+    return one.unit == other.unit and len({each[0] for each in said if each}) == 1
 
 
 @dataclass(frozen=True)
@@ -85,6 +98,15 @@ class Passage:
     """A sentence, or two, with the figures that are values and when each is of."""
 
     scope: Sentence
+
+    @cached_property
+    def fresh(self) -> set[int]:
+        """新增3600人，去年同期新增3000人: what was new then and what is new now are values, not changes."""
+        new = [each for each in self.scope.figures if _counts_new(each) and "其中" not in each.gap]
+        return {each.place for each in new if any(each is not one and _is_said_alike(each, one) for one in new)}
+
+    def is_change(self, figure: Figure) -> bool:
+        return is_change(figure) and figure.place not in self.fresh
 
     @cached_property
     def moved(self) -> list[Pair]:
@@ -107,7 +129,7 @@ class Passage:
             if carried:
                 continue
             marks = list(MARK.finditer(gap))
-            if is_change(figure) and not self.is_moved(figure):
+            if self.is_change(figure) and not self.is_moved(figure):
                 now = base
                 continue
             if re.search("[，；。）]", gap):
@@ -150,7 +172,7 @@ class Passage:
         for old, new in pairwise(self.scope.figures):
             gap = DATED.sub("", new.gap)
             how = TO.search(gap)
-            if old.unit != new.unit or (is_change(new) and not how):
+            if old.unit != new.unit or (self.is_change(new) and not how):
                 continue
             if how:
                 yield Pair(old, new, how["how"])

@@ -5,7 +5,6 @@ A length of time is held against every two days of its passage; it is marked whe
     whole   3月2日进驻，4月30日撤离，驻点90天
     apart   应于6月30日前完成，6月20日完成，提前20天; which of the two is due says early from late
     within  自3月10日起两个月内，即5月10日前
-    staged  分两段：自查15天，抽查10天，共35天
 """
 
 import re
@@ -16,24 +15,28 @@ from ..days import Span
 from ..finding import Finding, said
 from ..sentence import Sentence
 from .lengths import NAMES, Length, lengths
-from .moments import Moment, Stretch, moments, stretches
+from .moments import AS_OF, Moment, Stretch, moments, stretches
+from .stages import restated, staged
 from .words import shared
 
 LASTING = re.compile(
     r"(?:为期|历时|历经|用时|耗时|持续|延续|时长|时限|时间|用了?|共计?|总共|一共|合计|集中|前后|整整|(?<![\d一二三四五六七八九十])期限?|周期|连续|接连|相隔|间隔|时隔|相距|长达|"
     r"横?跨度?|时段|"
-    r"满|整个|全程|仅|只|这|该|那|[干学做查驻待住停发领办审]了)(?:了|为|是|近|约|长达|共|达|将近|有|已|仅|只|计|连续|整整|正好|刚好)*$"
+    r"满|整个|全程|仅|只|这|该|那|(?<!除)[一-鿿]了|已(?:经)?[一-鿿]{2,4})(?:了|整|为|是|近|约|长达|共|达|将近|有|已|仅|只|计|连续|整整|正好|刚好)*$"
 )
 ITS = re.compile(r"共|内|的?时间|[之的]?久|[间里](?!断|隔)|的|，?[^，。；]{0,2}(?:完成|结束|收官)")
 NOT_OF_ALL = re.compile(
     r"第[一二三四五](?:阶段|批|期|轮|步|段|周)|每[^，。；]{0,2}$|每(?:隔|次|期|批|人|轮)[^，。；]*$|轮流|平均|人均|提速|延长|缩短|压缩|压减|增加|减少|多|少|原来的?|不少于|"
     r"不超过|不得|最长|最短|"
-    r"由$|从$|到$|至$|工龄|党龄|年龄|龄|刑|拘留|缓|暂扣|法定|规定|停职|察看|罚|补助|补缴|缴费|欠|拖欠|满意|不足|未满|每隔|延期|上述|比[^，。；]*$|(?<!前)后$|前$|未来|今后|过去|"
+    r"由$|从$|到$|至$|法定|规定|不足|未满|每隔|延期|上述|比[^，。；]*$|(?<!前)后$|前$|未来|今后|过去|"
     r"下$|超过$|逾$|不到$|不足$"
 )
+OF_MATTER = re.compile("龄|刑|拘留|缓|暂扣|停职|察看|罚|补助|补缴|缴费|欠|满意")
+TOOK = re.compile("(?:为期|历时|历经|用时|耗时|持续)(?:了|约|近|共|达)*$")
 MEANWHILE = re.compile("其[间中](?!相|间)|期间|分[批期次]|轮流")
 STRONG = re.compile(
-    "历时|历经|前后|整整|总共|耗时|用时|仅|全程|周期|为期|共|持续|时间|期限?|长达|时限|时长|连续|[相间时]隔|相距"
+    "历时|历经|前后|整整|总共|耗时|用时|仅|全程|周期|为期|共|持续|时间|期限?|长达|时限|时长|连续|[相间时]隔|相距|"
+    r"[只才就][一-鿿]了|从[^，。；\d]{1,10}到[^，。；\d]{1,10}"
 )
 INNER = re.compile(r"分别|各|先后|组织|举办|安排|开设|抽出|利用|参加|选派|每期")
 AFTER = re.compile(r"的\d|(?:以?上|以?前|以?后|之后|之前|来|以来|一次|一[轮届期个]|级|期|左右)")
@@ -43,22 +46,21 @@ LATE = re.compile(
 )
 OWED = re.compile(r"应|须|要求|规定|期限|时限|原定|计划|到期|届满|截止|约定|承诺|责令|限")
 BY_THEN = re.compile(
-    r"[之以]?后的?，?(?=(?:20\d\d年)?\d{1,2}月)|(?:时间|期限)，?[到至]?\d{1,2}月|(?:时间|期限)?，?(?:最迟|最晚|至迟|即|到期)[^，。；]{0,4}?\d{1,2}月"
+    r"[之以]?后的?，?(?=(?:20\d\d年)?\d{1,2}月)|(?:时间|期限)，?[到至]?\d{1,2}月|(?:时间|期限)?，?(?:最迟|最晚|至迟|即|到期)[^，。；]{0,4}?"
+    r"\d{1,2}月(?!(?:\d{1,2}日?)?[至到—])"
 )
 WITHIN = re.compile(r"[以之]?内")
 THAT_IS = re.compile(r"即|也就是|亦即|就是|最迟|最晚|届满|到期|截止|至迟|[（(]")
-AS_OF = re.compile(r"截[至止到]\s?$")
+UP_TO = re.compile(r"[到至止]\s?(?:今年|本年)?$")
 SINCE = re.compile(r"自|从|起|开始|以来|启动")
-STAGE = re.compile(
-    r"阶段|分别|分[两三四五]|[两三四五]个?(?:步|批|轮|组|片|站|期)|依次|前后?\s?\d|首尾|衔接|其中|[两三四]段|步走|环节"
-)
-OTHERWISE = re.compile(r"每|平均|提前|逾期|至$|到$|第$")
-WHOLE = re.compile(r"共|总|历时|为期|全程|整个|合计|前后(?:用|历)?|总?时长|全部|期为?$")
 DONE = re.compile(
     r"[以之]?内(?:就|即|便|已|全部|全面|顺利|高效|快速|迅速)*(?:完成|办结|办妥|结案|答复|解决|化解|[交收报]|到位|整改)"
 )
+OWN_TERM = re.compile("(?<![为周工长])期限?为?$")  # 公告期30天, then something else on a later day
+ENDED = re.compile("[^，。；]{0,6}(?:结束|完成|完毕|期满|届满|截止|止|收官|到期|终止)")
 NOTHING = re.compile("[的了在]")
 LEAST = 3
+MOST_WORDS = 10
 HALF = Decimal("0.4")
 SLACK = {
     "天": Decimal("1.1"),
@@ -69,8 +71,13 @@ SLACK = {
     "工作日": Decimal(1),
 }
 ATLEAST = Decimal("0.35")  # 一个月 is more than 20 days
+HALF_DAY = Decimal("1.6")  # 两天半 from the evening of the 1st to the morning of the 4th
+ANOTHER = re.compile("[，；][一-鿿]{2,}$")  # 陈某干了6天，老板5月3日离开
+PASSED = re.compile("[一-鿿]了(?:整整|约|近)?$")
+SHORT = Decimal("0.2")  # 半个月 is less than 22 days
+TO_THE_DAY, SHARE = Decimal("0.3"), Decimal("0.07")  # where both days are told, 一个月 is less than 42 days
 SMALL = Decimal("0.34")
-SPENT = re.compile("历时|历经|用时|耗时|前后|为期|共|整整|仅|只|持续|用了")
+SPENT = re.compile("历时|历经|用时|耗时|前后|为期|共|整整|仅|只|持续|[用花]了|从[^，。；\\d]{1,10}到")
 OFF = 4  # times as long: a limit, or how long something was before
 NEAR, FAR = 40, 90
 
@@ -81,16 +88,22 @@ def durations(sentence: Sentence) -> Iterator[Finding]:
             yield _backwards(sentence, span)
     text = sentence.report.text
     found = [each for each in lengths(text, sentence.start, sentence.end) if each.unit in SLACK]
-    yield from _staged(sentence, found)
-    others = [each for each in found if not NOT_OF_ALL.search(_clause_before(sentence, each))]
+    yield from staged(sentence, found)
+    yield from restated(sentence, found)
+    others = [each for each in found if not _is_of_other(_clause_before(sentence, each))]
     for length in found:
         lead, tail = _clause_before(sentence, length), text[length.end : length.end + 4]
         if EARLY.search(lead) or LATE.search(lead):
             yield from _apart(sentence, length, bool(EARLY.search(lead)))
         elif (WITHIN.match(tail) and lead) or BY_THEN.match(text, length.end):
             yield from _within(sentence, length)
-        elif not NOT_OF_ALL.search(lead) and not AFTER.match(tail):
+        elif not _is_of_other(lead) and not AFTER.match(tail):
             yield from _whole(sentence, length, lead, others)
+
+
+def _is_of_other(lead: str) -> bool:
+    """拖欠工资2个月, 第一批5天: a length that belongs to something else; not 治理欠薪行动历时50天."""
+    return bool(NOT_OF_ALL.search(lead) or (OF_MATTER.search(lead) and not TOOK.search(lead)))
 
 
 def _backwards(sentence: Sentence, span: Span) -> Finding:
@@ -110,7 +123,7 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
     text = sentence.report.text
     tail = text[length.end : min(length.end + 12, sentence.end)]
     again = _is_named_again(sentence, length, tail)
-    cue = bool(LASTING.search(lead)) or again
+    cue = bool(LASTING.search(lead)) or again or _is_all_said(sentence, length, lead)
     named = _named(sentence, cue)
     stretch = _own(text, named, length, cue)
     if stretch is None or _is_of_a_part(text, length, stretch, others):
@@ -123,11 +136,15 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
     plain = len(named) == 2 or stretch.joined or length.low > most
     if _is_elsewhere(text, length, stretch, lead, tail):
         return
-    if not stretch.joined and length.low > most * OFF and not SPENT.search(lead):
+    behind = stretch.first.start >= length.end
+    if behind and not stretch.joined and PASSED.search(lead) and ANOTHER.search(text, length.end, stretch.first.start):
+        return
+    if (behind or not stretch.joined) and length.low > most * OFF and not SPENT.search(lead):
         return
     if small and _is_told(between) and not (again or STRONG.search(lead)):
         return
-    held = cue or (not small and (plain or bool(ITS.match(tail))))
+    half = length.high < stretch.span(length.unit)[1] * HALF and len(between.rpartition("，")[2]) >= LEAST
+    held = cue or (not small and not half and (plain or bool(ITS.match(tail))))
     found = list(stretches(text, named, back=cue and len(named) == 2))
     if held and not any(_agrees(length, each) for each in found) and not _is_sum(length, found):
         yield _found(sentence, length, stretch)
@@ -137,7 +154,7 @@ def _is_elsewhere(text: str, length: Length, stretch: Stretch, lead: str, tail: 
     """三个月未缴费 before both days; 6月8日又举办了2天, told of the last day alone."""
     if stretch.first.start >= length.end:
         return tail[:1] in ("未", "没", "不")
-    if stretch.joined or stretch.last.end > length.start or AS_OF.search(text, 0, stretch.last.start):
+    if stretch.joined or stretch.last.end > length.start or UP_TO.search(text, 0, stretch.last.start):
         return False
     alone = "，" not in text[stretch.last.end : length.start]
     return alone and (tail[:1] == "的" or not STRONG.search(lead))
@@ -147,6 +164,12 @@ def _is_sum(length: Length, found: Sequence[Stretch]) -> bool:
     """两轮合计10天: of all that are told from when to when."""
     told = [each.span(length.unit)[1] for each in found if each.joined]
     return len(told) > 1 and abs(sum(told) - length.value) <= SLACK[length.unit]
+
+
+def _is_all_said(sentence: Sentence, length: Length, lead: str) -> bool:
+    """2月5日，专班成立；2月26日，专班解散。专班存续三周。"""
+    alone = sentence.text[: length.start - sentence.start].strip() == lead.strip()
+    return alone and 1 < len(lead.strip()) <= MOST_WORDS and length.end >= sentence.end
 
 
 def _is_named_again(sentence: Sentence, length: Length, tail: str) -> bool:
@@ -201,7 +224,9 @@ def _own(text: str, named: Sequence[Moment], length: Length, cue: bool) -> Stret
         ending = [each for each in stretches(text, before, back) if each.last is before[-1]]
         return next((each for each in ending if each.joined), ending[-1] if ending else None)
     if before and behind:
-        return next(stretches(text, [before[0], behind[0]], back), None) if cue else None
+        around = next(stretches(text, [before[0], behind[0]], back), None) if cue else None
+        own = OWN_TERM.search(text, max(0, length.start - 4), length.start) and not ENDED.match(text, behind[0].end)
+        return None if around and own and length.high < around.span(length.unit)[0] else around
     beginning = [each for each in stretches(text, behind, back) if each.first is behind[0]]
     return next((each for each in reversed(beginning) if each.joined), beginning[0] if beginning else None)
 
@@ -232,8 +257,9 @@ def _apart(sentence: Sentence, length: Length, early: bool) -> Iterator[Finding]
 
 
 def _is_apart(length: Length, stretch: Stretch) -> bool:
-    least = stretch.span(length.unit)[0] - (length.unit in ("天", "工作日"))
-    return length.low - SLACK[length.unit] <= least <= length.high + SLACK[length.unit]
+    least, most = (each - (length.unit in ("天", "工作日")) for each in stretch.span(length.unit))
+    most = most if "part" in (stretch.first.grain, stretch.last.grain) else least  # 6月底 may be any of its days
+    return length.low - SLACK[length.unit] <= most and least <= length.high + SLACK[length.unit]
 
 
 def _is_owed(text: str, moment: Moment, start: int) -> bool:
@@ -272,43 +298,17 @@ def _fits(length: Length, stretch: Stretch) -> bool:
     return least - slack - (length.unit == "天") <= length.value <= most + slack
 
 
-def _staged(sentence: Sentence, found: Sequence[Length]) -> Iterator[Finding]:
-    """分两段：自查15天，抽查10天，共35天."""
-    if len(found) == 1 and STAGE.search(sentence.text):
-        scope = sentence.with_next
-        found = [each for each in lengths(scope.report.text, scope.start, scope.end) if each.unit == found[0].unit]
-    text = sentence.report.text
-    if len(found) < LEAST or len({each.unit for each in found}) > 1 or any(each.vague for each in found):
-        return
-    if not STAGE.search(text[sentence.start : found[-1].end]) or any(
-        OTHERWISE.search(text[each.start - 6 : each.start]) for each in found
-    ):
-        return
-    whole = [each for each in found if WHOLE.search(_lead(text, each))] or [max(found, key=lambda one: one.value)]
-    total = max(whole, key=lambda one: one.value)
-    parts = [each.value for each in found if each is not total]
-    if total.value <= max(parts) or any(
-        sum(parts[first:last]) == total.value
-        for first in range(len(parts))
-        for last in range(first + 2, len(parts) + 1)
-    ):
-        return
-    why = f"各段相加是{said(sum(parts, Decimal(0)))}{NAMES[total.unit]}，正文写的是{total.text}。"
-    start, end = min(each.start for each in found), max(each.end for each in found)
-    yield Finding("duration", start, end, text[start:end], why)
-
-
-def _lead(text: str, length: Length) -> str:
-    return re.split("[，。；：（）、]", text[max(0, length.start - 12) : length.start])[-1]
-
-
 def _agrees(length: Length, stretch: Stretch) -> bool:
     least, most = stretch.span(length.unit)
     slack = SLACK[length.unit]
     if length.unit == "年":
         slack = min(slack, length.value / 5)
-    if length.half:
-        slack = min(slack, HALF)
+    if length.half and length.unit == "天":
+        slack = HALF_DAY
+    elif length.half:
+        slack = min(slack, HALF if length.value > 1 else SHORT)
+    if length.unit == "月" and stretch.first.grain == stretch.last.grain == "date":
+        slack = min(slack, TO_THE_DAY + length.value * SHARE)
     if length.unit == "月" and most < length.value <= 2 and not length.half:
         slack = length.value * ATLEAST
     if length.vague:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from ..finding import Finding, said
 from ..numerals import chinese
 from ..sentence import Figure, Sentence
-from .changes import BY, DOWN, MARK, PAST, UP, Pair, Passage, is_change
+from .changes import BY, DOWN, MARK, PAST, UP, Pair, Passage
 from .words import shared
 
 TIMES_OF = re.compile(r"(?:是|为|只有|仅有?|相当于|达到?|不到|剩)[^，。；]{0,20}的(?:近|约)?$")
@@ -40,6 +40,8 @@ RANKED = re.compile(
     r"后退|下降|下滑|后移|退后|进)了?(?P<by>\d{1,3}|[一二两三四五六七八九十])[个]?[位名]"
 )
 RATE = re.compile("率|均|标准|占比|比例|比重|时长")
+EVEN = re.compile("均(?=有|较|呈|比|为|$)|平均$")
+STOCK = re.compile("总[数量额]|存量|在册|规模")  # how many there are, not how many came: 新增4500人，参保总数增长6%
 SUMMED = re.compile("累计|共|合计")
 LEAST = 2  # characters that name something of its own
 NEAR = 3
@@ -81,6 +83,7 @@ def _changed(passage: Passage, change: Figure) -> Iterator[Finding]:
     if (
         how is None
         or passage.is_moved(change)
+        or change.place in passage.fresh
         or SUMMED.search(change.lead)
         or (how["how"] and how["how"][0] == "新" and GONE.search(passage.scope.text))
     ):
@@ -91,7 +94,8 @@ def _changed(passage: Passage, change: Figure) -> Iterator[Finding]:
     of = [
         each
         for each in near
-        if _is_before(change, each) or (_about(change, how, each) and (each.said or last in (each.old, each.new, None)))
+        if _is_before(change, each)
+        or (_about(passage, change, how, each) and (each.said or last in (each.old, each.new, None)))
     ]
     if of and not any(_fits(change, _way(how), each) for each in near):
         yield from _of_pair(passage, change, _way(how), of[-1])
@@ -104,11 +108,13 @@ def _way(how: re.Match[str]) -> str:
     return how["how"] or how["than"]
 
 
-def _about(change: Figure, how: re.Match[str], pair: Pair) -> bool:
+def _about(passage: Passage, change: Figure, how: re.Match[str], pair: Pair) -> bool:
     """Whether the change names nothing of its own: not 超期率下降5个百分点 behind a number of cases."""
     own = OWN_WORDS.sub("", change.lead[: how.start()])
     label = pair.old.label + pair.new.label
     rate = RATE.search(change.lead[: how.start()])
+    if pair.new.place in passage.fresh and STOCK.search(change.lead):
+        return False
     if "其中" in own or (rate and rate[0] not in label):
         return False
     return len(own) < LEAST or bool(set(own) & set(label))
@@ -154,6 +160,9 @@ def _trends(sentence: Sentence, passage: Passage) -> Iterator[Finding]:
 def _is_of(subject: str, pair: Pair) -> bool:
     """Whether a trend names nothing else: not 办理质量有所提高 behind a number of letters."""
     label = pair.old.label + pair.new.label
+    rate = RATE.search(EVEN.sub("", subject))
+    if rate and rate[0] not in label and not (pair.new.percent and rate[0] == "率"):
+        return False
     return _is_bare(subject) or _is_bare(label) or shared(subject, label, OWN_WORDS)
 
 
@@ -166,7 +175,9 @@ def _last_value(passage: Passage, offset: int, unit: str = "") -> Figure | None:
     figures = [
         each
         for each in passage.scope.figures
-        if each.claim.end <= offset and (passage.is_moved(each) or not is_change(each)) and unit in ("", each.unit)
+        if each.claim.end <= offset
+        and (passage.is_moved(each) or not passage.is_change(each))
+        and unit in ("", each.unit)
     ]
     return figures[-1] if figures else None
 
@@ -243,7 +254,9 @@ def _is_behind(passage: Passage, change: Figure, pair: Pair) -> bool:
     if change.place > last.place:
         return change.place - last.place <= NEAR
     others = passage.scope.figures[change.place + 1 : last.place]
-    return first.place < change.place and not any(each.unit == last.unit and not is_change(each) for each in others)
+    return first.place < change.place and not any(
+        each.unit == last.unit and not passage.is_change(each) for each in others
+    )
 
 
 def _is_before(change: Figure, pair: Pair) -> bool:

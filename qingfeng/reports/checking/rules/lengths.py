@@ -18,6 +18,11 @@ UNITS = {
     "月": "月", "周年": "年", "年": "年", "小时": "时", "分钟": "分",
 }  # fmt: skip
 NAMES = {"天": "天", "周": "周", "月": "个月", "季": "个季度", "年": "年", "工作日": "个工作日"}
+DAYS_IN = {
+    "天": (Decimal(1), Decimal(1)), "工作日": (Decimal(1), Decimal(2)), "周": (Decimal(5), Decimal(7)),
+    "月": (Decimal(28), Decimal(31)), "季": (Decimal(89), Decimal(92)), "年": (Decimal(365), Decimal(366)),
+}  # fmt: skip
+"""How few and how many days a unit may mean; a week is five where only working days are counted."""
 LENGTH = re.compile(
     r"(?<![第\d.—\-一二三四五六七八九十百〇零上下几全])(?P<about>大约|约|将近|近|接近)?"
     r"(?P<number>\d{1,3}(?:\.\d+)?|[一二两三四五六七八九十百零]{1,5}|半)(?P<more>[余多来])?(?P<piece>个)?(?P<half>半|(?P<much>[多余]))?"

@@ -25,6 +25,7 @@ PROBLEM = re.compile(r"问题|难题|困难|诉求|案件|缺陷|漏洞|意见|�
 REGROUPED = re.compile("(?:剔除|去重|扣除|归并|合并|整理|梳理|归纳|汇总|归集|归)[^，。；\\d]{0,8}(?:为|成|出|剩|余)$")
 MEASURE = re.compile(r"措施|举措|办法|对策|任务|方案|方法|制度|整改事项")
 OWN = re.compile(f"(?:{MEASURE.pattern})[^，。；的]{{0,3}}$")
+LEAST = "(?:至少|不少于|不低于|最少)"
 SOLE = re.compile("措施|举措|对策|整改事项")
 TAKEN = re.compile(f"{REGROUPED.pattern}|^(?:一?共|共计|合计|总计|总共)(?:有)?$")
 OF_THEM, NOT_DONE = re.compile("[中里]的?$"), re.compile("没|未(?=[^，。；]{1,6}$)|尚|仍")
@@ -55,13 +56,24 @@ def measures(sentence: Sentence) -> Iterator[Finding]:
     stretch = sentence.with_last
     every = [*EACH.finditer(stretch.text)]
     counted = [figure for figure in stretch.figures if not _is_within(stretch, figure, every)] if every else []
+    met = -1
     for figure in counted:
-        said = next((each for each in every if _is_for_each(stretch, figure, each)), None)
+        said = next((each for each in every if each.start() > met and _is_for_each(stretch, figure, each)), None)
         problems = _problems(stretch, figure, counted, said) if said else []
         least = sum((each.low for each in problems), Decimal(0)) * _times(stretch)
-        if said and problems and figure.high < least and not _is_among_them(stretch, problems[-1], figure):
+        if said and problems and figure.high >= least:
+            met = said.end()
+        elif said and problems and not _is_among_them(stretch, problems[-1], figure):
+            if _has_rest(stretch, figure, least):
+                continue
             why = f"{problems[-1].text}问题“{said[0]}”对应，至少应有{least:f}{figure.unit}，正文写的是{figure.text}。"
             yield sentence.found("measures", why, problems[-1], figure)
+
+
+def _has_rest(sentence: Sentence, figure: Figure, least: Decimal) -> bool:
+    """已出具复函7份，其余2份正在办理: what is still to come is told."""
+    behind = sentence.figures[figure.place + 1 :]
+    return any(each.value + figure.value == least and REST.search(each.lead) for each in behind)
 
 
 def _is_among_them(sentence: Sentence, problems: Figure, figure: Figure) -> bool:
@@ -93,7 +105,8 @@ def _is_for_each(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bo
         or measure.claim.kind not in ("count", "other")
     ):
         return False
-    not_made = any(words.search(measure.lead) for words in (REST, DONE, OF_THEM, TOWARDS))
+    own = re.sub(f"{LEAST}[^，。；]{{0,2}}(?={SOLE.pattern})", "", measure.lead)  # 一个问题至少一项措施的要求
+    not_made = any(words.search(own) for words in (REST, DONE, OF_THEM, TOWARDS))
     if not_made or NOT_DONE.search(measure.tail) or MERGED.search(sentence.clause(measure)):
         return False
     if measure.tail.strip() and not measure.lead.strip() and not MEASURE.match(measure.tail):
@@ -116,12 +129,12 @@ def _is_named(measure: Figure) -> bool:
 
 def _names(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bool:
     """Whether the words that say 每 or 逐 name what is counted: 一人一档, 档案48份; every 措施 is for a problem."""
-    if SOLE.search(measure.about):
+    own = measure.about
+    if SOLE.search(own) or (each[0].startswith("一一") and MEASURE.search(own)):
         return True
     clause = re.split("[，。；]", sentence.text[each.end() :])[0]
     said = each[0] + clause
-    own = measure.about
-    alike = akin(said, own, LIGHT) or (each[0][0] == "一" and each[0].rstrip("的要求办法")[-1:] in own)
+    alike = akin(said, own, LIGHT) or (each[0][0] == "一" and each[0].split("、")[0].rstrip("的要求办法")[-1:] in own)
     summed = BARE_TOTAL.fullmatch(own.strip()) and re.search(f"{MEASURE.pattern}|{MAKING}", said)
     plan = ANY_PLAN.search(each[0]) and MEASURE.search(own)
     return alike or bool(summed or plan) or f"一{measure.unit}" in said[1:]

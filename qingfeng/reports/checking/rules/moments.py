@@ -8,7 +8,7 @@ Stretch    from one to another, and how long that can be called
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -32,6 +32,11 @@ PART = re.compile("份?(?P<part>" + "|".join(PARTS) + ")(?!心|央|层|标)")
 DUE = re.compile(r"[^，。；]{0,2}?(?:之前|以前|前)(?!后)")
 JOINED = re.compile(
     r"(?:份|上旬|中旬|下旬|初|底|末|上午|下午|\d+时)*(?:起|开始|启动|始)?[，,]?(?:直|持续|一直|延续)?\s?(?:截?至|到|截?止于?|[—\-－–~～]{1,2})\s?"
+)
+AS_OF = re.compile(r"截[至止到]\s?$")
+SOON = re.compile(
+    r"(?:(?P<same>当[日天]|同日)|次日|翌日|第二天|隔[天日])(?=[^，。；\d]{0,6}?(?:办结|办妥|结案|结清|完成|结束|化解|解决|答复|回复|到账|"
+    r"发放|兑现|撤[离点]|收尾|整改到位|处理完|支付|付清|发到))"
 )
 LISTED = re.compile("份?(?:、|和|与|及|以及)(?:今年|本年|当年)?")
 
@@ -79,9 +84,20 @@ def moments(report: Report, start: int, end: int) -> list[Moment]:
         day = claim.day or (_bare_day(report.text, claim.start, claim.end, found) if claim.kind == "day" else None)
         if day is None or not day.possible:
             continue
-        year = _year(day, year, report.year)
+        as_of = AS_OF.search(report.text, start, day.start)
+        year = _year(day, report.year if as_of else year, report.year)
         found.append(_moment(report.text, day, _rolled(report.text, day, year, found)))
-    return found
+    soon = [each for match in SOON.finditer(report.text, start, end) if (each := _soon(match, found))]
+    return sorted([*found, *soon], key=lambda each: each.start)
+
+
+def _soon(match: re.Match[str], named: Sequence[Moment]) -> Moment | None:
+    """5月6日受理，当日办结; 次日办结: told by the day before it."""
+    before = [each for each in named if each.end <= match.start()]
+    if not before or before[-1].grain != "date":
+        return None
+    day = before[-1].begin + timedelta(days=0 if match["same"] else 1)
+    return Moment(*match.span(), day, day, "date")
 
 
 def _bare_day(text: str, start: int, end: int, before: Sequence[Moment]) -> Day | None:

@@ -30,6 +30,7 @@ STAFF = re.compile("[现共设辖]有|在编|在岗|在册|编制|全[局县市�
 APART = re.compile("其中|另|此外|第[一二三]|[一二三四]季度|多出|自[办行]")
 PEOPLE = re.compile("干部|职工|党员|群众|人员|企业|同志|全局|上半年|下半年|全年|累计|困难|共|开展|组织|工作")
 FAR, FARTHER = 2, 5
+CLAUSE = re.compile("[，。；：]")
 TO, SIGN = re.compile("(?<![人数者象员])为$|[对给向与]$"), re.compile("[，。；]")
 NO_DEED = set("均都了已的参加行进次")
 ONCE = re.compile("每人|人人|均|全体|一个不[落漏]|不漏一人|全部")
@@ -37,6 +38,10 @@ OTHER = re.compile(
     r"就业(?!困难|人员|培训|见习|补贴|服务|中心|指导)|(?<!受)处分|(?<!受)处理|立案|获|录用|取得|新增|未|发现|问责|(?<!被)约谈(?!对象)|提拔|纠正"
 )
 BY_OTHERS = re.compile("来访|来信|接访|信访|投诉|举报")  # some of many come: 接待来访35人次，涉及212人
+CARED_FOR, CALLED_ON = (
+    re.compile("服务|帮扶|慰问|看望|救助|援助|关爱"),
+    re.compile("上门|入户|登门|走访|探访|服务|看望|慰问"),
+)
 TO_THEM = re.compile(r"^[^，。；]{0,14}(?:开展|进行|组织|实施|举办)[^，。；]{0,10}$")
 SENT = re.compile("抽调|选派|抽派|派出|选聘|聘请")  # persons who were sent
 TURNED_OUT = re.compile("派出|出动|外出|参与|下沉|驻点")  # how often they went
@@ -120,11 +125,18 @@ def _are_the_same(sentence: Sentence, one: Figure, other: Figure, heads: Figure,
         return True
     if SENT.search(heads.lead) and TURNED_OUT.search(times.lead) and heads is one:
         return True
-    if akin(one.about, other.about, PEOPLE):
+    if akin(_listed(sentence, one), other.about, PEOPLE):
         return not (BY_OTHERS.search(one.label) and SERVED.search(other.lead))
     return "。" not in between and (
-        _were_served(one, other, between) if heads is one else _took_part(sentence, times, heads, between)
+        _were_served(sentence.clause(heads), one, other, between)
+        if heads is one
+        else _took_part(sentence, times, heads, between)
     )
+
+
+def _listed(sentence: Sentence, figure: Figure) -> str:
+    """慰问退役军人、困难党员、老职工共120人: the verb stands before the list."""
+    return (sentence.clause(figure) if figure.gap.rpartition("，")[2].count("、") else "") + figure.about
 
 
 def _is_their_deed(heads: Figure, times: Figure) -> bool:
@@ -151,15 +163,19 @@ def _took_part(sentence: Sentence, times: Figure, heads: Figure, between: str) -
     return bool(PARTAKING.search(clause) or LINK.search(between) or WHOLE.search(heads.about))
 
 
-def _were_served(heads: Figure, times: Figure, between: str) -> bool:
+def _were_served(clause: str, heads: Figure, times: Figure, between: str) -> bool:
     """87人参加轮训，累计参训79人次: before the attendances, those who came; not 职工148人，外出学习36人次."""
-    took_part = PARTAKING.search(heads.label)
+    took_part = PARTAKING.search(clause + CLAUSE.split(between)[0])
     if took_part and (PARTAKING.search(times.label) or TOTAL.search(times.about)):
         return True
     staff = STAFF.search(heads.lead.strip()) and not took_part
     done = set(between.removesuffix(times.lead)) & set(PEOPLE.sub("", times.label)) - NO_DEED
     each_once = ONCE.search(between) and (done or TOTAL.search(times.about))
-    to_them = TO_THEM.search(times.gap) or (TO.search(heads.lead) and not SIGN.search(times.gap))
+    to_them = (
+        TO_THEM.search(times.gap)
+        or (CARED_FOR.search(heads.lead) and CALLED_ON.match(times.lead))
+        or (TO.search(heads.lead) and not SIGN.search(times.gap))
+    )
     alike = re.fullmatch("，[^，。；]{0,4}", between) and set(times.lead) & set(heads.label) - set("共有了的")
     linked = LINK.search(between) or WHOLE.search(heads.about)
     return bool(each_once or to_them or alike or (linked and not staff))
