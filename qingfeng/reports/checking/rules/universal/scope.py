@@ -8,7 +8,7 @@ import re
 
 from ..words import shared
 from .clauses import Clause
-from .meaning import DENIAL, REST, STATES, STOP, failing
+from .meaning import DENIAL, POSTPONED, REST, STATES, STILL, STOP, failing, senses
 from .statements import AMONG, Statement
 
 MEMBER = re.compile("其中|中的|[这该此]|上述|前述|当中|里|(?:尚|仍|还)有|剩|其余|余下")
@@ -34,9 +34,9 @@ THOSE = re.compile("(?P<did>[一-鿿]{2})的[一-鿿]{0,3}$")
 PLACE = re.compile("(?:(?![各全])[一-鿿]){2}(?:窗口|大厅|中心|科|股|室|支部|大队|镇|街道|乡|院)")
 FIRST = re.compile("首次|第一次|一度|曾|起初|当时|此前|原先|初查")
 MENDED = re.compile(
-    "(?:已|已经|均|全部|后|当[日天]|随即|立即)[^，。；]{0,6}(?:补|更正|改正|完善|纠正|注销|修[正改]|重新|化解|退[还回])|补[谈签学训报交录课][完毕好了齐]?$|后补"
+    "(?:已|已经|均|全部|后|当[日天]|随即|立即)[^，。；]{0,6}(?:补|更正|改正|完善|纠正|注销|修[正改]|重新|化解|退[还回])|补[谈签学训报交录课办建设装考检测登][完毕好了齐]?$|后补"
 )
-TO_COME = re.compile("将|拟|计划|准备|安排|限|督促|预计|要求|下一步|待|力争|确保|正|应于|责令")
+TO_COME = re.compile("将|拟|计划|准备|安排|限|督促|预计|要求|下一步|待|择[期日]|另行|力争|确保|正|应于|责令")
 
 
 def months(text: str, own: int) -> set[tuple[int, int]]:
@@ -117,7 +117,7 @@ def _is_of_its_own(said: Statement, clause: Clause) -> bool:
 
 def _is_of_others(said: Statement, told: str, clause: Clause) -> bool:
     """已办结的全部反馈，尚有2件没有反馈; 局机关各股室, 局属单位."""
-    narrowed = AMONG.search(said.subject)
+    narrowed = None if _came_late(clause) else AMONG.search(said.subject)
     head = "".join(each.text for each in said.window[: said.own.place] if each.part == said.own.part) + said.before
     if _is_of_another_place(said, told, head, clause):
         return True
@@ -127,6 +127,12 @@ def _is_of_others(said: Statement, told: str, clause: Clause) -> bool:
         or only_those(said, told)
         or bool(narrowed and narrowed[0] not in told and (narrowed[0][:2] in told or not REST.search(told)))
     )
+
+
+def _came_late(clause: Clause) -> bool:
+    """审结的均在审限内结案，有5件超出审限才结案: late, but done, so among those that were done."""
+    open_ = DENIAL.search(clause.text) or STILL.search(clause.text) or POSTPONED.search(clause.text)
+    return "on_time" in failing(clause.text) and not open_
 
 
 def only_those(said: Statement, told: str) -> bool:
@@ -177,6 +183,8 @@ def _is_another_kind(said: Statement, told: str, clause: Clause) -> bool:
         other = head[place - 2 : place]
         if (
             place > 1
+            and not (senses(noun) or senses(before) or senses(other))
+            and not (EVERYONE.search(other) or SECTION.search(before))
             and NOUN.fullmatch(before + noun + other)
             and before not in head
             and other not in mine
@@ -186,6 +194,8 @@ def _is_another_kind(said: Statement, told: str, clause: Clause) -> bool:
     return False
 
 
+EVERYONE = re.compile("[全各所]")
+SECTION = re.compile("[科股室局院]$")
 NUMBERS = re.compile(r"[\d.,]+[一-鿿]?")
 NOUN = re.compile("[^\\W\\da-zA-Z的有已对在和与及是为被由均将了发到中各]+")
 
