@@ -12,7 +12,7 @@ from ...sentence import Figure
 from ..words import pairs_of, shared
 from .clauses import Conflict
 from .meaning import DENIAL, POSTPONED, REST, SENSES, STATES, STILL, STOP, failing, senses
-from .scope import caught_up, elsewhere, of_another_time, of_the_rest, only_those
+from .scope import TO_COME, caught_up, elsewhere, of_another_time, of_the_rest, only_those
 from .statements import AMONG as AMONG_THEM
 from .statements import Statement
 
@@ -27,6 +27,9 @@ LEADING = re.compile("^(?:当[天日]|实际|其中|已经?|共|仅|只|有|现�
 OTHERWISE = re.compile("[由为被获系]")
 OUT_OF = re.compile("^[^，。；]{0,14}[中里][，,]?[^，。；]{0,16}$")
 AFTER_AMONG = re.compile("[中里]|其中|已|有|，")
+IN_TIME = re.compile("[按如]期|[按及准]时|[时期]限内")
+OR_MORE = re.compile("[及以]上|[及以]下")
+EACH = re.compile("每|各|抽查|抽取|抽检|随机")
 ALIKE, SHORT, MOST = 3, 5, 40
 RECEIVED = re.compile("收到|存档|入档|上交")
 PAPERS = ("份", "篇", "张", "本")
@@ -35,6 +38,8 @@ PAPERS = ("份", "篇", "张", "本")
 def fewer(said: Statement) -> Conflict | None:
     """The deed itself, told of fewer, with no word of which of them."""
     if said.excused or (said.denies and not said.attended) or AMONG_THEM.search(said.subject):
+        return None
+    if said.rate and IN_TIME.search(said.before):
         return None
     for whole, part in _pairs(said):
         clause = said.clause_of(part)
@@ -61,6 +66,8 @@ def _pairs(said: Statement) -> Iterator[tuple[Figure, Figure]]:
                 same
                 and part.claim.start > whole.claim.start
                 and part.high < whole.low
+                and not EACH.search(part.lead)
+                and not (OR_MORE.search(said.behind) and "其中" in part.lead)
                 and _is_all(said, whole, (part,), counted)
             ):
                 yield whole, part
@@ -129,6 +136,8 @@ def _is_deed(said: Statement, whole: Figure, part: Figure, behind: bool) -> bool
     """Whether what is left of its words, what is counted set aside, is the deed."""
     noun = "" if whole.tail == part.lead and not AFTER_AMONG.search(part.lead) else AFTER_AMONG.split(whole.tail)[0]
     noun = noun.split(said.mark.text)[0]
+    if whole.claim.start >= said.mark.end:
+        noun = noun[: min((deed.start() for each in SENSES if (deed := each.well.search(noun))), default=len(noun))]
     words = NEUTRAL.sub("", part.lead.replace(noun, "") + part.tail)
     if len(words) <= 1:
         return bool(words) and words in part.lead and words in said.deed
@@ -180,4 +189,5 @@ def _is_divided(said: Statement, whole: Figure, did: str, left: str) -> bool:
     if not (common or spoken_of or senses(did) & said.means - STATES):
         return False
     undone = DENIAL.search(left) or STILL.search(left) or POSTPONED.search(left) or failing(left) & said.means
+    undone = undone or (TO_COME.search(left) and (common or senses(did) & said.means))
     return bool(undone) or (len(common) >= ALIKE and not alike & pairs_of(left, STOP))

@@ -30,13 +30,22 @@ APART = (("局机关", "局属"), ("机关", "下属"), ("存量", "新"), ("第
 CLOSED = re.compile("完成|到位|办结|完毕")
 ALWAYS = re.compile("(?<!今年)(?<!本年)以来|近?.年来|近.年|历年|历次|从来|一直")
 COUNTED = re.compile(r"\d+(?![年月日至\d])")
-THOSE = re.compile("(?P<did>[一-鿿]{2})的[一-鿿]{0,3}$")
+THOSE = re.compile("(?P<did>[一-鿿]{2})的(?:\\d+[一-鿿]{0,6}|[一-鿿]{0,3})$")
 PLACE = re.compile("(?:(?![各全])[一-鿿]){2}(?:窗口|大厅|中心|科|股|室|支部|大队|镇|街道|乡|院)")
 FIRST = re.compile("首次|第一次|一度|曾|起初|当时|此前|原先|初查")
 MENDED = re.compile(
-    "(?:已|已经|均|全部|后|当[日天]|随即|立即)[^，。；]{0,6}(?:补|更正|改正|完善|纠正|注销|修[正改]|重新|化解|退[还回])|补[谈签学训报交录课办建设装考检测登][完毕好了齐]?$|后补"
+    "(?:已|已经|均|全部|后|当[日天]|随即|立即)[^，。；]{0,6}(?:补|更正|改正|完善|纠正|注销|修[正改]|重新|化解|退[还回])|补[谈签学训报交录课办建设装登][完毕好了齐]?$|后补"
 )
+CAUGHT_UP = re.compile(
+    "(?:未|没有?|改期|延期|推迟|暂缓)[^，。；]{2,14}的[^，。；]{1,10}(?:已|也|均|都|全部)[^，。；]{0,10}(?:补|完成|完毕|结束|到位)"
+)
+"""未参加首次学习的5名党员已完成补学: those that once were not among them, and now are."""
 TO_COME = re.compile("将|拟|计划|准备|安排|限|督促|预计|要求|下一步|待|择[期日]|另行|力争|确保|正|应于|责令")
+
+
+LOOKED = re.compile("[自检清抽巡督核普]查|走访|排查|调研|座谈|核对|体检|回访|见面|征求|谈话|评查|核实|审计|盘点|入户|巡察")
+FINDING = re.compile("查出|发现|收集|征集|征求到|梳理|提出|排查出|找出|查找|收到|形成|带回|摸排出|列出|反映")
+FOLLOWED = re.compile("整改|解决|办[结理]|处[置理]|协调|答复|销号|化解")
 
 
 def months(text: str, own: int) -> set[tuple[int, int]]:
@@ -86,6 +95,7 @@ def elsewhere(said: Statement, clause: Clause) -> bool:
         or of_another_time(said, told)
         or _is_another_kind(said, told, clause)
         or of_the_rest(said, clause)
+        or _is_of_the_found(said, clause)
     )
 
 
@@ -113,6 +123,14 @@ def _is_of_its_own(said: Statement, clause: Clause) -> bool:
     inside = [each for one in (near if clause.part != said.own.part else [clause]) for each in said.of(one)]
     same = [each for each in inside if each.unit == whole.unit]
     return len(same) > 1 and same[0].value > same[-1].value and same[0].value not in (whole.value, same[-1].value)
+
+
+def _is_of_the_found(said: Statement, clause: Clause) -> bool:
+    """12个科室全部完成自查，共查出问题26个，还有6个正在整改: what was found on the way, not who looked."""
+    between = said.window[said.own.place + 1 : clause.place + 1]
+    found = any(FINDING.search(each.text) for each in between) or FINDING.search(said.behind)
+    further = FOLLOWED.search(clause.text) and not FOLLOWED.search(said.said)
+    return bool(found and further and LOOKED.search(said.own.text) and not LOOKED.search(clause.text))
 
 
 def _is_of_others(said: Statement, told: str, clause: Clause) -> bool:
@@ -203,7 +221,8 @@ NOUN = re.compile("[^\\W\\da-zA-Z的有已对在和与及是为被由均将了�
 def of_the_rest(said: Statement, clause: Clause) -> bool:
     """作出决定139件，均在60日内，其余12件正在调查, of 151: what is said is of the others."""
     whole = said.whole
-    if whole is None or not set(CLOSED.sub("", STOP.sub("", said.said))) - set(whole.label):
+    apart = whole is not None and said.own.start <= whole.claim.start and said.mark.end <= whole.claim.end + len(whole.tail)
+    if whole is None or (not apart and not set(CLOSED.sub("", STOP.sub("", said.said))) - set(whole.label)):
         return False
     rests = [each for each in said.of(clause) if each.unit == whole.unit]
     earlier = [each for each in said.figures if each.claim.start < whole.claim.start and each.unit == whole.unit]
@@ -222,6 +241,8 @@ def mended(said: Statement, clause: Clause) -> bool:
     if clause.place < said.own.place:
         began = not failing(clause.text) & said.means & STATES and not DENIAL.search(clause.text)
         return caught_up(said, clause) or (began and not NOW.search(clause.text))
+    if "on_time" not in said.means and CAUGHT_UP.search(clause.text) and not TO_COME.search(clause.text):
+        return True
     if said.denies or said.means & FOR_GOOD:
         return False
     if FIRST.search(clause.text) and not FIRST.search(said.own.text):
