@@ -6,7 +6,7 @@ other_kind   均为本科及以上学历，其中大专5人; 全部评为优秀�
 import re
 
 from ...sentence import Figure
-from ..words import pairs_of
+from ..words import pairs_of, shared
 from .clauses import Clause, Conflict
 from .meaning import DENIAL, STOP
 from .scope import elsewhere
@@ -32,7 +32,7 @@ KINDS = (
     ("(?<!非)在编", "编外|聘用制|劳务派遣|借调|临时工|公益性岗位"),
     ("专职", "兼职"),
     ("全日制", "在职教育|函授|自考"),
-    ("线上|网上|网办|掌上", "线下|窗口|现场|柜台|纸质"),
+    ("线上|网上|网办|掌上|商城", "线下|窗口|现场|柜台|纸质"),
     ("公开招标", "单一来源", "竞争性谈判", "竞争性磋商", "询价", "邀请招标", "直接(?:采购|指定|委托)"),
     ("实名", "匿名"),
     ("书面", "口头|电话"),
@@ -50,17 +50,18 @@ KINDS = (
     ("转账|银行代发|打卡", "现金"),
     ("城镇", "农村"),
     ("纸质", "电子"),
+    ("自动履行|主动履行", "强制执行"),
     ("双人|两人", "单人|一人|独自"),
 )
-_FRAME = re.compile(
-    "^[^，。；]{0,6}(?:[为是属系]|评为|评定|确定|定为|定性|达到?|获|得|采[用取]|通过|实行|使用|以|由|来自|具[有备]|持|取得|在|选择|签订|走|办理|优秀|满意|良好|一?等)"
+_MADE_BY = re.compile(
+    "由(?P<who>[^，。；\\d]{2,14}?)(?P<deed>担任|兼任|承担|负责|办理|主持|带队|签批|审[核批签]|保管|讲授|主讲|牵头)"
 )
-_MADE_BY = re.compile("由(?P<who>[^，。；\\d]{2,14}?)(?P<deed>担任|兼任|承担|负责|办理|主持|带队|签批|审[核批签]|保管|讲授|主讲|牵头)")
 _USED = re.compile("(?P<deed>采[用取]|选用)(?P<who>[^，。；\\d]{2,12})")
 _UP, _DOWN = re.compile("^[^，。；]{0,3}[及以]?[及以]上"), re.compile("^[^，。；]{0,3}[及以]?[及以]下")
 _ONCE = re.compile("原|此前|曾|上年|去年|转为|升|改为|晋|调[整为]|拟|计划|保留|[另增]设|设[有置立]")
-NEAR, LEADING = 5, 4
+NEAR, LEADING, FOREMOST = 5, 4, 14
 _NAMED = re.compile("^[一-鿿]{2,4}(?:村|社区|镇|街道|乡|股|科|室|站|中心|支部|窗口)的?")
+_AMONG_OTHERS = re.compile("(?!其中)(?P<whom>[一-鿿]{2,6})中")
 _ONE = re.compile("其中|有一|只有|唯独|但|另")
 
 
@@ -68,8 +69,7 @@ def other_kind(said: Statement) -> Conflict | None:
     """全部评为优秀，3名为合格."""
     if said.excused or said.denies or said.rate or AMONG.search(said.subject):
         return None
-    told = said.said
-    barred = _barred(told) if _FRAME.match(told) else []
+    barred = _barred(said.said[:FOREMOST])
     for clause in said.window[said.own.place + 1 :]:
         if clause.part > said.own.part + 1 or _ONCE.search(clause.text) or DENIAL.search(clause.text):
             continue
@@ -99,12 +99,15 @@ def _barred(told: str) -> list[str]:
 
 def _counts(said: Statement, clause: Clause, kind: str) -> bool:
     """Whether the clause counts those of a kind: 大专学历5人, 2笔采用询价; not 编外人员另行安排培训2期."""
+    own = _AMONG_OTHERS.match(clause.text.strip())
+    if own and not shared(own["whom"], said.subject, STOP):
+        return False
     for named in re.finditer(kind, clause.text):
         first, last = clause.start + named.start(), clause.start + named.end()
         for each in said.of(clause):
-            if 0 <= each.claim.start - last <= NEAR or 0 <= first - each.claim.end <= NEAR:
-                if _is_smaller(said, each):
-                    return True
+            near = 0 <= each.claim.start - last <= NEAR or 0 <= first - each.claim.end <= NEAR
+            if near and _is_smaller(said, each):
+                return True
     return False
 
 
@@ -118,8 +121,10 @@ def _is_smaller(said: Statement, figure: Figure) -> bool:
     people = ("人", "个")
     if not figure.value or figure.percent or figure.claim.kind != "count":
         return False
-    return whole is None or (
-        figure.value < whole.value and (figure.unit == whole.unit or (figure.unit in people and whole.unit in people))
+    if whole is None:
+        return figure.unit not in ("次", "人次", "期", "场")
+    return figure.value < whole.value and (
+        figure.unit == whole.unit or (figure.unit in people and whole.unit in people)
     )
 
 
@@ -132,4 +137,3 @@ def _is_done_otherwise(said: Statement, clause: Clause) -> bool:
         if mine and theirs and mine.start() < LEADING:
             return not pairs_of(mine["who"], STOP) & pairs_of(theirs["who"], STOP)
     return False
-

@@ -23,12 +23,12 @@ from .meaning import (
     senses,
 )
 from .scope import elsewhere, mended, topic
-from .statements import Statement
+from .statements import COVERS, Statement
 
 GENERIC = re.compile(
     "(?:存在|发生|出现|发现|收到|接到|任何|一[起件例次名人个]|问题|情况|现象|行为|事件|情形|事项|过|因|被|受到?|的|我局|对)+"
 )
-KNOWN = re.compile("降|减|年同期|预警|典型案例|防范|警示|杜绝|苗头|避免|隐患|演练|不实|失实|不属实")
+KNOWN = re.compile("降|减|年同期|预警|案例|防范|警示|杜绝|苗头|避免|隐患|演练|不实|失实|不属实")
 YET = re.compile("[仍尚还]|至今|目前")
 KINDS = re.compile(
     "|".join(
@@ -53,6 +53,8 @@ NOTHING = re.compile("无一|没有一|从未|(?:未|没有)(?:发生|出现)|(?
 NAMED_ONLY = re.compile(r"^[^\d]*未[一-鿿]{2,3}的?(?:问题|事项|案件|人员|单位|线索)$")
 LACKED = re.compile("(?:没有|未|无|缺少?)(?P<what>[一-鿿]{2,4})")
 SPENT = re.compile("支出|增长|费用|成本|开支|经费")
+BEGUN = re.compile("着落|明确|分解|启动|开工|受理|登记|交办|转办|纳入|列入|研究")
+"""What has begun may well go on: 23项均有着落，6项按计划推进."""
 GRADE = re.compile("[较重特]大|严重|恶性|责任")
 NUMBER = re.compile(r"\d+")
 WHO = re.compile("[某月周]|季度|一[次辆名]")
@@ -77,6 +79,9 @@ def _fails(said: Statement, clause: Clause) -> bool:
     every = ALL.search(words)
     if (every and not DENIAL.search(words, every.end())) or NOTHING.search(words) or NAMED_ONLY.search(words):
         return False
+    left_out = COVERS.match(said.behind) or "missed" in senses(said.mark.text)
+    if left_out and "missed" in senses(words) and not DENIAL.search(words):
+        return True
     if said.means & failing(words) or ("on_time" in said.means and POSTPONED.search(words)):
         return True
     rest = clause.place > said.own.place and REST.search(words) and (ONE.search(words) or _same_unit(said, clause))
@@ -99,7 +104,7 @@ def _fails(said: Statement, clause: Clause) -> bool:
         return not same and bool(
             set("报交签查谈办改") & set(words) & set(said.deed) or pairs_of(said.deed, STOP) & pairs_of(words, STOP)
         )
-    if PLAN.search(said.said):
+    if PLAN.search(said.said) or BEGUN.search(said.said):
         return bool(deeds & said.means)
     return bool(deeds & said.means or rest or (not deeds and (YET.search(words) or same)))
 
@@ -127,7 +132,7 @@ def _affirms(said: Statement, clause: Clause) -> bool:
     failed = failing(said.said) & ({"present", "on_time"} if said.means & {"breaking", "erring"} else ALL_SENSES)
     if denies_one(words, failed) or (BUT.match(words) and any(said.mark.text[-1] in each.text for each in figures)):
         return True
-    return not ALL.search(words) and _happened(said, words, topic(said, clause))
+    return _happened(said, words, topic(said, clause))
 
 
 def _happened(said: Statement, words: str, told: str) -> bool:
@@ -141,7 +146,8 @@ def _happened(said: Statement, words: str, told: str) -> bool:
     common &= pairs_of(event.split("，")[-1], STOP)
     if not said.means and (event[-2:] in common or len(common) > ALIKE):
         places = [max(words.find(pair), 0) for pair in common]
-    if not places or DENIAL.search(words[: min(places)]):
+    first = words[: min(places, default=0)]
+    if not places or ALL.search(first) or (DENIAL.search(first) and not first.endswith("被")):
         return False
     if SPENT.fullmatch(event) and not pairs_of(said.subject, STOP) & pairs_of(told, STOP):
         return False

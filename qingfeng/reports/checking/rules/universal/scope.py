@@ -37,15 +37,18 @@ MENDED = re.compile(
     "(?:已|已经|均|全部|后|当[日天]|随即|立即)[^，。；]{0,6}(?:补|更正|改正|完善|纠正|注销|修[正改]|重新|化解|退[还回])|补[谈签学训报交录课办建设装登][完毕好了齐]?$|后补"
 )
 CAUGHT_UP = re.compile(
-    "(?:未|没有?|改期|延期|推迟|暂缓)[^，。；]{2,14}的[^，。；]{1,10}(?:已|也|均|都|全部)[^，。；]{0,10}(?:补|完成|完毕|结束|到位)"
+    "(?:未|没有?|改期|延期|推迟|暂缓)[^，。；]{2,14}的[^，。；]{1,10}(?:已|也|均|都|全部)[^，。；]{0,10}(?:补|完成|完毕|结束|到位)|"
+    "(?:[年月季]初|此前|原先|当时|前期|上[月年季])[^，。；]{1,12}的[^，。；]{0,10}(?:也已|已[^，。；]{0,4}(?:补|修|改|完|办|解))"
 )
 """未参加首次学习的5名党员已完成补学: those that once were not among them, and now are."""
 TO_COME = re.compile("将|拟|计划|准备|安排|限|督促|预计|要求|下一步|待|择[期日]|另行|力争|确保|正|应于|责令")
 
 
-LOOKED = re.compile("[自检清抽巡督核普]查|走访|排查|调研|座谈|核对|体检|回访|见面|征求|谈话|评查|核实|审计|盘点|入户|巡察")
-FINDING = re.compile("查出|发现|收集|征集|征求到|梳理|提出|排查出|找出|查找|收到|形成|带回|摸排出|列出|反映")
-FOLLOWED = re.compile("整改|解决|办[结理]|处[置理]|协调|答复|销号|化解")
+LOOKED = re.compile(
+    "[自检清抽巡督核普]查|走访|排查|调研|座谈|核对|体检|回访|见面|征求|谈话|评查|核实|审计|盘点|入户|巡察"
+)
+FINDING = re.compile("查出|发现|收集|征集|征求到|梳理|提出|排查出|找出|查找|收到|形成|带回|摸排出|列出|反映|指出|找到")
+FOLLOWED = re.compile("整改|解决|办[结理]|处[置理]|改[好完]|协调|答复|销号|化解")
 
 
 def months(text: str, own: int) -> set[tuple[int, int]]:
@@ -129,7 +132,7 @@ def _is_of_the_found(said: Statement, clause: Clause) -> bool:
     """12个科室全部完成自查，共查出问题26个，还有6个正在整改: what was found on the way, not who looked."""
     between = said.window[said.own.place + 1 : clause.place + 1]
     found = any(FINDING.search(each.text) for each in between) or FINDING.search(said.behind)
-    further = FOLLOWED.search(clause.text) and not FOLLOWED.search(said.said)
+    further = (FOLLOWED.search(clause.text) or STILL.search(clause.text)) and not FOLLOWED.search(said.said)
     return bool(found and further and LOOKED.search(said.own.text) and not LOOKED.search(clause.text))
 
 
@@ -187,7 +190,8 @@ def of_another_time(said: Statement, told: str) -> bool:
 def _is_another_kind(said: Statement, told: str, clause: Clause) -> bool:
     """实名反映件件件有答复；匿名反映件没有答复: one noun, and another word before it."""
     pointing = MEMBER.search(said.subject if clause.place < said.own.place else told)
-    if (clause.part == said.own.part and said.mark.text != "0") or pointing:
+    together = clause.part == said.own.part and said.mark.text != "0"
+    if not LEFT.search(clause.text) if together else pointing:
         return False
     many = said.whole is not None and said.whole.value > 1
     if many and not NUMBERS.search(told):
@@ -195,13 +199,15 @@ def _is_another_kind(said: Statement, told: str, clause: Clause) -> bool:
     head = NUMBERS.sub("", said.subject)
     nothing = re.sub("[为是的]+$", "", head) if said.mark.text == "0" else ""
     mine = NUMBERS.sub("", told)
-    for at in range(2, len(mine) - 1):
+    mine = NUMBERS.sub("", clause.text) if together else mine
+    for at in range(2, 3 if together else len(mine) - 1):
         noun, before = mine[at : at + 2], mine[at - 2 : at]
         place = head.find(noun)
-        other = head[place - 2 : place]
+        other = head[: max(place, 0)].removesuffix("的")[-2:]
         if (
             place > 1
             and not (senses(noun) or senses(before) or senses(other))
+            and not STOP.search(before)
             and not (EVERYONE.search(other) or SECTION.search(before))
             and NOUN.fullmatch(before + noun + other)
             and before not in head
@@ -212,6 +218,7 @@ def _is_another_kind(said: Statement, told: str, clause: Clause) -> bool:
     return False
 
 
+LEFT = re.compile("^[一-鿿]{3,8}[尚仍还]有")
 EVERYONE = re.compile("[全各所]")
 SECTION = re.compile("[科股室局院]$")
 NUMBERS = re.compile(r"[\d.,]+[一-鿿]?")
@@ -221,7 +228,9 @@ NOUN = re.compile("[^\\W\\da-zA-Z的有已对在和与及是为被由均将了�
 def of_the_rest(said: Statement, clause: Clause) -> bool:
     """作出决定139件，均在60日内，其余12件正在调查, of 151: what is said is of the others."""
     whole = said.whole
-    apart = whole is not None and said.own.start <= whole.claim.start and said.mark.end <= whole.claim.end + len(whole.tail)
+    apart = (
+        whole is not None and said.own.start <= whole.claim.start and said.mark.end <= whole.claim.end + len(whole.tail)
+    )
     if whole is None or (not apart and not set(CLOSED.sub("", STOP.sub("", said.said))) - set(whole.label)):
         return False
     rests = [each for each in said.of(clause) if each.unit == whole.unit]
