@@ -60,8 +60,9 @@ _USED = re.compile("(?P<deed>采[用取]|选用)(?P<who>[^，。；\\d]{2,12})")
 _UP, _DOWN = re.compile("^[^，。；]{0,3}[及以]?[及以]上"), re.compile("^[^，。；]{0,3}[及以]?[及以]下")
 _ONCE = re.compile("原|此前|曾|上年|去年|转为|升|改为|晋|调[整为]|拟|计划|保留|[另增]设|设[有置立]")
 NEAR, LEADING, FOREMOST = 5, 4, 14
-_NAMED = re.compile("^[一-鿿]{2,4}(?:村|社区|镇|街道|乡|股|科|室|站|中心|支部|窗口)的?")
+_NAMED = re.compile("^[一-鿿]{2,4}(?:村|社区|镇|街道|乡|股|科|室|站|中心|支部|窗口)的?|^第[一二三四五六七八九十\\d]")
 _AMONG_OTHERS = re.compile("(?!其中)(?P<whom>[一-鿿]{2,6})中")
+_A_SINGLE = re.compile("一[批笔项宗个名件]")
 _ONE = re.compile("其中|有一|只有|唯独|但|另")
 
 
@@ -102,6 +103,8 @@ def _counts(said: Statement, clause: Clause, kind: str) -> bool:
     own = _AMONG_OTHERS.match(clause.text.strip())
     if own and not shared(own["whom"], said.subject, STOP):
         return False
+    if "其中" in clause.text and _A_SINGLE.search(clause.text) and re.search(kind, clause.text):
+        return True
     for named in re.finditer(kind, clause.text):
         first, last = clause.start + named.start(), clause.start + named.end()
         for each in said.of(clause):
@@ -135,5 +138,7 @@ def _is_done_otherwise(said: Statement, clause: Clause) -> bool:
     for pattern in (_MADE_BY, _USED):
         mine, theirs = pattern.search(said.said), pattern.search(clause.text)
         if mine and theirs and mine.start() < LEADING:
+            if theirs["who"].endswith("副" + mine["who"][-2:]):
+                return True
             return not pairs_of(mine["who"], STOP) & pairs_of(theirs["who"], STOP)
     return False

@@ -22,7 +22,7 @@ from .meaning import (
     failing,
     senses,
 )
-from .scope import elsewhere, mended, topic
+from .scope import LOOKED, elsewhere, mended, topic
 from .statements import COVERS, Statement
 
 GENERIC = re.compile(
@@ -55,9 +55,11 @@ LACKED = re.compile("(?:没有|未|无|缺少?)(?P<what>[一-鿿]{2,4})")
 SPENT = re.compile("支出|增长|费用|成本|开支|经费")
 BEGUN = re.compile("着落|明确|分解|启动|开工|受理|登记|交办|转办|纳入|列入|研究")
 """What has begun may well go on: 23项均有着落，6项按计划推进."""
+CAUSE = re.compile("因[^，。；]{2,8}(?=被|受到)")
+OTHER_THAN = re.compile("非(?!常|法)(?P<what>[一-鿿]{2})")
 GRADE = re.compile("[较重特]大|严重|恶性|责任")
 NUMBER = re.compile(r"\d+")
-WHO = re.compile("[某月周]|季度|一[次辆名]")
+WHO = re.compile("[某月周]|季度|一[次辆名]|[局科股队所站院镇乡]长|主任|书记|负责人")
 
 
 def contrary(said: Statement) -> Conflict | None:
@@ -79,6 +81,12 @@ def _fails(said: Statement, clause: Clause) -> bool:
     every = ALL.search(words)
     if (every and not DENIAL.search(words, every.end())) or NOTHING.search(words) or NAMED_ONLY.search(words):
         return False
+    other_than = OTHER_THAN.search(words)
+    if other_than and other_than["what"] in said.said and other_than[0] not in said.said:
+        return True
+    open_ = "其中" in words and YET.search(words) and DENIAL.search(words) and clause.place > said.own.place
+    if open_ and said.means & {"finished", "answered"} and not LOOKED.search(said.own.text):
+        return True
     left_out = COVERS.match(said.behind) or "missed" in senses(said.mark.text)
     if left_out and "missed" in senses(words) and not DENIAL.search(words):
         return True
@@ -137,10 +145,10 @@ def _affirms(said: Statement, clause: Clause) -> bool:
 
 def _happened(said: Statement, words: str, told: str) -> bool:
     """Whether the event that is denied is told: one of its kind, or the same words."""
-    event = GENERIC.sub("，", said.said).strip("，“”")
+    event = GENERIC.sub("，", CAUSE.sub("", said.said)).strip("，“”")
     if not event:
         return bool(FOUND.search(words))
-    kinds = [match for each in SENSES if each.name in said.means and (match := each.well.search(words))]
+    kinds = [match for each in SENSES if each.name in said.means - {"content"} and (match := each.well.search(words))]
     places = [match.start() for match in kinds]
     common = pairs_of(event, STOP) & (pairs_of(words, STOP) | pairs_of(NUMBER.sub("", words), STOP))
     common &= pairs_of(event.split("，")[-1], STOP)

@@ -13,7 +13,7 @@ from .statements import AMONG, Statement
 
 MEMBER = re.compile("其中|中的|[这该此]|上述|前述|当中|里|(?:尚|仍|还)有|剩|其余|余下")
 OTHERS = re.compile(
-    "另(?!据|行)|此外|(?<!在)外的|其他|之外|以外|(?<!其中)除(?!险)[^。；]*外|列席(?:的|人员)|外县|相邻|未(?:到期|满)|[仍尚还]在[^，。；]{0,6}[期时]限[之以]?内"
+    "另(?!据|行)|延长期|(?:明年|下半年|下一?个?季度|下月)的|(?<![未能])在[^，。；]{1,4}期限[之以]?内$|此外|(?<!在)外的|其他|之外|以外|(?<!其中)除(?!险)[^。；]*外|列席(?:的|人员)|外县|相邻|未(?:到期|满)|[仍尚还]在[^，。；]{0,6}[期时]限[之以]?内"
 )
 LEFT_OUT = re.compile("不(?:在(?!岗|位|场|编)|计入|涉及|参与|属)|未(?:列入|纳入|参与)")
 NEWER = re.compile("新[一-鿿]{1,2}的|新(?=增|排|收|受理|发[现生]|开工|转|接|调|招|进|录|入|查|立|申|签)")
@@ -140,7 +140,7 @@ def _is_of_others(said: Statement, told: str, clause: Clause) -> bool:
     """已办结的全部反馈，尚有2件没有反馈; 局机关各股室, 局属单位."""
     narrowed = None if _came_late(clause) else AMONG.search(said.subject)
     head = "".join(each.text for each in said.window[: said.own.place] if each.part == said.own.part) + said.before
-    if _is_of_another_place(said, told, head, clause):
+    if _is_of_another_place(said, told, head, clause) or _is_of_another_group(said, head, clause):
         return True
     apart = any(one in said.subject and other in told and one not in told for one, other in APART)
     return (
@@ -148,6 +148,14 @@ def _is_of_others(said: Statement, told: str, clause: Clause) -> bool:
         or only_those(said, told)
         or bool(narrowed and narrowed[0] not in told and (narrowed[0][:2] in told or not REST.search(told)))
     )
+
+
+def _is_of_another_group(said: Statement, head: str, clause: Clause) -> bool:
+    """43名选手无一缺席，观摩人员缺席2名."""
+    group = GROUP.match(clause.text.strip())
+    if group is None or said.whole is None or clause.place <= said.own.place or WHOLE_OFFICE.search(head):
+        return False
+    return group["whom"] not in head + said.said
 
 
 def _came_late(clause: Clause) -> bool:
@@ -219,6 +227,8 @@ def _is_another_kind(said: Statement, told: str, clause: Clause) -> bool:
 
 
 LEFT = re.compile("^[一-鿿]{3,8}[尚仍还]有")
+GROUP = re.compile("(?!其中)(?P<whom>[一-鿿]{2})人员(?=[一-鿿]{0,2}\\d|[一-鿿]{2,4}\\d)")
+WHOLE_OFFICE = re.compile("全[局体市县区系]|各|所有")
 EVERYONE = re.compile("[全各所]")
 SECTION = re.compile("[科股室局院]$")
 NUMBERS = re.compile(r"[\d.,]+[一-鿿]?")
