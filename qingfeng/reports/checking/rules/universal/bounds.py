@@ -45,8 +45,8 @@ def rate_below(said: Statement) -> Conflict | None:
             continue
         briefly = stem[-2] in "参到取持" and stem[-1] in said.deed and not HELD.search(said.said)
         same = briefly or senses(stem) & said.means - {"on_time", "right"} or shared(stem, said.deed, STOP)
-        same = same or (REACHED.match(said.said) and shared(stem, said.subject, STOP))
-        if same and not caught_up(said, clause):
+        reached = REACHED.match(said.said) and shared(stem, said.subject, STOP)
+        if (same or reached) and not caught_up(said, clause):
             return Conflict((figure.lead[-8:] + figure.text).strip(), clause)
     return None
 

@@ -195,5 +195,5 @@ def _is_divided(said: Statement, whole: Figure, did: str, left: str) -> bool:
     if not (common or spoken_of or senses(did) & said.means - STATES):
         return False
     undone = DENIAL.search(left) or STILL.search(left) or POSTPONED.search(left) or failing(left) & said.means
-    undone = undone or (TO_COME.search(left) and (common or senses(did) & said.means))
-    return bool(undone) or (len(common) >= ALIKE and not alike & pairs_of(left, STOP))
+    planned = TO_COME.search(left) and (common or senses(did) & said.means)
+    return bool(undone or planned) or (len(common) >= ALIKE and not alike & pairs_of(left, STOP))

@@ -168,8 +168,9 @@ def _is_mishap(said: Statement, event: str, told: str) -> bool:
     """未发生安全生产事故，1人跌落受伤: told in other words, or in the same of the same people."""
     if GRADE.search(event):
         return False
+    names = said.means & (MISHAPS | ({"erring"} if "差错" in event else set()))
     for sense in SENSES:
-        named = sense.well.search(event) if sense.name in said.means & MISHAPS else None
+        named = sense.well.search(event) if sense.name in names else None
         if named and sense.well.search(told):
             return named[0] not in told or bool(pairs_of(said.subject, STOP) & pairs_of(told, STOP))
     return False

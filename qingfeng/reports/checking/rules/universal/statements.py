@@ -96,6 +96,8 @@ class Statement:
             behind = self.subject + behind
         if self.mark.text[0] == "应":
             behind = self.subject + self.mark.text
+        if self.mark.text == "所有" and not senses(behind) and senses(self.before):
+            behind = self.before + behind
         return (behind or self.subject) + ("覆盖" if "覆盖" in self.mark.text else "")
 
     @cached_property
