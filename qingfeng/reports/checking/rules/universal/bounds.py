@@ -13,7 +13,7 @@ from .meaning import STOP, senses
 from .scope import caught_up, elsewhere
 from .statements import Statement
 
-NAMED_RATE = re.compile("(?P<stem>[一-鿿]{2,4})(?:率|(?<=进)度|比例)[^，。；]{0,4}$|(?P<done>完成)[^，。；]{0,4}的$")
+NAMED_RATE = re.compile("(?P<stem>[一-鿿]{2,4})(?:率|(?<=进)度|比例)[^，。；]{0,4}$|(?P<done>完成)[^，。；]{0,8}的$")
 REACHED = re.compile("[均都]?(?:达到?|为|是|实现)")
 APART = re.compile("按期|按时|及时|当场|一次|首次|网上|如期|优秀|满意|同比")
 WITHIN = re.compile("[以之]内|内|不超过|不超|以下")

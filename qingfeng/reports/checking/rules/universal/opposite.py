@@ -56,6 +56,8 @@ SPENT = re.compile("支出|增长|费用|成本|开支|经费")
 BEGUN = re.compile("着落|明确|分解|启动|开工|受理|登记|交办|转办|纳入|列入|研究")
 """What has begun may well go on: 23项均有着落，6项按计划推进."""
 CAUSE = re.compile("因[^，。；]{2,8}(?=被|受到)")
+BROAD = (("差错", "erring"), ("越级", "petitioning"))
+"""Words so broad that any of their sense is meant by them."""
 OTHER_THAN = re.compile("非(?!常|法)(?P<what>[一-鿿]{2})")
 GRADE = re.compile("[较重特]大|严重|恶性|责任")
 NUMBER = re.compile(r"\d+")
@@ -168,7 +170,7 @@ def _is_mishap(said: Statement, event: str, told: str) -> bool:
     """未发生安全生产事故，1人跌落受伤: told in other words, or in the same of the same people."""
     if GRADE.search(event):
         return False
-    names = said.means & (MISHAPS | ({"erring"} if "差错" in event else set()))
+    names = said.means & (MISHAPS | {name for word, name in BROAD if word in event})
     for sense in SENSES:
         named = sense.well.search(event) if sense.name in names else None
         if named and sense.well.search(told):
