@@ -6,6 +6,7 @@ clauses      the clauses around it
 scope        whether one of them speaks of the same
 opposite     one that says the opposite
 fewer        a figure short of all
+attributes   another kind told of some
 bounds       a rate below 100%, a figure beyond a bound
 """
 
@@ -13,13 +14,14 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...sentence import Sentence
+from .attributes import other_kind
 from .bounds import beyond, rate_below
 from .clauses import Conflict
 from .fewer import fewer, rest_of_all
 from .opposite import contrary
 from .statements import Statement, statements
 
-WAYS = (contrary, rate_below, fewer, rest_of_all, beyond)
+WAYS = (contrary, rate_below, fewer, rest_of_all, beyond, other_kind)
 
 
 def universals(sentence: Sentence) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from .meaning import STOP, senses
 from .scope import caught_up, elsewhere
 from .statements import Statement
 
-NAMED_RATE = re.compile("(?P<stem>[一-鿿]{2,4})(?:率|(?<=进)度|比例)[^，。；]{0,4}$|(?P<done>完成)[^，。；]{0,4}的$")
+NAMED_RATE = re.compile("(?P<stem>[一-鿿]{2,4})(?:率|(?<=进)度|比例)[^，。；]{0,4}$|(?P<done>完成)[^，。；]{0,8}的$")
+REACHED = re.compile("[均都]?(?:达到?|为|是|实现)")
 APART = re.compile("按期|按时|及时|当场|一次|首次|网上|如期|优秀|满意|同比")
 WITHIN = re.compile("[以之]内|内|不超过|不超|以下")
 AT_LEAST = re.compile("及格|合格|以上|不低于|不少于")
@@ -37,13 +38,15 @@ def rate_below(said: Statement) -> Conflict | None:
             not stem
             or clause is None
             or clause.part < said.own.part
+            or (clause.place < said.own.place and _is_of_few(said))
             or _is_of_some(said, figure)
             or elsewhere(said, clause)
         ):
             continue
         briefly = stem[-2] in "参到取持" and stem[-1] in said.deed and not HELD.search(said.said)
         same = briefly or senses(stem) & said.means - {"on_time", "right"} or shared(stem, said.deed, STOP)
-        if same and not caught_up(said, clause):
+        reached = REACHED.match(said.said) and shared(stem, said.subject, STOP)
+        if (same or reached) and not caught_up(said, clause):
             return Conflict((figure.lead[-8:] + figure.text).strip(), clause)
     return None
 
@@ -51,6 +54,15 @@ def rate_below(said: Statement) -> Conflict | None:
 def _is_of_some(said: Statement, figure: Figure) -> bool:
     """Whether the rate is of those that did it at once or in time, and the statement is not."""
     return bool(APART.search(figure.lead)) and not ("on_time" in said.means and IN_TIME.search(figure.lead))
+
+
+def _is_of_few(said: Statement) -> bool:
+    """立行立改类的9个问题已全部完成, of 24: more were counted before."""
+    whole = said.whole
+    return whole is not None and any(
+        each.unit == whole.unit and each.value > whole.value and each.claim.start < whole.claim.start
+        for each in said.figures
+    )
 
 
 def beyond(said: Statement) -> Conflict | None:

@@ -12,7 +12,7 @@ from ...sentence import Figure
 from ..words import pairs_of, shared
 from .clauses import Conflict
 from .meaning import DENIAL, POSTPONED, REST, SENSES, STATES, STILL, STOP, failing, senses
-from .scope import caught_up, elsewhere, of_another_time, of_the_rest, only_those
+from .scope import TO_COME, caught_up, elsewhere, of_another_time, of_the_rest, only_those
 from .statements import AMONG as AMONG_THEM
 from .statements import Statement
 
@@ -27,6 +27,10 @@ LEADING = re.compile("^(?:当[天日]|实际|其中|已经?|共|仅|只|有|现�
 OTHERWISE = re.compile("[由为被获系]")
 OUT_OF = re.compile("^[^，。；]{0,14}[中里][，,]?[^，。；]{0,16}$")
 AFTER_AMONG = re.compile("[中里]|其中|已|有|，")
+IN_TIME = re.compile("[按如]期|[按及准]时|[时期]限内")
+OR_MORE = re.compile("[及以]上|[及以]下")
+DUE = re.compile("应|共|符合|计划|核定|下达|预算")
+EACH = re.compile("每|各|抽查|抽取|抽检|随机")
 ALIKE, SHORT, MOST = 3, 5, 40
 RECEIVED = re.compile("收到|存档|入档|上交")
 PAPERS = ("份", "篇", "张", "本")
@@ -35,6 +39,8 @@ PAPERS = ("份", "篇", "张", "本")
 def fewer(said: Statement) -> Conflict | None:
     """The deed itself, told of fewer, with no word of which of them."""
     if said.excused or (said.denies and not said.attended) or AMONG_THEM.search(said.subject):
+        return None
+    if said.rate and IN_TIME.search(said.before):
         return None
     for whole, part in _pairs(said):
         clause = said.clause_of(part)
@@ -61,6 +67,8 @@ def _pairs(said: Statement) -> Iterator[tuple[Figure, Figure]]:
                 same
                 and part.claim.start > whole.claim.start
                 and part.high < whole.low
+                and not EACH.search(part.lead)
+                and not (OR_MORE.search(said.behind) and "其中" in part.lead)
                 and _is_all(said, whole, (part,), counted)
             ):
                 yield whole, part
@@ -80,7 +88,7 @@ def _is_all(said: Statement, whole: Figure, parts: tuple[Figure, ...], counted: 
     if between and whole.unit in ("次", "人次"):
         return False
     bare = not NEUTRAL.sub("", STOP.sub("", whole.lead)).strip("，、 ")
-    about = bare or re.search("应|共|符合", whole.lead) or shared(said.subject + said.said, whole.label, STOP)
+    about = bare or DUE.search(whole.lead) or shared(said.subject + said.said, whole.label, STOP)
     return about and not any(
         one.unit == whole.unit and said.mark.end < one.claim.start < whole.claim.start for one in counted
     )
@@ -120,15 +128,14 @@ def _is_all_done(said: Statement, part: Figure) -> bool:
     if due is None or part.tail.strip():
         return False
     if due["deed"]:
-        return due["deed"] in said.deed
+        return due["deed"] in said.subject + said.deed
     bare = not NEUTRAL.sub("", part.lead)
     return bare and ("present" in said.means or said.attended or not part.lead.endswith("到"))
 
 
 def _is_deed(said: Statement, whole: Figure, part: Figure, behind: bool) -> bool:
     """Whether what is left of its words, what is counted set aside, is the deed."""
-    noun = "" if whole.tail == part.lead and not AFTER_AMONG.search(part.lead) else AFTER_AMONG.split(whole.tail)[0]
-    noun = noun.split(said.mark.text)[0]
+    noun = "" if whole.tail == part.lead and not AFTER_AMONG.search(part.lead) else _noun(said, whole)
     words = NEUTRAL.sub("", part.lead.replace(noun, "") + part.tail)
     if len(words) <= 1:
         return bool(words) and words in part.lead and words in said.deed
@@ -142,6 +149,14 @@ def _is_deed(said: Statement, whole: Figure, part: Figure, behind: bool) -> bool
         deed = said.subject + said.deed if said.attended else said.deed
         return bool(meant or pairs_of(words, STOP) & pairs_of(deed, STOP) - pairs_of(noun, STOP))
     return bool(meant) and _begins(raw, meant)
+
+
+def _noun(said: Statement, whole: Figure) -> str:
+    """What is counted: 专干 of 全部58名专干通过测试."""
+    noun = AFTER_AMONG.split(whole.tail)[0].split(said.mark.text)[0]
+    if whole.claim.start < said.mark.end:
+        return noun
+    return noun[: min((deed.start() for each in SENSES if (deed := each.well.search(noun))), default=len(noun))]
 
 
 def _begins(words: str, meant: set[str]) -> bool:
@@ -174,10 +189,11 @@ def rest_of_all(said: Statement) -> Conflict | None:
 
 def _is_divided(said: Statement, whole: Figure, did: str, left: str) -> bool:
     """Whether some did what is said of all, and the rest did not or something else."""
-    alike = pairs_of(said.deed, STOP) - pairs_of(AFTER_AMONG.split(whole.tail)[0], STOP)
+    alike = pairs_of(said.deed, STOP) - pairs_of(_noun(said, whole), STOP)
     common = alike & pairs_of(did, STOP)
     spoken_of = pairs_of(said.subject, STOP) & pairs_of(did, STOP) and REST.search(left)
     if not (common or spoken_of or senses(did) & said.means - STATES):
         return False
     undone = DENIAL.search(left) or STILL.search(left) or POSTPONED.search(left) or failing(left) & said.means
-    return bool(undone) or (len(common) >= ALIKE and not alike & pairs_of(left, STOP))
+    planned = TO_COME.search(left) and (common or senses(did) & said.means)
+    return bool(undone or planned) or (len(common) >= ALIKE and not alike & pairs_of(left, STOP))

@@ -7,6 +7,7 @@ from .clauses import Clause, Conflict
 from .meaning import (
     DENIAL,
     EVENTS,
+    MISHAPS,
     PLAN,
     POSTPONED,
     REST,
@@ -21,13 +22,13 @@ from .meaning import (
     failing,
     senses,
 )
-from .scope import elsewhere, mended, topic
-from .statements import Statement
+from .scope import LOOKED, elsewhere, mended, topic
+from .statements import COVERS, Statement
 
 GENERIC = re.compile(
     "(?:存在|发生|出现|发现|收到|接到|任何|一[起件例次名人个]|问题|情况|现象|行为|事件|情形|事项|过|因|被|受到?|的|我局|对)+"
 )
-KNOWN = re.compile("降|减|年同期|预警|典型案例|防范|警示|杜绝|隐患|演练|不实|失实|不属实")
+KNOWN = re.compile("降|减|年同期|预警|案例|防范|警示|杜绝|苗头|避免|隐患|演练|不实|失实|不属实")
 YET = re.compile("[仍尚还]|至今|目前")
 KINDS = re.compile(
     "|".join(
@@ -44,12 +45,23 @@ DONE = re.compile("已|由|移交|转")
 FOUND = re.compile("(?:存在|查出|发现|有)[^，。；]{0,8}问题")
 BUT = re.compile("但|不过|然而|可是|只是|唯独|只有")
 ALIKE = 1
+REMOVED = re.compile("清退|清零|取消|撤销|关停|注销|拆除|搬离|退出|腾退|解除|停用|下架|清理")
+"""What is removed is wholly gone: 仍有4名派遣人员在窗口上班 denies 全部清退."""
 ALL = re.compile("全部|均|都|100%")
 ONE = re.compile("有一[一-鿿]")
 NOTHING = re.compile("无一|没有一|从未|(?:未|没有)(?:发生|出现)|(?:未|没有)发现(?!的)")
 NAMED_ONLY = re.compile(r"^[^\d]*未[一-鿿]{2,3}的?(?:问题|事项|案件|人员|单位|线索)$")
 LACKED = re.compile("(?:没有|未|无|缺少?)(?P<what>[一-鿿]{2,4})")
-WHO = re.compile("[某月周]|季度|一[次辆名]")
+SPENT = re.compile("支出|增长|费用|成本|开支|经费")
+BEGUN = re.compile("着落|明确|分解|启动|开工|受理|登记|交办|转办|纳入|列入|研究")
+"""What has begun may well go on: 23项均有着落，6项按计划推进."""
+CAUSE = re.compile("因[^，。；]{2,8}(?=被|受到)")
+BROAD = (("差错", "erring"), ("越级", "petitioning"))
+"""Words so broad that any of their sense is meant by them."""
+OTHER_THAN = re.compile("非(?!常|法)(?P<what>[一-鿿]{2})")
+GRADE = re.compile("[较重特]大|严重|恶性|责任")
+NUMBER = re.compile(r"\d+")
+WHO = re.compile("[某月周]|季度|一[次辆名]|[局科股队所站院镇乡]长|主任|书记|负责人")
 
 
 def contrary(said: Statement) -> Conflict | None:
@@ -71,6 +83,15 @@ def _fails(said: Statement, clause: Clause) -> bool:
     every = ALL.search(words)
     if (every and not DENIAL.search(words, every.end())) or NOTHING.search(words) or NAMED_ONLY.search(words):
         return False
+    other_than = OTHER_THAN.search(words)
+    if other_than and other_than["what"] in said.said and other_than[0] not in said.said:
+        return True
+    open_ = "其中" in words and YET.search(words) and DENIAL.search(words) and clause.place > said.own.place
+    if open_ and said.means & {"finished", "answered"} and not LOOKED.search(said.own.text):
+        return True
+    left_out = COVERS.match(said.behind) or "missed" in senses(said.mark.text)
+    if left_out and "missed" in senses(words) and not DENIAL.search(words):
+        return True
     if said.means & failing(words) or ("on_time" in said.means and POSTPONED.search(words)):
         return True
     rest = clause.place > said.own.place and REST.search(words) and (ONE.search(words) or _same_unit(said, clause))
@@ -78,6 +99,10 @@ def _fails(said: Statement, clause: Clause) -> bool:
         lacks = clause.place > said.own.place and said.mark.text[0] != "逐" and _lacks(said, words)
         return bool(rest) or lacks or denies(said.said if PLAN.search(words) else said.deed, words)
     if STOPPED.search(words) and not STOPPED.search(said.said) and alike(said.deed, words):
+        return True
+    if REMOVED.search(said.deed) and YET.search(words) and pairs_of(said.subject, STOP) & pairs_of(words, STOP):
+        return bool(said.of(clause))
+    if not said.means and POSTPONED.search(words) and pairs_of(said.deed, STOP) & pairs_of(words, STOP):
         return True
     if said.means <= STATES:
         return False
@@ -89,7 +114,7 @@ def _fails(said: Statement, clause: Clause) -> bool:
         return not same and bool(
             set("报交签查谈办改") & set(words) & set(said.deed) or pairs_of(said.deed, STOP) & pairs_of(words, STOP)
         )
-    if PLAN.search(said.said):
+    if PLAN.search(said.said) or BEGUN.search(said.said):
         return bool(deeds & said.means)
     return bool(deeds & said.means or rest or (not deeds and (YET.search(words) or same)))
 
@@ -117,22 +142,37 @@ def _affirms(said: Statement, clause: Clause) -> bool:
     failed = failing(said.said) & ({"present", "on_time"} if said.means & {"breaking", "erring"} else ALL_SENSES)
     if denies_one(words, failed) or (BUT.match(words) and any(said.mark.text[-1] in each.text for each in figures)):
         return True
-    return not ALL.search(words) and _happened(said, words, topic(said, clause))
+    return _happened(said, words, topic(said, clause))
 
 
 def _happened(said: Statement, words: str, told: str) -> bool:
     """Whether the event that is denied is told: one of its kind, or the same words."""
-    event = GENERIC.sub("，", said.said).strip("，“”")
+    event = GENERIC.sub("，", CAUSE.sub("", said.said)).strip("，“”")
     if not event:
         return bool(FOUND.search(words))
-    kinds = [match for each in SENSES if each.name in said.means and (match := each.well.search(words))]
+    kinds = [match for each in SENSES if each.name in said.means - {"content"} and (match := each.well.search(words))]
     places = [match.start() for match in kinds]
-    common = pairs_of(event, STOP) & pairs_of(words, STOP)
+    common = pairs_of(event, STOP) & (pairs_of(words, STOP) | pairs_of(NUMBER.sub("", words), STOP))
     common &= pairs_of(event.split("，")[-1], STOP)
     if not said.means and (event[-2:] in common or len(common) > ALIKE):
-        places = [words.find(pair) for pair in common]
-    if not places or DENIAL.search(words[: min(places)]):
+        places = [max(words.find(pair), 0) for pair in common]
+    first = words[: min(places, default=0)]
+    if not places or ALL.search(first) or (DENIAL.search(first) and not first.endswith("被")):
+        return False
+    if SPENT.fullmatch(event) and not pairs_of(said.subject, STOP) & pairs_of(told, STOP):
         return False
     special = set(STOP.sub("", KINDS.sub("", event))) - set("，、“”")
     exact = "breaking" in said.means and any(not BROADLY.match(match[0]) for match in kinds)
-    return not special or exact or bool(special & set(told))
+    return not special or exact or bool(special & set(told)) or _is_mishap(said, event, told)
+
+
+def _is_mishap(said: Statement, event: str, told: str) -> bool:
+    """未发生安全生产事故，1人跌落受伤: told in other words, or in the same of the same people."""
+    if GRADE.search(event):
+        return False
+    names = said.means & (MISHAPS | {name for word, name in BROAD if word in event})
+    for sense in SENSES:
+        named = sense.well.search(event) if sense.name in names else None
+        if named and sense.well.search(told):
+            return named[0] not in told or bool(pairs_of(said.subject, STOP) & pairs_of(told, STOP))
+    return False

@@ -8,12 +8,13 @@ import re
 
 from ..words import shared
 from .clauses import Clause
-from .meaning import DENIAL, REST, STATES, STOP, failing
+from .meaning import DENIAL, POSTPONED, REST, STATES, STILL, STOP, failing, senses
 from .statements import AMONG, Statement
 
 MEMBER = re.compile("其中|中的|[这该此]|上述|前述|当中|里|(?:尚|仍|还)有|剩|其余|余下")
 OTHERS = re.compile(
-    "另(?!据|行)|此外|(?<!在)外的|其他|之外|以外|(?<!其中)除(?!险)[^。；]*外|列席(?:的|人员)|外县|相邻|未(?:到期|满)|[仍尚还]在[^，。；]{0,6}[期时]限[之以]?内"
+    "另(?!据|行)|延长期|(?:明年|下半年|下一?个?季度|下月)的|(?<![未能])在[^，。；]{1,4}期限[之以]?内$|此外|(?<!在)外的|其他|之外|以外|"
+    "(?<!其中)除(?!险)[^。；]*外|列席(?:的|人员)|外县|相邻|未(?:到期|满)|[仍尚还]在[^，。；]{0,6}[期时]限[之以]?内"
 )
 LEFT_OUT = re.compile("不(?:在(?!岗|位|场|编)|计入|涉及|参与|属)|未(?:列入|纳入|参与)")
 NEWER = re.compile("新[一-鿿]{1,2}的|新(?=增|排|收|受理|发[现生]|开工|转|接|调|招|进|录|入|查|立|申|签)")
@@ -30,13 +31,29 @@ APART = (("局机关", "局属"), ("机关", "下属"), ("存量", "新"), ("第
 CLOSED = re.compile("完成|到位|办结|完毕")
 ALWAYS = re.compile("(?<!今年)(?<!本年)以来|近?.年来|近.年|历年|历次|从来|一直")
 COUNTED = re.compile(r"\d+(?![年月日至\d])")
-THOSE = re.compile("(?P<did>[一-鿿]{2})的[一-鿿]{0,3}$")
+THOSE = re.compile("(?P<did>[一-鿿]{2})的(?:\\d+[一-鿿]{0,6}|[一-鿿]{0,3})$")
 PLACE = re.compile("(?:(?![各全])[一-鿿]){2}(?:窗口|大厅|中心|科|股|室|支部|大队|镇|街道|乡|院)")
 FIRST = re.compile("首次|第一次|一度|曾|起初|当时|此前|原先|初查")
 MENDED = re.compile(
-    "(?:已|已经|均|全部|后|当[日天]|随即|立即)[^，。；]{0,6}(?:补|更正|改正|完善|纠正|注销|修[正改]|重新|化解|退[还回])|补[谈签学训报交录课][完毕好了齐]?$|后补"
+    "(?:已|已经|均|全部|后|当[日天]|随即|立即)[^，。；]{0,6}(?:补|更正|改正|完善|纠正|注销|修[正改]|重新|化解|退[还回])|补[谈签学训报交录课办建设装登][完毕好了齐]?$|后补"
 )
-TO_COME = re.compile("将|拟|计划|准备|安排|限|督促|预计|要求|下一步|待|力争|确保|正|应于|责令")
+CAUGHT_UP = re.compile(
+    "(?:未|没有?|改期|延期|推迟|暂缓)[^，。；]{2,14}的[^，。；]{1,10}(?:已|也|均|都|全部)[^，。；]{0,10}(?:补|完成|完毕|结束|到位)|"
+    "(?:[年月季]初|此前|原先|当时|前期|上[月年季])[^，。；]{1,12}的[^，。；]{0,10}(?:也已|已[^，。；]{0,4}(?:补|修|改|完|办|解))"
+)
+"""未参加首次学习的5名党员已完成补学: those that once were not among them, and now are."""
+TO_COME = re.compile(
+    "将|拟|计划|准备|安排|限|督促|预计|要求|下一步|(?<![接对期招优款])待|择[期日]|另行|力争|确保|正|应于|责令"
+)
+
+
+LOOKED = re.compile(
+    "[自检清抽巡督核普]查|走访|排查|调研|座谈|核对|体检|回访|见面|征求|谈话|评查|核实|审计|盘点|入户|巡察"
+)
+FINDING = re.compile(
+    "[查审]出|发现|收集|征集|征求到|梳理|提出|排查出|找出|查找|收到|形成|带回|摸排出|列出|反映|指出|找到"
+)
+FOLLOWED = re.compile("整改|解决|办[结理]|处[置理]|改[好完]|协调|答复|销号|化解")
 
 
 def months(text: str, own: int) -> set[tuple[int, int]]:
@@ -86,6 +103,7 @@ def elsewhere(said: Statement, clause: Clause) -> bool:
         or of_another_time(said, told)
         or _is_another_kind(said, told, clause)
         or of_the_rest(said, clause)
+        or _is_of_the_found(said, clause)
     )
 
 
@@ -115,11 +133,19 @@ def _is_of_its_own(said: Statement, clause: Clause) -> bool:
     return len(same) > 1 and same[0].value > same[-1].value and same[0].value not in (whole.value, same[-1].value)
 
 
+def _is_of_the_found(said: Statement, clause: Clause) -> bool:
+    """12个科室全部完成自查，共查出问题26个，还有6个正在整改: what was found on the way, not who looked."""
+    between = said.window[said.own.place + 1 : clause.place + 1]
+    found = any(FINDING.search(each.text) for each in between) or FINDING.search(said.behind)
+    further = (FOLLOWED.search(clause.text) or STILL.search(clause.text)) and not FOLLOWED.search(said.said)
+    return bool(found and further and LOOKED.search(said.own.text) and not LOOKED.search(clause.text))
+
+
 def _is_of_others(said: Statement, told: str, clause: Clause) -> bool:
     """已办结的全部反馈，尚有2件没有反馈; 局机关各股室, 局属单位."""
-    narrowed = AMONG.search(said.subject)
+    narrowed = None if _came_late(clause) else AMONG.search(said.subject)
     head = "".join(each.text for each in said.window[: said.own.place] if each.part == said.own.part) + said.before
-    if _is_of_another_place(said, told, head, clause):
+    if _is_of_another_place(said, told, head, clause) or _is_of_another_group(said, head, clause):
         return True
     apart = any(one in said.subject and other in told and one not in told for one, other in APART)
     return (
@@ -127,6 +153,20 @@ def _is_of_others(said: Statement, told: str, clause: Clause) -> bool:
         or only_those(said, told)
         or bool(narrowed and narrowed[0] not in told and (narrowed[0][:2] in told or not REST.search(told)))
     )
+
+
+def _is_of_another_group(said: Statement, head: str, clause: Clause) -> bool:
+    """43名选手无一缺席，观摩人员缺席2名."""
+    group = GROUP.match(clause.text.strip())
+    if group is None or said.whole is None or clause.place <= said.own.place or WHOLE_OFFICE.search(head):
+        return False
+    return group["whom"] not in head + said.said
+
+
+def _came_late(clause: Clause) -> bool:
+    """审结的均在审限内结案，有5件超出审限才结案: late, but done, so among those that were done."""
+    open_ = DENIAL.search(clause.text) or STILL.search(clause.text) or POSTPONED.search(clause.text)
+    return "on_time" in failing(clause.text) and not open_
 
 
 def only_those(said: Statement, told: str) -> bool:
@@ -163,7 +203,8 @@ def of_another_time(said: Statement, told: str) -> bool:
 def _is_another_kind(said: Statement, told: str, clause: Clause) -> bool:
     """实名反映件件件有答复；匿名反映件没有答复: one noun, and another word before it."""
     pointing = MEMBER.search(said.subject if clause.place < said.own.place else told)
-    if (clause.part == said.own.part and said.mark.text != "0") or pointing:
+    together = clause.part == said.own.part and said.mark.text != "0"
+    if not LEFT.search(clause.text) if together else pointing:
         return False
     many = said.whole is not None and said.whole.value > 1
     if many and not NUMBERS.search(told):
@@ -171,12 +212,16 @@ def _is_another_kind(said: Statement, told: str, clause: Clause) -> bool:
     head = NUMBERS.sub("", said.subject)
     nothing = re.sub("[为是的]+$", "", head) if said.mark.text == "0" else ""
     mine = NUMBERS.sub("", told)
-    for at in range(2, len(mine) - 1):
+    mine = NUMBERS.sub("", clause.text) if together else mine
+    for at in range(2, 3 if together else len(mine) - 1):
         noun, before = mine[at : at + 2], mine[at - 2 : at]
         place = head.find(noun)
-        other = head[place - 2 : place]
+        other = head[: max(place, 0)].removesuffix("的")[-2:]
         if (
             place > 1
+            and not (senses(noun) or senses(before) or senses(other))
+            and not STOP.search(before)
+            and not (EVERYONE.search(other) or SECTION.search(before))
             and NOUN.fullmatch(before + noun + other)
             and before not in head
             and other not in mine
@@ -186,6 +231,11 @@ def _is_another_kind(said: Statement, told: str, clause: Clause) -> bool:
     return False
 
 
+LEFT = re.compile("^[一-鿿]{3,8}[尚仍还]有")
+GROUP = re.compile("(?!其中)(?P<whom>[一-鿿]{2})人员(?=[一-鿿]{0,2}\\d|[一-鿿]{2,4}\\d)")
+WHOLE_OFFICE = re.compile("全[局体市县区系]|各|所有")
+EVERYONE = re.compile("[全各所]")
+SECTION = re.compile("[科股室局院]$")
 NUMBERS = re.compile(r"[\d.,]+[一-鿿]?")
 NOUN = re.compile("[^\\W\\da-zA-Z的有已对在和与及是为被由均将了发到中各]+")
 
@@ -193,7 +243,10 @@ NOUN = re.compile("[^\\W\\da-zA-Z的有已对在和与及是为被由均将了�
 def of_the_rest(said: Statement, clause: Clause) -> bool:
     """作出决定139件，均在60日内，其余12件正在调查, of 151: what is said is of the others."""
     whole = said.whole
-    if whole is None or not set(CLOSED.sub("", STOP.sub("", said.said))) - set(whole.label):
+    apart = (
+        whole is not None and said.own.start <= whole.claim.start and said.mark.end <= whole.claim.end + len(whole.tail)
+    )
+    if whole is None or (not apart and not set(CLOSED.sub("", STOP.sub("", said.said))) - set(whole.label)):
         return False
     rests = [each for each in said.of(clause) if each.unit == whole.unit]
     earlier = [each for each in said.figures if each.claim.start < whole.claim.start and each.unit == whole.unit]
@@ -212,6 +265,8 @@ def mended(said: Statement, clause: Clause) -> bool:
     if clause.place < said.own.place:
         began = not failing(clause.text) & said.means & STATES and not DENIAL.search(clause.text)
         return caught_up(said, clause) or (began and not NOW.search(clause.text))
+    if "on_time" not in said.means and CAUGHT_UP.search(clause.text) and not TO_COME.search(clause.text):
+        return True
     if said.denies or said.means & FOR_GOOD:
         return False
     if FIRST.search(clause.text) and not FIRST.search(said.own.text):

@@ -36,6 +36,9 @@ STATED = re.compile("实现|做到|达到?|已|了|\\d")
 UNDER_WAY = re.compile("整改|化解|处[置理]|推进|解决|研究|落实")
 CLOSED = re.compile("已|了|完|到位|结|毕")
 OF_SOME = re.compile("[^，。；]{0,12}的\\d")
+ATTRIBUTES = ("全程", "足额", "全额", "如数", "全员")
+THEIR_COUNT = re.compile("[^，。；\\d]{0,12}的[一-鿿]{0,4}\\d")
+ALL_THOSE = re.compile("(?!完成|办|整改|落实|解决|清)[^，。；\\d]{2,14}的[一-鿿]{2,4}\\d+[一-鿿]?$")
 DENIED = re.compile("^(?:未|没有|无|不(?=存在))")
 HAPPENS = re.compile("[“”，]|发生|出现|[件起例]")
 EMPTY = re.compile(
@@ -93,6 +96,8 @@ class Statement:
             behind = self.subject + behind
         if self.mark.text[0] == "应":
             behind = self.subject + self.mark.text
+        if self.mark.text == "所有" and not senses(behind) and senses(self.before):
+            behind = self.before + behind
         return (behind or self.subject) + ("覆盖" if "覆盖" in self.mark.text else "")
 
     @cached_property
@@ -126,6 +131,8 @@ class Statement:
         return bool(
             ((plan or NOT_MEANT.search(before)) and not done)
             or OF_SOME.match(self.behind)
+            or ALL_THOSE.match(self.behind)
+            or (self.mark.text in ATTRIBUTES and THEIR_COUNT.match(self.behind))
             or under_way
             or self._is_heading
         )
