@@ -16,7 +16,7 @@ from .words import SECTION, shared
 
 WITHIN = "(?:里面?|当中|之中|中间?(?![心央小层国共型介标止断学级年华])|之内)"
 INSIDE = re.compile(
-    r"(?:其[中内][^。；）)]*|从中[^，。；]{0,8}|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2}|"
+    r"(?:(?:其[中内]|(?:^|[，；（])内(?=[有含中设]))[^。；）)]*|从中[^，。；]{0,8}|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2}|"
     r"(?:^|[，；])(?:仅|光|单)[^，。；]{1,16}(?:就|即|便|已)[^，。；]{0,5}|里面[^，。；]{0,14})$"
 )
 THESE = re.compile(r"[这其该]\d+[一-鿿][^，。；]{0,8}[中里内][^，。；\d]{0,3}(?:，[^，。；\d]{0,14})?$")
@@ -47,7 +47,7 @@ COMPARED = re.compile(
 CARRIED = re.compile(r"累计|结转|遗留|存量|目标|任务|计划|超额|其他|上期|以前|历年|往年|上年|去年|预算")
 TOTAL = re.compile("共(?!产党|青)|合计|总计|累计|总共|一共")
 RESTS = re.compile("[^，。；]{0,16}[，；](?:其余|剩余|剩下|余下|没有[^，。；]{1,6}的|未[^，。；]{1,6}的)")
-ADVERB = "(?:截至[^，。；]{1,8}|目前|现|迄今|至今|已经?|均|都|仍|尚|还|又|就|也|只|仅|共)*"
+ADVERB = "(?:截至[^，。；]{1,8}|最[后终]|目前|现|迄今|至今|已经?|均|都|仍|尚|还|又|就|也|只|仅|共)*"
 THERE_ARE = re.compile(rf"(?:经[^，。；]{{1,8}})?{ADVERB}(?:有|达)$")
 PREDICATE = re.compile("已|未|均|都|没|不|存在|属|被|符合|通过|获|取得|因|尚|仍|正|按|无|完成|办结|得到|退回|返还")
 NOMINAL = re.compile(r"(?P<deed>[^，。；]+)的(?:就|已|共|约|总|人|数)*(?:有|为|达|是|占了?)?$")
@@ -112,7 +112,7 @@ def parts(sentence: Sentence) -> Iterator[Finding]:
         alike = [each for each in here.figures[: own.place] if _is_counted_alike(each, own)]
         part = Part(here, own, _without_neighbours(alike))
         whole = _whole(part) if part.before else None
-        if whole is not None and figure.low > whole.high:
+        if whole is not None and figure.low > whole.high > 1:  # 一条建议一份回复，7份回复均已送达
             why = f"{figure.lead.strip()}{figure.text}是{whole.text}中的一部分，不会多于{whole.text}。"
             yield sentence.found("part", why, whole, figure)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..sentence import Figure, Sentence
+from .share_named import named_whole
 from .words import AMONG, pairs_of, shared
 
 RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度|比例|面|度(?!假|过))(?P<list>分别)?[^，。；率]{0,8}$")
@@ -46,6 +47,7 @@ LASTING = frozenset({"天", "年", "个月", "小时", "分钟", "个工作日",
 MEAN = re.compile("[人户家年月日平]均[为约达]*$")
 OF_WHAT_IS_NOT_SAID = re.compile("^[^，。；]{0,6}[中里](?:的|，)?[^，。；\\d]{1,10}占")
 WHOLE_BEHIND = re.compile("^[^，。；]{0,6}[中里]，?[^，。；\\d]{0,2}占")
+FORMER = re.compile("(?:同期|[上去前]年|往年|上个?(?:季度|月|期|次|轮))[^，。；]{0,10}$")
 LESS = re.compile("(?:不到|不足|未达到?|不满|未满)$")
 FROM_TO = re.compile(r"[由从][^，。；]*\d[^，。；]*(?:到|至|为)[^，。；]*\d[^，。；]*，[^，。；占]*$")
 FAR, DENIED = 3, re.compile("不|未")
@@ -69,6 +71,10 @@ class Base:
 
 def base(sentence: Sentence, percent: Figure) -> Base:
     """Those of its own sentence, otherwise those of the sentence before it or behind it that its words name."""
+    if FORMER.search(percent.lead):
+        return Base()
+    if named := _of_called(sentence, percent):
+        return Base(named, fixed=True)
     if (own := _base(sentence, percent)).figures or _is_of_others(sentence, percent):
         return own
     if (near := _beside_it(sentence, percent)).figures:
@@ -79,6 +85,16 @@ def base(sentence: Sentence, percent: Figure) -> Base:
     stretches = [each for each in (sentence.with_last, sentence.with_next) if each != sentence]
     found = (_named_in(each, percent) for each in stretches)
     return next((each for each in found if each.figures), Base())
+
+
+def _of_called(sentence: Sentence, percent: Figure) -> tuple[Figure, ...]:
+    """The part right before 占, and the whole by the name behind it: the one that fits, otherwise the best."""
+    found = named_whole(sentence, percent)
+    if found is None or SUMMED.search(percent.lead.partition("占")[0]):
+        return ()
+    part, wholes = found
+    fitting = [each for each in wholes if is_near(percent, part.low * 100 / each.high, part.high * 100 / each.low)]
+    return (part, [*fitting, *wholes][0])
 
 
 def _is_of_others(sentence: Sentence, percent: Figure) -> bool:
@@ -252,8 +268,10 @@ def _part(sentence: Sentence, percent: Figure, clause: str, figures: Sequence[Fi
 
 
 def _is_another(sentence: Sentence, name: str, before: Sequence[Figure], percent: Figure) -> bool:
-    """核实21人，漏报3人；随机抽查比例10%: a name of its own, behind a ；."""
-    apart = bool(before) and "；" in sentence.between(before[-1], percent)
+    """核实21人，漏报3人；随机抽查比例10%: a name of its own, behind a ； or another share."""
+    between = sentence.between(before[-1], percent) if before else ""
+    told = any(each.percent for each in sentence.figures[before[-1].place : percent.place]) if before else False
+    apart = "；" in between or told
     return apart and len(name) > 1 and not shared(name, before[-1].label, COMMON)
 
 

@@ -8,7 +8,7 @@ from ..finding import Finding
 from ..sentence import Figure, Sentence
 from .listing import added, equal, told
 from .partition import is_open, is_stock
-from .rows import LONGEST, Row, before, row_of, rows_before, strongest
+from .rows import LONGEST, NUMBERS, Row, before, row_of, rows_before, strongest
 from .wholes import ADDED, DEED, EXCESS, LACK, WIDE, accounted, is_alike, is_twice, may_be_whole
 
 TOTALS = re.compile(
@@ -16,9 +16,10 @@ TOTALS = re.compile(
 )
 AMONG = re.compile("其中|包括|包含")
 FIRM = re.compile("共|合计|总|合[在并起]|相加|加[在到起一]|上述|以上")
-GROUP = re.compile(
-    r"以上|上述|相加|加[在到起一总]|合[在并起]|[两二三四五六七八九](?![成季月年])[^，。；\d]{1,6}?[合共总累]"
-)
+SAID = "(?<!第)(?P<number>[两二三四五六七八九])(?![成季月年]|个多?月)[^，。；\\d]{1,6}?[合共总累]"
+HOW_MANY = re.compile(SAID)
+GROUP = re.compile(f"以上|上述|相加|加[在到起一总]|合[在并起]|{SAID}")
+EACH = re.compile("^[\\s，]*各[^，。；\\d]{1,8}?(?:合计|共|总|累计)")
 PLAIN = re.compile("^(?:合计|共计|总计|一?共|总共)[有为]?$")
 HOLDING = re.compile("完成|开展|召开|举办|组织|参加|实际|最终")
 TWICE_BEHIND = re.compile("[^，。；（]{0,8}[，（][^，。；）]{0,10}(?:同时|(?<![无不未])(?:重复|交叉)|剔除|扣除)")
@@ -36,7 +37,8 @@ def totals(sentence: Sentence) -> Iterator[Finding]:
 def _begins(sentence: Sentence, total: Figure) -> bool:
     """甲86万元，乙213万元，丙45万元。以上三项总计支出344万元: the total stands in the next sentence."""
     first = all(each.unit != total.unit for each in sentence.figures[: total.place])
-    return first and bool(GROUP.search(sentence.before(total.claim.start)[:LONGEST]))
+    before = sentence.before(total.claim.start)[:LONGEST]
+    return first and bool(GROUP.search(before) or EACH.search(before))
 
 
 def _total(sentence: Sentence, total: Figure) -> Iterator[Finding]:
@@ -79,8 +81,16 @@ def _makes_up(sentence: Sentence, row: Row, total: Figure) -> bool:
     return accounted(sentence, row)
 
 
+def _are_as_many(run: Row, between: str) -> bool:
+    """三个层级共谈话116人次: of three parts, where a number of them is said."""
+    said = HOW_MANY.search(between)
+    return said is None or NUMBERS.index(said["number"].replace("二", "两")) == len(run.parts)
+
+
 def _misses(sentence: Sentence, run: Row, total: Figure) -> bool:
     between = sentence.between(run.parts[-1], total)
+    if not _are_as_many(run, between):
+        return False
     ratio = added(run.parts) / total.value
     if (
         is_stock(total, run.parts)
