@@ -25,7 +25,8 @@ AMONG = re.compile(
     rf"^[^，。；、]{{0,24}}?{WITHIN}[，,]?[^，。；：、\d]{{0,14}}$|^，[^，。；]{{2,8}}[中里][^，。；]{{0,14}}$|"
     rf"^，?(?:当中|里面|里头)[^，。；]{{0,14}}$"
 )
-NAMED = re.compile(rf"[，；](?P<noun>[^，。；、\d]{{2,10}}?){WITHIN}，?[^，。；、\d]{{0,12}}$")
+NAMED = re.compile(rf"[，；。](?P<noun>[^，。；、\d]{{2,10}}?){WITHIN}，?[^，。；、\d]{{0,12}}$")
+BEGINS = re.compile(rf"\s*[^，。；、\d]{{2,10}}?{WITHIN}，?[^，。；、\d]{{0,12}}")
 OF_ITSELF = re.compile(f"^[^，。；]{{0,10}}{WITHIN}")
 MOVED = re.compile(
     "每[^，。；]{0,6}$|(?:[人户家年月日]|平)均[为约达]*$|(?:增加|减少|[多少]|上升|下降|提高|降低|增|减)(?:了|出)?$"
@@ -47,7 +48,7 @@ COMPARED = re.compile(
 CARRIED = re.compile(r"累计|结转|遗留|存量|目标|任务|计划|超额|其他|上期|以前|历年|往年|上年|去年|预算")
 TOTAL = re.compile("共(?!产党|青)|合计|总计|累计|总共|一共")
 RESTS = re.compile("[^，。；]{0,16}[，；](?:其余|剩余|剩下|余下|没有[^，。；]{1,6}的|未[^，。；]{1,6}的)")
-ADVERB = "(?:截至[^，。；]{1,8}|最[后终]|目前|现|迄今|至今|已经?|均|都|仍|尚|还|又|就|也|只|仅|共)*"
+ADVERB = "(?:截至[^，。；]{1,8}|目前|现|迄今|至今|已经?|均|都|仍|尚|还|又|就|也|只|仅|共)*"
 THERE_ARE = re.compile(rf"(?:经[^，。；]{{1,8}})?{ADVERB}(?:有|达)$")
 PREDICATE = re.compile("已|未|均|都|没|不|存在|属|被|符合|通过|获|取得|因|尚|仍|正|按|无|完成|办结|得到|退回|返还")
 NOMINAL = re.compile(r"(?P<deed>[^，。；]+)的(?:就|已|共|约|总|人|数)*(?:有|为|达|是|占了?)?$")
@@ -74,6 +75,7 @@ LOOKED = re.compile(r"检查|抽查|走访|核查|巡查|回访|抽检|调查|�
 SEEN = re.compile(r"发现|存在|合格|查实|满意|违法|违规")
 SOME = re.compile("[，；、](?:经|由|属于?|涉及|适用|因)[^，。；：]{2,10}的")
 SIGN = re.compile("[，。；]")
+GUESTS = re.compile("[^，。；]{0,4}[，（](?:其中|含|包括)[^，。；]{0,4}(?:列席|旁听|特邀|邀请|增补|扩大)")
 MUCH = 2  # 咨询5230人次，其中退休2110人次，电话咨询1.2万人次: not one of them
 LONG = 4
 PLANNED = re.compile("计划|目标")
@@ -107,7 +109,8 @@ def parts(sentence: Sentence) -> Iterator[Finding]:
     for figure in sentence.figures:
         if figure.percent or figure.change or figure.unit in LASTING:
             continue
-        here = sentence.with_last if ABOVE.search(sentence.before(figure.claim.start)) else sentence
+        ahead = sentence.before(figure.claim.start)
+        here = sentence.with_last if ABOVE.search(ahead) or BEGINS.fullmatch(ahead) else sentence
         own = next(each for each in here.figures if each.claim is figure.claim)
         alike = [each for each in here.figures[: own.place] if _is_counted_alike(each, own)]
         part = Part(here, own, _without_neighbours(alike))
@@ -231,8 +234,9 @@ def _says_nothing_else(part: Part) -> bool:
         return False
     if not lead and not part.nearest.lead.strip() and PREDICATE.search(part.nearest.tail):
         return False  # 4家被取消资格，6家被约谈
-    if not lead or THERE_ARE.fullmatch(lead):
-        return bool(tail) and (PREDICATE.search(tail) is not None or bool(lead))
+    bare = lead in ("", "最后", "最终")
+    if bare or THERE_ARE.fullmatch(lead):
+        return bool(tail) and (PREDICATE.search(tail) is not None or not bare)
     if EVEN.search(lead) or TOPIC.search(lead):
         return bool(EVEN.search(lead))
     alone = not tail or shared(tail[:4], part.nearest.label, ANY)
@@ -249,7 +253,7 @@ def _is_more_than_found(part: Part) -> bool:
     summed = len(part.before) > 1 and TOTAL.search(figure.lead)
     lent = figure.unit == "元" and re.search("发放|投放", whole.lead)  # 发放贷款1.4亿元，回收1.6亿元
     before = lent or CARRIED_OVER.search(part.ahead) or WAS.search(stretch)
-    apart = TOPIC.search(figure.lead) or _is_beside(whole) or summed or before or not whole.value
+    apart = GUESTS.match(part.behind) or TOPIC.search(figure.lead) or _is_beside(whole) or summed or before or not whole.value
     rests = RESTS.match(part.behind) and "已" in figure.lead and not re.search("目标|计划|超额", stretch)
     if (CARRIED.search(stretch) and not rests) or OWN_DEED.search(figure.label) or apart:
         return False
@@ -282,7 +286,7 @@ def _is_attribute(whole: Figure, figure: Figure) -> bool:
     """督查人员12名，女性督查员14名; 在岗人员92名，党员就有105名: some of them, told by what they are."""
     some = ATTRIBUTE.match(figure.lead)
     rest = figure.lead[some.end() :] if some else ""
-    near = figure.gap[:1] == "，" and not figure.tail
+    near = figure.gap[:1] in ("，", "（") and not figure.tail
     return bool(
         some
         and near

@@ -142,7 +142,8 @@ def _beside_it(sentence: Sentence, percent: Figure) -> Base:
         return _pair(before[-1] if follows else named[-1], before)
     said_of = SHARE_OF.search(sentence.clause(percent))
     name = sentence.clause(percent)[: said_of.start()] if said_of else ""
-    if called := [each for each in before if shared(name, each.label, COMMON)]:
+    called = [each for each in before if shared(name, each.label, COMMON)]
+    if called := [each for each in called if not _is_told(sentence, each, percent, name)]:
         most = max(called, key=lambda each: (len(pairs_of(name, COMMON) & pairs_of(each.label, COMMON)), each.place))
         return _pair(most, before)
     near = [each for each in outside if each.place >= percent.place - FAR and _goes_with(sentence, percent, each)]
@@ -269,10 +270,15 @@ def _part(sentence: Sentence, percent: Figure, clause: str, figures: Sequence[Fi
 
 def _is_another(sentence: Sentence, name: str, before: Sequence[Figure], percent: Figure) -> bool:
     """核实21人，漏报3人；随机抽查比例10%: a name of its own, behind a ； or another share."""
-    between = sentence.between(before[-1], percent) if before else ""
-    told = any(each.percent for each in sentence.figures[before[-1].place : percent.place]) if before else False
-    apart = "；" in between or told
-    return apart and len(name) > 1 and not shared(name, before[-1].label, COMMON)
+    apart = bool(before) and "；" in sentence.between(before[-1], percent)
+    other = apart and not shared(name, before[-1].label, COMMON)
+    return len(name) > 1 and (other or (bool(before) and _is_told(sentence, before[-1], percent, name)))
+
+
+def _is_told(sentence: Sentence, figure: Figure, percent: Figure, name: str) -> bool:
+    """岗位补贴400万元，占三成，社保补贴占五成: a share was told of the figure, and this one is of another name."""
+    between = sentence.figures[figure.place : percent.place]
+    return any(each.percent for each in between) and name[:2] not in figure.label
 
 
 def _called(name: str, before: Sequence[Figure]) -> Sequence[Figure]:

@@ -21,6 +21,7 @@ HOW_MANY = re.compile(SAID)
 GROUP = re.compile(f"以上|上述|相加|加[在到起一总]|合[在并起]|{SAID}")
 EACH = re.compile("^[\\s，]*各[^，。；\\d]{1,8}?(?:合计|共|总|累计)")
 PLAIN = re.compile("^(?:合计|共计|总计|一?共|总共)[有为]?$")
+LEAST_ALIKE = Decimal("0.65")
 HOLDING = re.compile("完成|开展|召开|举办|组织|参加|实际|最终")
 TWICE_BEHIND = re.compile("[^，。；（]{0,8}[，（][^，。；）]{0,10}(?:同时|(?<![无不未])(?:重复|交叉)|剔除|扣除)")
 
@@ -105,5 +106,5 @@ def _misses(sentence: Sentence, run: Row, total: Figure) -> bool:
     if not TOTALS.search(between):
         return Decimal("0.85") <= ratio <= Decimal("1.15")
     if FIRM.search(between):
-        return Decimal("0.75") <= ratio <= EXCESS
+        return LEAST_ALIKE <= ratio <= WIDE if run.is_called_alike else Decimal("0.75") <= ratio <= EXCESS
     return (Decimal("0.75") if "累计" in between else LACK) <= ratio <= EXCESS and is_alike(run)

@@ -168,6 +168,8 @@ def _least_of_some(whole: Figure, row: Row) -> Decimal:
 def _most(whole: Figure, row: Row) -> Decimal:
     if _is_told_whole(row):
         return WIDE
+    if are_two_sides(row.parts):
+        return WIDE
     if _is_pair(row) or _denies(row) or OF_THEM.search(row.head) or _is_named_after(whole, row):
         return EXCESS
     return Decimal(0) if not is_alike(row) else EXCESS if len(row.parts) > 2 or row.is_called_alike else SLIGHT
