@@ -34,6 +34,7 @@ BEHIND = re.compile(
     r"[^，。；：、！？\d\n]{0,24}(?:[，：—]*(?:具体为|具体是|分别为|分别是|即|包括|为)|[：]|"
     r"[（(])(?P<names>(?:[^，。；：、！？\d\n（）()等]{1,10}[、])+[^，。；：、！？\d\n（）()等]{1,10})(?=[。；，）)\n]|$)"
 )
+KINDS = ("类", "种")
 MOST, NEAR, LEAST = 12, 2, 3
 
 
@@ -54,7 +55,8 @@ def _named(sentence: Sentence, figure: Figure) -> tuple[int, bool] | None:
     if titles := TITLES.search(before):
         return titles[0].count("《"), bool(titles["others"])
     person = figure.unit == "人" and re.search("[某×]", figure.gap[-8:])
-    if figure.gap.rstrip() and (person or COLLECTIVE.match(figure.tail)) and (names := NAMES.search(figure.gap)):
+    collective = person or figure.unit in KINDS or COLLECTIVE.match(figure.tail)
+    if figure.gap.rstrip() and collective and (names := NAMES.search(figure.gap)):
         listed = names[0].count("、") + 1
         return (listed, bool(names["others"])) if listed >= LEAST else None
     return _named_behind(sentence, figure)

@@ -52,7 +52,7 @@ LESS = re.compile("(?:不到|不足|未达到?|不满|未满)$")
 FROM_TO = re.compile(r"[由从][^，。；]*\d[^，。；]*(?:到|至|为)[^，。；]*\d[^，。；]*，[^，。；占]*$")
 FAR, DENIED = 3, re.compile("不|未")
 HALF = 50  # 时间过半
-AS_MUCH = re.compile("^(?:的[^，。；（]{1,10})?(?:[（，]?(?:即|也就是|合|共)?$|（(?:即|共|计|合)?$)")
+AS_MUCH = re.compile("^(?:的[^，。；（]{0,10})?(?:[（，]?(?:即|也就是|合|共)?$|（(?:即|共|计|合)?$)")
 BARELY = re.compile(
     "也就是说?|换言之|换句话说|即|[大约近仅有过超达到不足占比例重为只的是至了合计完成均均已共]|[，。；：（]"
 )
@@ -147,6 +147,7 @@ def _beside_it(sentence: Sentence, percent: Figure) -> Base:
         most = max(called, key=lambda each: (len(pairs_of(name, COMMON) & pairs_of(each.label, COMMON)), each.place))
         return _pair(most, before)
     near = [each for each in outside if each.place >= percent.place - FAR and _goes_with(sentence, percent, each)]
+    near = [each for each in near if not (name and _is_told(sentence, each, percent, name))]
     beside = _pair(near[-1], _of_this_list(sentence, near[-1], before)) if near else Base()
     if beside.figures or (near and rate):
         return beside

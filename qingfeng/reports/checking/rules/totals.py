@@ -14,12 +14,12 @@ from .wholes import ADDED, DEED, EXCESS, LACK, WIDE, accounted, is_alike, is_twi
 TOTALS = re.compile(
     r"共|合计|总|合[在并起]|加|全[局县区市系体部年]|上半年|(?:这|上述|以上)$|[上以]述|以上|组[成建]|一起|累计|达到?$|在[职册]|数量?$|参[评加训与会]"
 )
-AMONG = re.compile("其中|包括|包含")
+AMONG = re.compile("其中|包括|包含|去重|剔除|扣除")
 FIRM = re.compile("共|合计|总|合[在并起]|相加|加[在到起一]|上述|以上")
-SAID = "(?<!第)(?P<number>[两二三四五六七八九])(?![成季月年]|个多?月)[^，。；\\d]{1,6}?[合共总累]"
+SAID = "(?<!第)(?P<number>[两二三四五六七八九])(?![成季月年]|个多?月)[^，。；\\d]{1,10}?[合共总累]"
 HOW_MANY = re.compile(SAID)
 GROUP = re.compile(f"以上|上述|相加|加[在到起一总]|合[在并起]|{SAID}")
-EACH = re.compile("^[\\s，]*各[^，。；\\d]{1,8}?(?:合计|共|总|累计)")
+EACH = re.compile("^[\\s，]*(?:全[年局县区市]|[上下]半年|本年|所有|全部)?各[^，。；\\d]{1,8}?(?:合计|共|总|累计)")
 PLAIN = re.compile("^(?:合计|共计|总计|一?共|总共)[有为]?$")
 LEAST_ALIKE = Decimal("0.65")
 HOLDING = re.compile("完成|开展|召开|举办|组织|参加|实际|最终")
@@ -59,7 +59,8 @@ def _total(sentence: Sentence, total: Figure) -> Iterator[Finding]:
 def _closes(sentence: Sentence, row: Row, total: Figure) -> bool:
     """Whether the words between the row and the figure make it the total."""
     between = sentence.between(row.parts[-1], total)
-    if AMONG.search(between) or (_is_other_deed(row, total) and not GROUP.search(between)):
+    other = _tells_of_some(row, total) or (_is_other_deed(row, total) and not GROUP.search(between))
+    if other or AMONG.search(between):
         return False
     sign = strongest(between)
     if not TOTALS.search(between):
@@ -71,6 +72,12 @@ def _is_other_deed(row: Row, total: Figure) -> bool:
     """对11个科室、6个下属单位开展检查，共发现问题18个."""
     deed = DEED.search(HOLDING.sub("", total.lead))
     return bool(deed and not ADDED.search(total.lead) and deed[0] not in row.head + "".join(row.labels))
+
+
+def _tells_of_some(row: Row, total: Figure) -> bool:
+    """第一场86人，第二场92人，两场共有170人合格: a deed behind the figure that the row does not tell of."""
+    deed = DEED.search(HOLDING.sub("", total.tail[:4]))
+    return bool(deed and deed[0] not in row.head + "".join(row.labels))
 
 
 def _makes_up(sentence: Sentence, row: Row, total: Figure) -> bool:
