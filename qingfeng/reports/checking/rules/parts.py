@@ -253,7 +253,14 @@ def _is_more_than_found(part: Part) -> bool:
     summed = len(part.before) > 1 and TOTAL.search(figure.lead)
     lent = figure.unit == "元" and re.search("发放|投放", whole.lead)  # 发放贷款1.4亿元，回收1.6亿元
     before = lent or CARRIED_OVER.search(part.ahead) or WAS.search(stretch)
-    apart = GUESTS.match(part.behind) or TOPIC.search(figure.lead) or _is_beside(whole) or summed or before or not whole.value
+    apart = (
+        GUESTS.match(part.behind)
+        or TOPIC.search(figure.lead)
+        or _is_beside(whole)
+        or summed
+        or before
+        or not whole.value
+    )
     rests = RESTS.match(part.behind) and "已" in figure.lead and not re.search("目标|计划|超额", stretch)
     if (CARRIED.search(stretch) and not rests) or OWN_DEED.search(figure.label) or apart:
         return False

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from decimal import Decimal
 
 from ..sentence import Figure, Sentence
 from .share_named import named_whole
@@ -47,11 +48,13 @@ LASTING = frozenset({"天", "年", "个月", "小时", "分钟", "个工作日",
 MEAN = re.compile("[人户家年月日平]均[为约达]*$")
 OF_WHAT_IS_NOT_SAID = re.compile("^[^，。；]{0,6}[中里](?:的|，)?[^，。；\\d]{1,10}占")
 WHOLE_BEHIND = re.compile("^[^，。；]{0,6}[中里]，?[^，。；\\d]{0,2}占")
-FORMER = re.compile("(?:同期|[上去前]年|往年|上个?(?:季度|月|期|次|轮))[^，。；]{0,10}$")
+FORMER = re.compile("(?:同期|[上去前]一?年度?|往年|上一?个?(?:季度|月|期|次|轮))[^，。；\\d]{0,10}$")
+LIMITED = re.compile("控制在|不超过|不高于|不低于|限额")
 LESS = re.compile("(?:不到|不足|未达到?|不满|未满)$")
 FROM_TO = re.compile(r"[由从][^，。；]*\d[^，。；]*(?:到|至|为)[^，。；]*\d[^，。；]*，[^，。；占]*$")
 FAR, DENIED = 3, re.compile("不|未")
 HALF = 50  # 时间过半
+TENTH = Decimal(10)
 AS_MUCH = re.compile("^(?:的[^，。；（]{0,10})?(?:[（，]?(?:即|也就是|合|共)?$|（(?:即|共|计|合)?$)")
 BARELY = re.compile(
     "也就是说?|换言之|换句话说|即|[大约近仅有过超达到不足占比例重为只的是至了合计完成均均已共]|[，。；：（]"
@@ -71,7 +74,7 @@ class Base:
 
 def base(sentence: Sentence, percent: Figure) -> Base:
     """Those of its own sentence, otherwise those of the sentence before it or behind it that its words name."""
-    if FORMER.search(percent.lead):
+    if FORMER.search(sentence.clause(percent)) or LIMITED.search(percent.lead):
         return Base()
     if named := _of_called(sentence, percent):
         return Base(named, fixed=True)
@@ -368,6 +371,8 @@ def is_near(percent: Figure, low: Decimal, high: Decimal) -> bool:
     if LESS.search(percent.gap) or percent.tail.startswith("不到"):
         return low < percent.value
     step = percent.claim.step
+    if percent.tail[:1] in ("多", "余") and step < TENTH:
+        step = TENTH  # 八成多: less than nine
     least = percent.low if percent.claim.vague else min(percent.low, percent.value - step / 2)
     most = max(percent.high, percent.value + step * (Decimal("0.999") if percent.value < 100 else 0))
     return low <= most and least <= high
