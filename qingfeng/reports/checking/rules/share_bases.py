@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from decimal import Decimal
 
 from ..sentence import Figure, Sentence
 from .share_named import named_whole
