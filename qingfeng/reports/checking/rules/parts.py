@@ -16,7 +16,7 @@ from .words import SECTION, shared
 
 WITHIN = "(?:里面?|当中|之中|中间?(?![心央小层国共型介标止断学级年华])|之内)"
 INSIDE = re.compile(
-    r"(?:(?:其[中内]|(?:^|[，；（])内(?=[有含中设]))[^。；）)]*|从中[^，。；]{0,8}|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2}|"
+    r"(?:(?:其[中内]|(?:^|[，；（])内(?=[有含中设：]))[^。；）)]*|从中[^，。；]{0,8}|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2}|"
     r"[，；（][^，。；、\d]{2,10}占[了到]?|(?:^|[，；])(?:仅|光|单)[^，。；]{1,16}(?:就|即|便|已)[^，。；]{0,5}|里面[^，。；]{0,14})$"
 )
 THESE = re.compile(r"[这其该]\d+[一-鿿][^，。；]{0,8}[中里内][^，。；\d]{0,3}(?:，[^，。；\d]{0,14})?$")
@@ -46,7 +46,7 @@ COMPARED = re.compile(
     "同期|去年|上年|往年|比上|(?:[比较由]|从(?!严|业|中))[^，。；]{0,12}$|目标|任务|计划|预算|指标|增[至加到]|总[数量额]|[一二三四]是|季度|第[一二三]|占|另|力争|超额"
 )
 CARRIED = re.compile(r"累计|结转|遗留|存量|目标|任务|计划|超额|其他|上期|以前|历年|往年|上年|去年|预算")
-TOTAL = re.compile("共(?!产党|青)|合计|总计|累计|总共|一共")
+TOTAL = re.compile("(?<!中)共(?!产党|青)|加起来|相加|合计|总计|累计|总共|一共")
 RESTS = re.compile("[^，。；]{0,16}[，；](?:其余|剩余|剩下|余下|没有[^，。；]{1,6}的|未[^，。；]{1,6}的)")
 ADVERB = "(?:截至[^，。；]{1,8}|目前|现|迄今|至今|已经?|均|都|仍|尚|还|又|就|也|只|仅|共)*"
 THERE_ARE = re.compile(rf"(?:经[^，。；]{{1,8}})?{ADVERB}(?:有|达)$")
@@ -277,8 +277,9 @@ def _is_more_than_found(part: Part) -> bool:
 def _is_called(part: Part) -> bool:
     """9个服务所开展了检查，存在问题的服务所11个: the noun of both."""
     noun = NOUN.search(part.figure.lead)
-    named = part.nearest.lead[-6:] + SIGN.split(part.sentence.between(part.nearest, part.figure))[0]
-    return bool(noun and noun["noun"][-2:] in named and not part.figure.tail.strip())
+    behind, *clauses = SIGN.split(part.sentence.between(part.nearest, part.figure))
+    named = part.nearest.lead[-6:] + behind
+    return bool(clauses and noun and noun["noun"][-2:] in named and not part.figure.tail.strip())
 
 
 def _is_population(whole: Figure, figure: Figure) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..finding import Finding
 from ..sentence import Figure, Sentence
 from .listing import added, equal, told
-from .partition import is_open, is_stock
+from .partition import is_open, is_stock, is_times
 from .rows import LONGEST, NUMBERS, Row, before, row_of, rows_before, strongest
 from .wholes import ADDED, DEED, EXCESS, LACK, WIDE, accounted, is_alike, is_twice, may_be_whole
 
@@ -97,7 +97,7 @@ def _are_as_many(run: Row, between: str) -> bool:
 
 def _misses(sentence: Sentence, run: Row, total: Figure) -> bool:
     between = sentence.between(run.parts[-1], total)
-    if not _are_as_many(run, between):
+    if not _are_as_many(run, between) or (EACH.search(between.partition("。")[2]) and is_times(run.labels)):
         return False
     ratio = added(run.parts) / total.value
     if (
