@@ -16,7 +16,7 @@ TOTALS = re.compile(
 )
 AMONG = re.compile("其中|包括|包含|去重|剔除|扣除")
 FIRM = re.compile("共|合计|总|合[在并起]|相加|加[在到起一]|上述|以上")
-SAID = "(?<!第)(?P<number>[两二三四五六七八九])(?![成季月年]|个多?月)[^，。；\\d]{1,10}?[合共总累]"
+SAID = "(?<!第)(?P<number>[两二三四五六七八九])(?![成季月年]|个多?月)[^，。；\\d]{1,10}?(?:[合共总累]|加[在到起一总])"
 HOW_MANY = re.compile(SAID)
 GROUP = re.compile(f"以上|上述|相加|加[在到起一总]|合[在并起]|{SAID}")
 EACH = re.compile("^[\\s，]*(?:全[年局县区市]|[上下]半年|本年|所有|全部)?各[^，。；\\d]{1,8}?(?:合计|共|总|累计)")
@@ -37,7 +37,8 @@ def totals(sentence: Sentence) -> Iterator[Finding]:
 
 def _begins(sentence: Sentence, total: Figure) -> bool:
     """甲86万元，乙213万元，丙45万元。以上三项总计支出344万元: the total stands in the next sentence."""
-    first = all(each.unit != total.unit for each in sentence.figures[: total.place])
+    alike = [each for each in sentence.figures[: total.place] if each.unit == total.unit]
+    first = all(HOW_MANY.match(sentence.report.text, each.claim.start) for each in alike)
     before = sentence.before(total.claim.start)[:LONGEST]
     return first and bool(GROUP.search(before) or EACH.search(before))
 
