@@ -235,12 +235,21 @@ def _same_digits(one: Figure, other: Figure) -> bool:
 def _explained(back: Pointer, before: Sequence[Said]) -> bool:
     """Whether the figure was said before, or can be reckoned from those that were."""
     figure, words = back.figure, meant(back.words)
+    if not (back.named or back.direct) and _has_rest(back, before):
+        return True
     same = [each for each in before if pairs_of(words, LIGHT) & pairs_of(meant(each[1].about), LIGHT)]
     if len(words) <= LONG or not any(words in meant(other.about) for _, other in same):
         same = list(before)
     if any(other.low <= figure.high and figure.low <= other.high for _, other in same):
         return True
     return reckoned(figure.value, same)
+
+
+def _has_rest(back: Pointer, before: Sequence[Said]) -> bool:
+    """党员128名。126名党员签订承诺书，2名因病请假: a part, with what makes up the whole behind it."""
+    figure = back.figure
+    rests = [each.value for each in back.sentence.figures[figure.place + 1 :] if each.unit == figure.unit]
+    return any(figure.value + rest == other.value for rest in rests for _, other in before)
 
 
 def reckoned(value: Decimal, said: Sequence[Said]) -> bool:

@@ -24,7 +24,7 @@ NAMES = re.compile(
 )
 TITLES = re.compile(r"(?:《[^》\n]{1,60}》[、和与及]{0,2})+(?P<others>等)?$")
 COLLECTIVE = re.compile(
-    r"^(?:局?属?(?:单位|部门|科室|股室|机构|支部|党支部|中心)|镇街|乡镇|镇|乡|村|街道|社区|村|同志|干部|人员|党员|方面|环节|领域|层面|维度|制度|文件|办法|"
+    r"^(?:工作组|小组|专班|局?属?(?:单位|部门|科室|股室|机构|支部|党支部|中心)|镇街|乡镇|镇|乡|村|街道|社区|村|同志|干部|人员|党员|方面|环节|领域|层面|维度|制度|文件|办法|"
     r"区县|县区|县|区|市|企业|字|关(?!于)|原则|岗位|窗口|险种|地|学校|院校|行为|现象|情形|乱象|做法)"
 )
 CATCHWORD = re.compile(
@@ -34,6 +34,7 @@ BEHIND = re.compile(
     r"[^，。；：、！？\d\n]{0,24}(?:[，：—]*(?:具体为|具体是|分别为|分别是|即|包括|为)|[：]|"
     r"[（(])(?P<names>(?:[^，。；：、！？\d\n（）()等]{1,10}[、])+[^，。；：、！？\d\n（）()等]{1,10})(?=[。；，）)\n]|$)"
 )
+KINDS = ("类", "种")
 MOST, NEAR, LEAST = 12, 2, 3
 
 
@@ -54,7 +55,8 @@ def _named(sentence: Sentence, figure: Figure) -> tuple[int, bool] | None:
     if titles := TITLES.search(before):
         return titles[0].count("《"), bool(titles["others"])
     person = figure.unit == "人" and re.search("[某×]", figure.gap[-8:])
-    if figure.gap.rstrip() and (person or COLLECTIVE.match(figure.tail)) and (names := NAMES.search(figure.gap)):
+    collective = person or figure.unit in KINDS or COLLECTIVE.match(figure.tail)
+    if figure.gap.rstrip() and collective and (names := NAMES.search(figure.gap)):
         listed = names[0].count("、") + 1
         return (listed, bool(names["others"])) if listed >= LEAST else None
     return _named_behind(sentence, figure)

@@ -16,16 +16,17 @@ from .words import SECTION, shared
 
 WITHIN = "(?:里面?|当中|之中|中间?(?![心央小层国共型介标止断学级年华])|之内)"
 INSIDE = re.compile(
-    r"(?:其[中内][^。；）)]*|从中[^，。；]{0,8}|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2}|"
-    r"(?:^|[，；])(?:仅|光|单)[^，。；]{1,16}(?:就|即|便|已)[^，。；]{0,5}|里面[^，。；]{0,14})$"
+    r"(?:(?:其[中内]|(?:^|[，；（])内(?=[有含中设：]))[^。；）)]*|从中[^，。；]{0,8}|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2}|"
+    r"[，；（][^，。；、\d]{2,10}占[了到]?|(?:^|[，；])(?:仅|光|单)[^，。；]{1,16}(?:就|即|便|已)[^，。；]{0,5}|里面[^，。；]{0,14})$"
 )
 THESE = re.compile(r"[这其该]\d+[一-鿿][^，。；]{0,8}[中里内][^，。；\d]{0,3}(?:，[^，。；\d]{0,14})?$")
 ABOVE = re.compile(rf"(?:上述|这些|这批|该批|前述|以上|被)[^，。；\d]{{1,12}}{WITHIN}，?[^，。；\d]{{0,14}}$")
 AMONG = re.compile(
-    rf"^[^，。；、]{{0,24}}?{WITHIN}[，,]?[^，。；：、\d]{{0,14}}$|^，[^，。；]{{2,8}}[中里][^，。；]{{0,14}}$|"
+    rf"^[^，。；、]{{0,24}}?{WITHIN}[，,]?[^，。；：、\d]{{0,14}}$|^，[^，。；]{{2,8}}(?:里|中(?![心央层国学级小介型共]))[^，。；]{{0,14}}$|"
     rf"^，?(?:当中|里面|里头)[^，。；]{{0,14}}$"
 )
-NAMED = re.compile(rf"[，；](?P<noun>[^，。；、\d]{{2,10}}?){WITHIN}，?[^，。；、\d]{{0,12}}$")
+NAMED = re.compile(rf"[，；。](?P<noun>[^，。；、\d]{{2,10}}?){WITHIN}，?[^，。；、\d]{{0,12}}$")
+BEGINS = re.compile(rf"\s*[^，。；、\d]{{2,10}}?{WITHIN}，?[^，。；、\d]{{0,12}}")
 OF_ITSELF = re.compile(f"^[^，。；]{{0,10}}{WITHIN}")
 MOVED = re.compile(
     "每[^，。；]{0,6}$|(?:[人户家年月日]|平)均[为约达]*$|(?:增加|减少|[多少]|上升|下降|提高|降低|增|减)(?:了|出)?$"
@@ -45,7 +46,7 @@ COMPARED = re.compile(
     "同期|去年|上年|往年|比上|(?:[比较由]|从(?!严|业|中))[^，。；]{0,12}$|目标|任务|计划|预算|指标|增[至加到]|总[数量额]|[一二三四]是|季度|第[一二三]|占|另|力争|超额"
 )
 CARRIED = re.compile(r"累计|结转|遗留|存量|目标|任务|计划|超额|其他|上期|以前|历年|往年|上年|去年|预算")
-TOTAL = re.compile("共(?!产党|青)|合计|总计|累计|总共|一共")
+TOTAL = re.compile("(?<!中)共(?!产党|青)|加起来|相加|合计|总计|累计|总共|一共")
 RESTS = re.compile("[^，。；]{0,16}[，；](?:其余|剩余|剩下|余下|没有[^，。；]{1,6}的|未[^，。；]{1,6}的)")
 ADVERB = "(?:截至[^，。；]{1,8}|目前|现|迄今|至今|已经?|均|都|仍|尚|还|又|就|也|只|仅|共)*"
 THERE_ARE = re.compile(rf"(?:经[^，。；]{{1,8}})?{ADVERB}(?:有|达)$")
@@ -62,7 +63,7 @@ OUT_OF = re.compile(
 )
 CARRIED_OVER = re.compile("结转|遗留|未[完办]结的|上年|往年|历年")
 SOLE = re.compile(
-    rf"{ADVERB}(?P<deed>(?:被|未|已|获|不)[一-鿿]{{1,8}}|[一-鿿]{{0,4}}(?:合格|通过|达标|优秀|成功|属实|取证|上岗))$"
+    rf"{ADVERB}(?P<deed>(?:被|未|已|获|不)[一-鿿]{{1,8}}|[一-鿿]{{0,4}}(?:合格|通过|达标|优秀|成功|属实|取证|上岗)者?)$"
 )
 ENDED = re.compile("[一-鿿]{1,6}了$|(?:随机)?(?:抽[查取检选]|选取|挑选)$")
 STATED = re.compile("共|总|是$|为$|应")
@@ -74,6 +75,7 @@ LOOKED = re.compile(r"检查|抽查|走访|核查|巡查|回访|抽检|调查|�
 SEEN = re.compile(r"发现|存在|合格|查实|满意|违法|违规")
 SOME = re.compile("[，；、](?:经|由|属于?|涉及|适用|因)[^，。；：]{2,10}的")
 SIGN = re.compile("[，。；]")
+GUESTS = re.compile("[^，。；]{0,4}[，（](?:其中|含|包括)[^，。；]{0,4}(?:列席|旁听|特邀|邀请|增补|扩大)")
 MUCH = 2  # 咨询5230人次，其中退休2110人次，电话咨询1.2万人次: not one of them
 LONG = 4
 PLANNED = re.compile("计划|目标")
@@ -107,12 +109,13 @@ def parts(sentence: Sentence) -> Iterator[Finding]:
     for figure in sentence.figures:
         if figure.percent or figure.change or figure.unit in LASTING:
             continue
-        here = sentence.with_last if ABOVE.search(sentence.before(figure.claim.start)) else sentence
+        ahead = sentence.before(figure.claim.start)
+        here = sentence.with_last if ABOVE.search(ahead) or BEGINS.fullmatch(ahead) else sentence
         own = next(each for each in here.figures if each.claim is figure.claim)
         alike = [each for each in here.figures[: own.place] if _is_counted_alike(each, own)]
         part = Part(here, own, _without_neighbours(alike))
         whole = _whole(part) if part.before else None
-        if whole is not None and figure.low > whole.high:
+        if whole is not None and figure.low > whole.high > 1:  # 一条建议一份回复，7份回复均已送达
             why = f"{figure.lead.strip()}{figure.text}是{whole.text}中的一部分，不会多于{whole.text}。"
             yield sentence.found("part", why, whole, figure)
 
@@ -231,8 +234,9 @@ def _says_nothing_else(part: Part) -> bool:
         return False
     if not lead and not part.nearest.lead.strip() and PREDICATE.search(part.nearest.tail):
         return False  # 4家被取消资格，6家被约谈
-    if not lead or THERE_ARE.fullmatch(lead):
-        return bool(tail) and (PREDICATE.search(tail) is not None or bool(lead))
+    bare = lead in ("", "最后", "最终")
+    if bare or THERE_ARE.fullmatch(lead):
+        return bool(tail) and (PREDICATE.search(tail) is not None or not bare)
     if EVEN.search(lead) or TOPIC.search(lead):
         return bool(EVEN.search(lead))
     alone = not tail or shared(tail[:4], part.nearest.label, ANY)
@@ -249,7 +253,14 @@ def _is_more_than_found(part: Part) -> bool:
     summed = len(part.before) > 1 and TOTAL.search(figure.lead)
     lent = figure.unit == "元" and re.search("发放|投放", whole.lead)  # 发放贷款1.4亿元，回收1.6亿元
     before = lent or CARRIED_OVER.search(part.ahead) or WAS.search(stretch)
-    apart = TOPIC.search(figure.lead) or _is_beside(whole) or summed or before or not whole.value
+    apart = (
+        GUESTS.match(part.behind)
+        or TOPIC.search(figure.lead)
+        or _is_beside(whole)
+        or summed
+        or before
+        or not whole.value
+    )
     rests = RESTS.match(part.behind) and "已" in figure.lead and not re.search("目标|计划|超额", stretch)
     if (CARRIED.search(stretch) and not rests) or OWN_DEED.search(figure.label) or apart:
         return False
@@ -266,8 +277,9 @@ def _is_more_than_found(part: Part) -> bool:
 def _is_called(part: Part) -> bool:
     """9个服务所开展了检查，存在问题的服务所11个: the noun of both."""
     noun = NOUN.search(part.figure.lead)
-    named = part.nearest.lead[-6:] + SIGN.split(part.sentence.between(part.nearest, part.figure))[0]
-    return bool(noun and noun["noun"][-2:] in named and not part.figure.tail.strip())
+    behind, *clauses = SIGN.split(part.sentence.between(part.nearest, part.figure))
+    named = part.nearest.lead[-6:] + behind
+    return bool(clauses and noun and noun["noun"][-2:] in named and not part.figure.tail.strip())
 
 
 def _is_population(whole: Figure, figure: Figure) -> bool:
@@ -282,7 +294,7 @@ def _is_attribute(whole: Figure, figure: Figure) -> bool:
     """督查人员12名，女性督查员14名; 在岗人员92名，党员就有105名: some of them, told by what they are."""
     some = ATTRIBUTE.match(figure.lead)
     rest = figure.lead[some.end() :] if some else ""
-    near = figure.gap[:1] == "，" and not figure.tail
+    near = figure.gap[:1] in ("，", "（") and not figure.tail
     return bool(
         some
         and near
@@ -296,7 +308,7 @@ def _same_thing(whole: Figure, figure: Figure) -> bool:
         return True
     noun = re.sub(
         r"截至|目前|今年|以来|现|均|已|整改|完成|办结|结案|销号|答复|回复|解决|处理|成功|化解|调处|初核|核查|了结|实到|实际|参加|到位|[^，]*?共|其|全部|推动|的|了|会|"
-        r"回收|收回|有效|作出|认定|决定|审[结核批]|采纳|录用|通过|兑现|反馈",
+        r"回收|收回|来|有效|作出|认定|决定|审[结核批]|采纳|录用|通过|兑现|反馈",
         "",
         figure.label,
     )

@@ -28,6 +28,7 @@ TELLS_APART = re.compile(
 )
 DATED = re.compile(r"(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末初]?")
 WHEN = re.compile(r"\d{1,2}月(?:\d{1,2}日)?份?|第?[一二三四]季度")
+HALVES = re.compile("[上下]半年|全年")
 SPEAKS_OF_ALL = re.compile(r"^[^，。；]{0,8}(?:通过(?:整治|活动|专项))[^，。；]{0,4}，")
 RATE = re.compile("[率度][^，。；]{0,6}$")
 CHANGED = re.compile("同比|环比|较|比|增|升|降|提|减|由|从")
@@ -113,7 +114,9 @@ def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
             if sentence is other_sentence:
                 continue
             times = _times(sentence, figure), _times(other_sentence, other)
-            if (all(times) and times[0] != times[1]) or _under_other_heads(sentence, other_sentence):
+            if (all(times) and times[0] != times[1]) or _of_other_halves(sentence, figure, other_sentence, other):
+                continue
+            if _under_other_heads(sentence, other_sentence):
                 continue
             known = times[0] if times[0] == times[1] else set()
             if (
@@ -126,6 +129,12 @@ def _differing(same: list[tuple[Sentence, Figure]]) -> Iterator[Finding]:
             yield other_sentence.found(
                 "repeated", f"同一个数前后不一：这里写{other.text}，前面写{figure.text}。", other
             )
+
+
+def _of_other_halves(one: Sentence, figure: Figure, other: Sentence, other_figure: Figure) -> bool:
+    """上半年排查58处，下半年排查44处。全年共排查102处."""
+    told = set(HALVES.findall(one.clause(figure))), set(HALVES.findall(other.clause(other_figure)))
+    return all(told) and told[0] != told[1]
 
 
 def _under_other_heads(one: Sentence, other: Sentence) -> bool:

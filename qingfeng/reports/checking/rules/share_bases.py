@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..sentence import Figure, Sentence
+from .share_named import named_whole
 from .words import AMONG, pairs_of, shared
 
 RATE = re.compile(r"(?P<stem>[一-鿿]{1,4}?)(?:率|进度|比例|面|度(?!假|过))(?P<list>分别)?[^，。；率]{0,8}$")
@@ -46,11 +47,14 @@ LASTING = frozenset({"天", "年", "个月", "小时", "分钟", "个工作日",
 MEAN = re.compile("[人户家年月日平]均[为约达]*$")
 OF_WHAT_IS_NOT_SAID = re.compile("^[^，。；]{0,6}[中里](?:的|，)?[^，。；\\d]{1,10}占")
 WHOLE_BEHIND = re.compile("^[^，。；]{0,6}[中里]，?[^，。；\\d]{0,2}占")
+FORMER = re.compile("(?:同期|[上去前]一?年度?|往年|上一?个?(?:季度|月|期|次|轮))[^，。；\\d]{0,10}$")
+LIMITED = re.compile("控制在|不超过|不高于|不低于|限额")
 LESS = re.compile("(?:不到|不足|未达到?|不满|未满)$")
 FROM_TO = re.compile(r"[由从][^，。；]*\d[^，。；]*(?:到|至|为)[^，。；]*\d[^，。；]*，[^，。；占]*$")
 FAR, DENIED = 3, re.compile("不|未")
 HALF = 50  # 时间过半
-AS_MUCH = re.compile("^(?:的[^，。；（]{1,10})?(?:[（，]?(?:即|也就是|合|共)?$|（(?:即|共|计|合)?$)")
+TENTH = Decimal(10)
+AS_MUCH = re.compile("^(?:的[^，。；（]{0,10})?(?:[（，]?(?:即|也就是|合|共)?$|（(?:即|共|计|合)?$)")
 BARELY = re.compile(
     "也就是说?|换言之|换句话说|即|[大约近仅有过超达到不足占比例重为只的是至了合计完成均均已共]|[，。；：（]"
 )
@@ -69,6 +73,10 @@ class Base:
 
 def base(sentence: Sentence, percent: Figure) -> Base:
     """Those of its own sentence, otherwise those of the sentence before it or behind it that its words name."""
+    if FORMER.search(sentence.clause(percent)) or LIMITED.search(percent.lead):
+        return Base()
+    if named := _of_called(sentence, percent):
+        return Base(named, fixed=True)
     if (own := _base(sentence, percent)).figures or _is_of_others(sentence, percent):
         return own
     if (near := _beside_it(sentence, percent)).figures:
@@ -79,6 +87,16 @@ def base(sentence: Sentence, percent: Figure) -> Base:
     stretches = [each for each in (sentence.with_last, sentence.with_next) if each != sentence]
     found = (_named_in(each, percent) for each in stretches)
     return next((each for each in found if each.figures), Base())
+
+
+def _of_called(sentence: Sentence, percent: Figure) -> tuple[Figure, ...]:
+    """The part right before 占, and the whole by the name behind it: the one that fits, otherwise the best."""
+    found = named_whole(sentence, percent)
+    if found is None or SUMMED.search(percent.lead.partition("占")[0]):
+        return ()
+    part, wholes = found
+    fitting = [each for each in wholes if is_near(percent, part.low * 100 / each.high, part.high * 100 / each.low)]
+    return (part, [*fitting, *wholes][0])
 
 
 def _is_of_others(sentence: Sentence, percent: Figure) -> bool:
@@ -126,10 +144,12 @@ def _beside_it(sentence: Sentence, percent: Figure) -> Base:
         return _pair(before[-1] if follows else named[-1], before)
     said_of = SHARE_OF.search(sentence.clause(percent))
     name = sentence.clause(percent)[: said_of.start()] if said_of else ""
-    if called := [each for each in before if shared(name, each.label, COMMON)]:
+    called = [each for each in before if shared(name, each.label, COMMON)]
+    if called := [each for each in called if not _is_told(sentence, each, percent, name)]:
         most = max(called, key=lambda each: (len(pairs_of(name, COMMON) & pairs_of(each.label, COMMON)), each.place))
         return _pair(most, before)
     near = [each for each in outside if each.place >= percent.place - FAR and _goes_with(sentence, percent, each)]
+    near = [each for each in near if not (name and _is_told(sentence, each, percent, name))]
     beside = _pair(near[-1], _of_this_list(sentence, near[-1], before)) if near else Base()
     if beside.figures or (near and rate):
         return beside
@@ -252,9 +272,16 @@ def _part(sentence: Sentence, percent: Figure, clause: str, figures: Sequence[Fi
 
 
 def _is_another(sentence: Sentence, name: str, before: Sequence[Figure], percent: Figure) -> bool:
-    """核实21人，漏报3人；随机抽查比例10%: a name of its own, behind a ；."""
+    """核实21人，漏报3人；随机抽查比例10%: a name of its own, behind a ； or another share."""
     apart = bool(before) and "；" in sentence.between(before[-1], percent)
-    return apart and len(name) > 1 and not shared(name, before[-1].label, COMMON)
+    other = apart and not shared(name, before[-1].label, COMMON)
+    return len(name) > 1 and (other or (bool(before) and _is_told(sentence, before[-1], percent, name)))
+
+
+def _is_told(sentence: Sentence, figure: Figure, percent: Figure, name: str) -> bool:
+    """岗位补贴400万元，占三成，社保补贴占五成: a share was told of the figure, and this one is of another name."""
+    between = sentence.figures[figure.place : percent.place]
+    return any(each.percent for each in between) and name[:2] not in figure.label
 
 
 def _called(name: str, before: Sequence[Figure]) -> Sequence[Figure]:
@@ -343,6 +370,8 @@ def is_near(percent: Figure, low: Decimal, high: Decimal) -> bool:
     if LESS.search(percent.gap) or percent.tail.startswith("不到"):
         return low < percent.value
     step = percent.claim.step
+    if percent.tail[:1] in ("多", "余") and step < TENTH:
+        step = TENTH  # 八成多: less than nine
     least = percent.low if percent.claim.vague else min(percent.low, percent.value - step / 2)
     most = max(percent.high, percent.value + step * (Decimal("0.999") if percent.value < 100 else 0))
     return low <= most and least <= high

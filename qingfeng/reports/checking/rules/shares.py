@@ -79,7 +79,7 @@ def _wholes(percent: Figure, of: Base) -> list[list[Figure]]:
     if partition := _partition(part, rest):
         return [[partition]]
     came = [[*two] for two in combinations(rest, 2) if any(CAME_IN.search(each.lead) for each in two)]
-    inside = AMONG.match(part.gap) or BETWEEN.match(part.gap)
+    inside = AMONG.match(part.gap) or BETWEEN.match(part.gap) or part.gap.startswith(("，其中", "；其中", "。其中"))
     listed = [[part, *rest]] if SHARE_OF.search(percent.lead) and len(rest) > 1 else []
     return (
         [[each] for each in rest]

@@ -7,19 +7,21 @@ from decimal import Decimal
 from ..finding import Finding
 from ..sentence import Figure, Sentence
 from .listing import added, equal, told
-from .partition import is_open, is_stock
-from .rows import LONGEST, Row, before, row_of, rows_before, strongest
+from .partition import is_open, is_stock, is_times
+from .rows import LONGEST, NUMBERS, Row, before, row_of, rows_before, strongest
 from .wholes import ADDED, DEED, EXCESS, LACK, WIDE, accounted, is_alike, is_twice, may_be_whole
 
 TOTALS = re.compile(
     r"共|合计|总|合[在并起]|加|全[局县区市系体部年]|上半年|(?:这|上述|以上)$|[上以]述|以上|组[成建]|一起|累计|达到?$|在[职册]|数量?$|参[评加训与会]"
 )
-AMONG = re.compile("其中|包括|包含")
+AMONG = re.compile("其中|包括|包含|去重|剔除|扣除")
 FIRM = re.compile("共|合计|总|合[在并起]|相加|加[在到起一]|上述|以上")
-GROUP = re.compile(
-    r"以上|上述|相加|加[在到起一总]|合[在并起]|[两二三四五六七八九](?![成季月年])[^，。；\d]{1,6}?[合共总累]"
-)
+SAID = "(?<!第)(?P<number>[两二三四五六七八九])(?![成季月年]|个多?月)[^，。；\\d]{1,10}?(?:[合共总累]|加[在到起一总])"
+HOW_MANY = re.compile(SAID)
+GROUP = re.compile(f"以上|上述|相加|加[在到起一总]|合[在并起]|{SAID}")
+EACH = re.compile("^[\\s，]*(?:全[年局县区市]|[上下]半年|本年|所有|全部)?各[^，。；\\d]{1,8}?(?:合计|共|总|累计)")
 PLAIN = re.compile("^(?:合计|共计|总计|一?共|总共)[有为]?$")
+LEAST_ALIKE = Decimal("0.65")
 HOLDING = re.compile("完成|开展|召开|举办|组织|参加|实际|最终")
 TWICE_BEHIND = re.compile("[^，。；（]{0,8}[，（][^，。；）]{0,10}(?:同时|(?<![无不未])(?:重复|交叉)|剔除|扣除)")
 
@@ -35,8 +37,10 @@ def totals(sentence: Sentence) -> Iterator[Finding]:
 
 def _begins(sentence: Sentence, total: Figure) -> bool:
     """甲86万元，乙213万元，丙45万元。以上三项总计支出344万元: the total stands in the next sentence."""
-    first = all(each.unit != total.unit for each in sentence.figures[: total.place])
-    return first and bool(GROUP.search(sentence.before(total.claim.start)[:LONGEST]))
+    alike = [each for each in sentence.figures[: total.place] if each.unit == total.unit]
+    first = all(HOW_MANY.match(sentence.report.text, each.claim.start) for each in alike)
+    before = sentence.before(total.claim.start)[:LONGEST]
+    return first and bool(GROUP.search(before) or EACH.search(before))
 
 
 def _total(sentence: Sentence, total: Figure) -> Iterator[Finding]:
@@ -56,7 +60,8 @@ def _total(sentence: Sentence, total: Figure) -> Iterator[Finding]:
 def _closes(sentence: Sentence, row: Row, total: Figure) -> bool:
     """Whether the words between the row and the figure make it the total."""
     between = sentence.between(row.parts[-1], total)
-    if AMONG.search(between) or (_is_other_deed(row, total) and not GROUP.search(between)):
+    other = _tells_of_some(row, total) or (_is_other_deed(row, total) and not GROUP.search(between))
+    if other or AMONG.search(between):
         return False
     sign = strongest(between)
     if not TOTALS.search(between):
@@ -70,6 +75,12 @@ def _is_other_deed(row: Row, total: Figure) -> bool:
     return bool(deed and not ADDED.search(total.lead) and deed[0] not in row.head + "".join(row.labels))
 
 
+def _tells_of_some(row: Row, total: Figure) -> bool:
+    """第一场86人，第二场92人，两场共有170人合格: a deed behind the figure that the row does not tell of."""
+    deed = DEED.search(HOLDING.sub("", total.tail[:4]))
+    return bool(deed and deed[0] not in row.head + "".join(row.labels))
+
+
 def _makes_up(sentence: Sentence, row: Row, total: Figure) -> bool:
     """Whether the total, or another figure, is made up of parts of the row and their neighbours."""
     if FIRM.search(sentence.between(row.parts[-1], total)):
@@ -79,8 +90,16 @@ def _makes_up(sentence: Sentence, row: Row, total: Figure) -> bool:
     return accounted(sentence, row)
 
 
+def _are_as_many(run: Row, between: str) -> bool:
+    """三个层级共谈话116人次: of three parts, where a number of them is said."""
+    said = HOW_MANY.search(between)
+    return said is None or NUMBERS.index(said["number"].replace("二", "两")) == len(run.parts)
+
+
 def _misses(sentence: Sentence, run: Row, total: Figure) -> bool:
     between = sentence.between(run.parts[-1], total)
+    if not _are_as_many(run, between) or (EACH.search(between.partition("。")[2]) and is_times(run.labels)):
+        return False
     ratio = added(run.parts) / total.value
     if (
         is_stock(total, run.parts)
@@ -95,5 +114,5 @@ def _misses(sentence: Sentence, run: Row, total: Figure) -> bool:
     if not TOTALS.search(between):
         return Decimal("0.85") <= ratio <= Decimal("1.15")
     if FIRM.search(between):
-        return Decimal("0.75") <= ratio <= EXCESS
+        return LEAST_ALIKE <= ratio <= WIDE if run.is_called_alike else Decimal("0.75") <= ratio <= EXCESS
     return (Decimal("0.75") if "累计" in between else LACK) <= ratio <= EXCESS and is_alike(run)

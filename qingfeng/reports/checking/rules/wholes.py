@@ -38,7 +38,7 @@ STOCK = re.compile("最终|目前|现[有在]|[年期]末(?!前)|年底(?!前)")
 GLUED = re.compile("^[^，。；]{0,10}[中里]")
 OF_THEM = re.compile("^[^，。；]{0,12}[中里]，")
 ALTOGETHER = re.compile("共|总|合计")
-ORDER = re.compile("第?[一二三四五首末]轮?(?:季度|次|批|轮|期|组|阶段)|第[一二三四五六七八九]|\\d月")
+ORDER = re.compile("第?[一二三四五首次末]轮?(?:季度|次|批|轮|期|组|阶段)|第[一二三四五六七八九]|\\d月")
 OF_FORMER = re.compile(r"[比较][^，。；]*$|(?:同期|去年|上年|20\d\d年)[的为是有共]*$")
 KINDS = "个?大?(?:类|种|块|批|部分|方面|组|层|渠道|笔|轮|者|阶段|季度|险种|项|人|个|家|支|处|级|档)"
 SIGNS = "零一二三四五六七八九十"
@@ -167,6 +167,8 @@ def _least_of_some(whole: Figure, row: Row) -> Decimal:
 
 def _most(whole: Figure, row: Row) -> Decimal:
     if _is_told_whole(row):
+        return WIDE
+    if are_two_sides(row.parts):
         return WIDE
     if _is_pair(row) or _denies(row) or OF_THEM.search(row.head) or _is_named_after(whole, row):
         return EXCESS
