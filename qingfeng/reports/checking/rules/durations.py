@@ -16,7 +16,7 @@ from ..finding import Finding, said
 from ..sentence import Sentence
 from .lengths import NAMES, Length, lengths
 from .moments import AS_OF, Moment, Stretch, moments, stretches
-from .stages import restated, staged
+from .stages import overrun, restated, staged
 from .words import shared
 
 LASTING = re.compile(
@@ -90,6 +90,7 @@ def durations(sentence: Sentence) -> Iterator[Finding]:
     found = [each for each in lengths(text, sentence.start, sentence.end) if each.unit in SLACK]
     yield from staged(sentence, found)
     yield from restated(sentence, found)
+    yield from overrun(sentence, found)
     others = [each for each in found if not _is_of_other(_clause_before(sentence, each))]
     for length in found:
         lead, tail = _clause_before(sentence, length), text[length.end : length.end + 4]
