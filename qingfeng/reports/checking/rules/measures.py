@@ -61,6 +61,7 @@ def measures(sentence: Sentence) -> Iterator[Finding]:
     for figure in counted:
         said = next((each for each in every if each.start() > met and _is_for_each(stretch, figure, each)), None)
         problems = _problems(stretch, figure, counted, said) if said else []
+        problems = _in_turn(stretch, figure, problems, said) if said and problems else problems
         least = sum((each.low for each in problems), Decimal(0)) * _times(stretch)
         if said and problems and figure.high >= least:
             met = said.end()
@@ -69,6 +70,17 @@ def measures(sentence: Sentence) -> Iterator[Finding]:
                 continue
             why = f"{problems[-1].text}问题“{said[0]}”对应，至少应有{least:f}{figure.unit}，正文写的是{figure.text}。"
             yield sentence.found("measures", why, problems[-1], figure)
+
+
+def _in_turn(
+    sentence: Sentence, figure: Figure, problems: Sequence[Figure], each: re.Match[str]
+) -> Sequence[Figure]:
+    """问题12个，成员问题58个，分别制定措施15条和61条: the first of the measures is for the first of the problems."""
+    behind = sentence.figures[figure.place + 1 : figure.place + 2]
+    last = sentence.figures[problems[-1].place - 1 : problems[-1].place]
+    listed = behind and behind[0].unit == figure.unit and re.fullmatch("[、和与]", behind[0].gap)
+    paired = last and last[0].unit == problems[-1].unit
+    return last if each[0].startswith("分别") and listed and paired else problems
 
 
 def _has_rest(sentence: Sentence, figure: Figure, least: Decimal) -> bool:

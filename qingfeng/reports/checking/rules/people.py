@@ -43,6 +43,7 @@ CARED_FOR, CALLED_ON = (
     re.compile("上门|入户|登门|走访|探访|服务|看望|慰问"),
 )
 TO_THEM = re.compile(r"^[^，。；]{0,14}(?:开展|进行|组织|实施|举办)[^，。；]{0,10}$")
+AROUND = re.compile("[会课训][前后](?!来)")  # 到会180人，会前组织旁听庭审72人次
 SENT = re.compile("抽调|选派|抽派|派出|选聘|聘请")  # persons who were sent
 TURNED_OUT = re.compile("派出|出动|外出|参与|下沉|驻点")  # how often they went
 EACH_TIMES = re.compile(
@@ -165,6 +166,8 @@ def _took_part(sentence: Sentence, times: Figure, heads: Figure, between: str) -
 
 def _were_served(clause: str, heads: Figure, times: Figure, between: str) -> bool:
     """87人参加轮训，累计参训79人次: before the attendances, those who came; not 职工148人，外出学习36人次."""
+    if AROUND.search(between):
+        return False
     took_part = PARTAKING.search(clause + CLAUSE.split(between)[0])
     if took_part and (PARTAKING.search(times.label) or TOTAL.search(times.about)):
         return True
