@@ -254,8 +254,10 @@ def _is_behind(passage: Passage, change: Figure, pair: Pair) -> bool:
     if change.place > last.place:
         return change.place - last.place <= NEAR
     others = passage.scope.figures[change.place + 1 : last.place]
-    return first.place < change.place and not any(
-        each.unit == last.unit and not passage.is_change(each) for each in others
+    return (
+        not pair.said
+        and first.place < change.place
+        and not any(each.unit == last.unit and not passage.is_change(each) for each in others)
     )
 
 
@@ -263,13 +265,13 @@ def _is_before(change: Figure, pair: Pair) -> bool:
     """下降15%，由60起降到48起."""
     first = min(pair.old, pair.new, key=lambda each: each.place)
     told = change.place == first.place - 1 and bool(re.fullmatch("[^；。]*[，：（(][^；。]*", first.gap))
-    return told and not _is_of_another(change.lead, first.lead)
+    return told and "其中" not in first.gap and not _is_of_another(change.lead, first.lead)
 
 
 def _is_of_another(one: str, other: str) -> bool:
     """追回资金增长1.3倍，涉及人员由84人降至61人: each names a thing of its own."""
     said = [OWN_WORDS.sub("", MARK.sub("", words)) for words in (BY.sub("", one), re.sub("[由从].*$", "", other))]
-    return min(map(len, said)) >= LEAST and not set(said[0]) & set(said[1])
+    return min(map(len, said)) >= LEAST and not shared(*said, OWN_WORDS)
 
 
 def _fits(change: Figure, how: str, pair: Pair) -> bool:

@@ -28,6 +28,7 @@ OWN = re.compile(f"(?:{MEASURE.pattern})[^，。；的]{{0,3}}$")
 LEAST = "(?:至少|不少于|不低于|最少)"
 SOLE = re.compile("措施|举措|对策|整改事项")
 TAKEN = re.compile(f"{REGROUPED.pattern}|^(?:一?共|共计|合计|总计|总共)(?:有)?$")
+FOUND = re.compile("(?:发现|查[出找摆]|排查)[^，。；]{0,8}$")
 OF_THEM, NOT_DONE = re.compile("[中里]的?$"), re.compile("没|未(?=[^，。；]{1,6}$)|尚|仍")
 BARE_TOTAL = re.compile("[^，。；]{0,4}(?:一共|共|合计|总计|累计|合起来|加起来|总数)[有为是计达]*")
 MERGED = re.compile("归[并为集成纳]|合并|整合|梳理")
@@ -72,9 +73,7 @@ def measures(sentence: Sentence) -> Iterator[Finding]:
             yield sentence.found("measures", why, problems[-1], figure)
 
 
-def _in_turn(
-    sentence: Sentence, figure: Figure, problems: Sequence[Figure], each: re.Match[str]
-) -> Sequence[Figure]:
+def _in_turn(sentence: Sentence, figure: Figure, problems: Sequence[Figure], each: re.Match[str]) -> Sequence[Figure]:
     """问题12个，成员问题58个，分别制定措施15条和61条: the first of the measures is for the first of the problems."""
     behind = sentence.figures[figure.place + 1 : figure.place + 2]
     last = sentence.figures[problems[-1].place - 1 : problems[-1].place]
@@ -122,7 +121,7 @@ def _is_for_each(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bo
     ):
         return False
     own = re.sub(f"{LEAST}[^，。；]{{0,2}}(?={SOLE.pattern})", "", measure.lead)  # 一个问题至少一项措施的要求
-    not_made = any(words.search(own) for words in (REST, DONE, OF_THEM, TOWARDS))
+    not_made = any(words.search(own) for words in (REST, DONE, OF_THEM, TOWARDS, FOUND))
     if not_made or NOT_DONE.search(measure.tail) or MERGED.search(sentence.clause(measure)):
         return False
     if measure.tail.strip() and not measure.lead.strip() and not MEASURE.match(measure.tail):

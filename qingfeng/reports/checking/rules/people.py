@@ -73,12 +73,22 @@ def _attendances(sentence: Sentence) -> Iterator[Finding]:
     for one, other in _pairs(sentence):
         times, heads = (one, other) if one.unit == f"{other.unit}次" else (other, one)
         least = heads.low * _times_each(sentence, heads, times)
-        some = times.lead.strip() in ("有", "还有", "另有")
+        some = _may_be_several(sentence, heads, times) or times.lead.strip() in ("有", "还有", "另有")
         if least > times.high and not some and _are_the_same(sentence.with_last, one, other, heads, times):
             why = f"{times.text}少于{heads.text}：同一件事，{times.unit}数不会少于{heads.unit}数。"
             if least > heads.low:
                 why = f"{heads.text}每{heads.unit}至少{least / heads.low}次，{times.text}太少。"
             yield sentence.found("persons", why, one, other)
+
+
+def _may_be_several(sentence: Sentence, heads: Figure, times: Figure) -> bool:
+    """旁听62人次，参观90人次，受教育党员共计120人: those of all that were told before."""
+    told = [
+        each
+        for each in sentence.with_last.figures[: heads.place]
+        if each.unit == times.unit and each.claim.start >= sentence.start
+    ]
+    return len(told) > 1 and bool(TOTAL.search(heads.lead)) and sum(each.high for each in told) >= heads.low
 
 
 def _times_each(sentence: Sentence, heads: Figure, times: Figure) -> Decimal:

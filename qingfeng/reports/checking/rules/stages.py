@@ -27,7 +27,9 @@ LASTED = re.compile(
 )
 THIS = re.compile("(?:在)?[这那该整全个短]*")
 IN_IT = re.compile("(?:的?(?:时间|期间))?[里间中](?![断止隔])|的(?P<named>[一-鿿]{1,3})期")
-THAT_IS = re.compile("(?:，?(?:连同|包括|包含|加上|算上|连|含)[^，。；\\d]{1,8}(?:在内|算上|计入)?，?)?[，]?(?:即|合|折合|也就是|亦即)(?:为|共|计)*|（(?:共|即|合|计|合计|共计|折合|为)*")
+THAT_IS = re.compile(
+    "(?:，?(?:连同|包括|包含|加上|算上|连|含)[^，。；\\d]{1,8}(?:在内|算上|计入)?，?)?[，]?(?:即|合|折合|也就是|亦即)(?:为|共|计)*|（(?:共|即|合|计|合计|共计|折合|为)*"
+)
 IN_STAGES = re.compile(r"(?P<number>[两二三四五]|\d)个?(?:阶段|环节|步|段|轮|片|批|组)")
 NTH = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})个?(?P<unit>天|日|周|月|年)(?![度级])")
 ENDED = re.compile("结束|结业|闭幕|之?后|期满|收官|次|另|又")
@@ -104,7 +106,9 @@ def overrun(sentence: Sentence, found: Sequence[Length]) -> Iterator[Finding]:
         between = sentence.report.text[length.end : told[-1].start()] if told else ""
         if len(told) > 1 and _nth(told[0]) == 1 and _nth(told[-1]) > length.value and not ENDED.search(between):
             why = f"说到了{told[-1][0]}，前面写的是{length.text}。"
-            yield Finding("duration", length.start, told[-1].end(), sentence.report.text[length.start : told[-1].end()], why)
+            yield Finding(
+                "duration", length.start, told[-1].end(), sentence.report.text[length.start : told[-1].end()], why
+            )
 
 
 def _is_nth(match: re.Match[str], length: Length) -> bool:
