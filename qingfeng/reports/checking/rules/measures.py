@@ -143,7 +143,9 @@ def _is_for_each(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bo
 def _is_each_measure(measure: Figure, each: re.Match[str]) -> bool:
     """完善制度8项，每项制度覆盖多个风险点: of the measures each, not of the problems."""
     noun = each.string[each.end() : each.end() + 2]
-    return each[0][0] == "每" and (noun in measure.label or each[0].endswith(measure.unit) and not PROBLEM.match(noun))
+    return each[0][0] == "每" and (
+        noun in measure.label or (each[0].endswith(measure.unit) and not PROBLEM.match(noun))
+    )
 
 
 def _is_named(measure: Figure) -> bool:
