@@ -184,7 +184,7 @@ class Passage:
         """31件，比5月多9件，7月降到18件: of a change the value before it, where there is one."""
         before = self.scope.figures[figure.place - 1] if figure.place else figure
         changed = is_change(figure) and not is_change(before) and figure.place not in self.fresh
-        return before if changed and before.unit == figure.unit and COMPARED.search(figure.lead) else figure
+        return before if changed and before.unit == figure.unit and not _counts_new(figure) else figure
 
     def _dated(self) -> Iterator[Pair]:
         beside = [pair for pair in self.moved if pair.old.place == pair.new.place - 1]

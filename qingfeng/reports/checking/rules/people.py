@@ -168,7 +168,7 @@ def _took_part(sentence: Sentence, times: Figure, heads: Figure, between: str) -
     """谈话58人次，接受谈话的干部63人: behind the attendances, those who came; not 接访25人次，涉及农民工130人."""
     if SENDING.search(times.label) and not re.search("去重|实际", between):
         return False
-    if TO.search(SIGN.split(between)[-1]) or OTHER_EVENT.search(between):
+    if AROUND.search(times.gap) or TO.search(SIGN.split(between)[-1]) or OTHER_EVENT.search(between):
         return False
     clause = SIGN.split(sentence.before(heads.claim.start))[-1]
     return bool(PARTAKING.search(clause) or LINK.search(between) or WHOLE.search(heads.about))

@@ -28,6 +28,7 @@ ONE_PLACE = re.compile(
     r"(?P<noun>[一-鿿]{2,12})(?=[，。；])"
 )
 WIDER = re.compile("累计|[次共].{0,2}$|其他|另|外|包括|以及|、|同时|市|省|和")
+ELSEWHERE = re.compile("邻|交叉|跨|异地|兄弟|互查")
 
 
 def _places(sentence: Sentence) -> Iterator[Finding]:
@@ -38,7 +39,8 @@ def _places(sentence: Sentence) -> Iterator[Finding]:
         bodies = [each for each in scope.figures if each.claim.end <= start and _is_body_of(scope, each, match)]
         behind = [each for each in scope.figures if each.claim.start >= max(end, sentence.start)]
         for figure in behind:
-            named = match["noun"] in figure.label
+            named = figure.lead.endswith(match["noun"]) or figure.tail.startswith(match["noun"])
+            named = named and not ELSEWHERE.search(scope.between(bodies[-1], figure) if bodies else "")
             if named and bodies and figure.low > bodies[-1].high and not WIDER.search(figure.lead):
                 why = f"{bodies[-1].text}“{match[0]}”，最多{bodies[-1].value:f}个，正文写的是{figure.text}。"
                 yield scope.found("persons", why, bodies[-1], figure)

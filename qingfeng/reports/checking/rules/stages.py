@@ -105,7 +105,8 @@ def overrun(sentence: Sentence, found: Sequence[Length]) -> Iterator[Finding]:
             continue
         told = [each for each in NTH.finditer(sentence.report.text, length.end, sentence.end) if _is_nth(each, length)]
         between = sentence.report.text[length.end : told[-1].start()] if told else ""
-        if len(told) > 1 and _nth(told[0]) == 1 and _nth(told[-1]) > length.value and not ENDED.search(between):
+        in_turn = [_nth(each) for each in told] == [*range(1, len(told) + 1)]
+        if len(told) > 1 and in_turn and len(told) > length.value and not ENDED.search(between):
             why = f"说到了{told[-1][0]}，前面写的是{length.text}。"
             yield Finding(
                 "duration", length.start, told[-1].end(), sentence.report.text[length.start : told[-1].end()], why
