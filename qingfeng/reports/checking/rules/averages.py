@@ -13,6 +13,7 @@ MEAN = re.compile(
     r"(?P<each>[人户月日场次件班期年季周])均|(?<!每[人月户年天日])每(?P<apiece>[户家])(?:发放|补助|补贴|送去)?$"
 )
 LIMIT = re.compile("不少于|不低于|至少|不超过|以上|最[多高少低]")
+REST = re.compile("其余|余下|剩余|剩下")  # 6场活动场均1500份，其余3000份由窗口发放
 DAYS = ("日", "天")
 MONTHS = {"上半年": 6, "下半年": 6, "季度": 3, "全年": 12, "年度": 12, "年内": 12}
 GREATER = Decimal("1.5")
@@ -24,6 +25,8 @@ def averages(sentence: Sentence) -> Iterator[Finding]:
         if said_so is None or LIMIT.search(mean.lead) or mean.percent or mean.change:
             continue
         per = _per(said_so["per"] or said_so["per2"] or said_so["each"] or said_so["one"] or said_so["apiece"] or "")
+        if any(REST.search(each.lead) and each.unit == mean.unit for each in sentence.figures):
+            continue
         totals = [each for each in sentence.figures if _may_be_total(each, mean)]
         numbers = _numbers(sentence, mean, per)
         pairs = [(total, number) for total in totals for number in numbers if number is not total]

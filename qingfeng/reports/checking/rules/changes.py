@@ -169,7 +169,8 @@ class Passage:
         return sorted(found.values(), key=lambda pair: (max(pair.old.place, pair.new.place), pair.old.place))
 
     def _moved(self) -> Iterator[Pair]:
-        for old, new in pairwise(self.scope.figures):
+        for before, new in pairwise(self.scope.figures):
+            old = self._value_at(before)
             gap = DATED.sub("", new.gap)
             how = TO.search(gap)
             if old.unit != new.unit or (self.is_change(new) and not how):
@@ -179,8 +180,15 @@ class Passage:
             elif FROM.search(DATED.sub("", old.lead)) and UNTIL.search(gap):
                 yield Pair(old, new)
 
+    def _value_at(self, figure: Figure) -> Figure:
+        """31件，比5月多9件，7月降到18件: of a change the value before it, where there is one."""
+        before = self.scope.figures[figure.place - 1] if figure.place else figure
+        changed = is_change(figure) and not is_change(before) and figure.place not in self.fresh
+        return before if changed and before.unit == figure.unit and not _counts_new(figure) else figure
+
     def _dated(self) -> Iterator[Pair]:
-        moved = {each for pair in self.moved for each in (pair.old.place, pair.new.place)}
+        beside = [pair for pair in self.moved if pair.old.place == pair.new.place - 1]
+        moved = {pair.new.place for pair in self.moved} | {pair.old.place for pair in beside}
         values = [
             each
             for each in self.scope.figures

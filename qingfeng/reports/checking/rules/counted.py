@@ -90,7 +90,7 @@ def enumerations(report: Report) -> Iterator[Finding]:
 def _catchwords(report: Report) -> Iterator[Finding]:
     for match in CATCHWORD.finditer(report.text):
         stretch = re.split("[。\\n]", report.text[match.end() :])[0]
-        items = [item for item in re.split("[，、；：]", stretch) if match["word"] in item]
+        items = [item for item in re.split("[，、；：]", stretch) if match["word"] in item and item[0] not in "每各"]
         said = SIGNS.index(match["number"].replace("两", "二")) + 1
         if len(items) > 1 and len(items) != said and all(len(item) <= len(match["word"]) + 10 for item in items):
             why = f"后面列出了{len(items)}个“{match['word']}”，正文写的是{match['said']}。"

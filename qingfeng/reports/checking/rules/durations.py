@@ -16,7 +16,7 @@ from ..finding import Finding, said
 from ..sentence import Sentence
 from .lengths import NAMES, Length, lengths
 from .moments import AS_OF, Moment, Stretch, moments, stretches
-from .stages import restated, staged
+from .stages import overrun, restated, staged
 from .words import shared
 
 LASTING = re.compile(
@@ -29,7 +29,7 @@ NOT_OF_ALL = re.compile(
     r"第[一二三四五](?:阶段|批|期|轮|步|段|周)|每[^，。；]{0,2}$|每(?:隔|次|期|批|人|轮)[^，。；]*$|轮流|平均|人均|提速|延长|缩短|压缩|压减|增加|减少|多|少|原来的?|不少于|"
     r"不超过|不得|最长|最短|"
     r"由$|从$|到$|至$|法定|规定|不足|未满|每隔|延期|上述|比[^，。；]*$|(?<!前)后$|前$|未来|今后|过去|"
-    r"下$|超过$|逾$|不到$|不足$"
+    r"下$|超过$|逾$|不到$|不足$|目前|(?:原定|计划|预计|预期|原拟)[^，。；]{0,4}$"
 )
 OF_MATTER = re.compile("龄|刑|拘留|缓|暂扣|停职|察看|罚|补助|补缴|缴费|欠|满意")
 TOOK = re.compile("(?:为期|历时|历经|用时|耗时|持续)(?:了|约|近|共|达)*$")
@@ -38,7 +38,7 @@ STRONG = re.compile(
     "历时|历经|前后|整整|总共|耗时|用时|仅|全程|周期|为期|共|持续|时间|期限?|长达|时限|时长|连续|[相间时]隔|相距|"
     r"[只才就][一-鿿]了|从[^，。；\d]{1,10}到[^，。；\d]{1,10}"
 )
-INNER = re.compile(r"分别|各|先后|组织|举办|安排|开设|抽出|利用|参加|选派|每期")
+INNER = re.compile(r"分别|抽[查检取]|随机|各|先后|组织|举办|安排|开设|抽出|利用|参加|选派|每期")
 AFTER = re.compile(r"的\d|(?:以?上|以?前|以?后|之后|之前|来|以来|一次|一[轮届期个]|级|期|左右)")
 EARLY = re.compile(r"(?:提前|提早|早)了?[^，。；\d]{0,4}$")
 LATE = re.compile(
@@ -90,6 +90,7 @@ def durations(sentence: Sentence) -> Iterator[Finding]:
     found = [each for each in lengths(text, sentence.start, sentence.end) if each.unit in SLACK]
     yield from staged(sentence, found)
     yield from restated(sentence, found)
+    yield from overrun(sentence, found)
     others = [each for each in found if not _is_of_other(_clause_before(sentence, each))]
     for length in found:
         lead, tail = _clause_before(sentence, length), text[length.end : length.end + 4]

@@ -28,12 +28,14 @@ OWN = re.compile(f"(?:{MEASURE.pattern})[^，。；的]{{0,3}}$")
 LEAST = "(?:至少|不少于|不低于|最少)"
 SOLE = re.compile("措施|举措|对策|整改事项")
 TAKEN = re.compile(f"{REGROUPED.pattern}|^(?:一?共|共计|合计|总计|总共)(?:有)?$")
+FOUND = re.compile("(?:发现|查[出找摆]|排查)[^，。；]{0,8}$")
 OF_THEM, NOT_DONE = re.compile("[中里]的?$"), re.compile("没|未(?=[^，。；]{1,6}$)|尚|仍")
 BARE_TOTAL = re.compile("[^，。；]{0,4}(?:一共|共|合计|总计|累计|合起来|加起来|总数)[有为是计达]*")
 MERGED = re.compile("归[并为集成纳]|合并|整合|梳理")
 GROUPS = re.compile("(?:归[并为集成纳]+|合并|整合|分)[^，。；]{0,6}[两二三四五六七八九十]+大?[类项条个方]")
 TOWARDS = re.compile("(?:一式|[各每到给由向与在]|发现|存在|查[出摆]|问题)$|^(?:发现|查出|查摆)")
 RESPONSIBLE = re.compile("(?:股室|科室|单位|部门|责任人|领导|负责人|牵头)[一-鿿]{0,2}$")
+SAMPLED = re.compile("暗访|明察|检查|抽查|抽取|随访|走访|走到|核查|督查|调研|巡查|巡察|查看|复核|回访|发现|查[出实]")
 ANY_PLAN = re.compile("一(?:策|招|法|方|案)$")
 REST = re.compile("获奖|优秀|入选|典型|剩余|其余|余下|尚有|其中|涉及|还有|另|最[多少]|至少|平均|不[少多超]")
 DONE = re.compile(
@@ -60,6 +62,7 @@ def measures(sentence: Sentence) -> Iterator[Finding]:
     for figure in counted:
         said = next((each for each in every if each.start() > met and _is_for_each(stretch, figure, each)), None)
         problems = _problems(stretch, figure, counted, said) if said else []
+        problems = _in_turn(stretch, figure, problems, said) if said and problems else problems
         least = sum((each.low for each in problems), Decimal(0)) * _times(stretch)
         if said and problems and figure.high >= least:
             met = said.end()
@@ -70,10 +73,22 @@ def measures(sentence: Sentence) -> Iterator[Finding]:
             yield sentence.found("measures", why, problems[-1], figure)
 
 
+def _in_turn(sentence: Sentence, figure: Figure, problems: Sequence[Figure], each: re.Match[str]) -> Sequence[Figure]:
+    """问题12个，成员问题58个，分别制定措施15条和61条: the first of the measures is for the first of the problems."""
+    behind = sentence.figures[figure.place + 1 : figure.place + 2]
+    last = sentence.figures[problems[-1].place - 1 : problems[-1].place]
+    listed = behind and behind[0].unit == figure.unit and re.fullmatch("[、和与]", behind[0].gap)
+    paired = last and last[0].unit == problems[-1].unit
+    return last if each[0].startswith("分别") and listed and paired else problems
+
+
 def _has_rest(sentence: Sentence, figure: Figure, least: Decimal) -> bool:
     """已出具复函7份，其余2份正在办理: what is still to come is told."""
     behind = sentence.figures[figure.place + 1 :]
-    return any(each.value + figure.value == least and REST.search(each.lead) for each in behind)
+    return any(
+        each.claim.kind in ("count", "other") and each.value + figure.value == least and REST.search(each.lead)
+        for each in behind
+    )
 
 
 def _is_among_them(sentence: Sentence, problems: Figure, figure: Figure) -> bool:
@@ -106,7 +121,7 @@ def _is_for_each(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bo
     ):
         return False
     own = re.sub(f"{LEAST}[^，。；]{{0,2}}(?={SOLE.pattern})", "", measure.lead)  # 一个问题至少一项措施的要求
-    not_made = any(words.search(own) for words in (REST, DONE, OF_THEM, TOWARDS))
+    not_made = any(words.search(own) for words in (REST, DONE, OF_THEM, TOWARDS, FOUND))
     if not_made or NOT_DONE.search(measure.tail) or MERGED.search(sentence.clause(measure)):
         return False
     if measure.tail.strip() and not measure.lead.strip() and not MEASURE.match(measure.tail):
@@ -118,9 +133,19 @@ def _is_for_each(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bo
     ):
         return False
     behind = re.fullmatch("，", sentence.report.text[measure.claim.end : at]) and each[0][0] in "一每"
+    if measure.claim.start < at and _is_each_measure(measure, each):
+        return False
     if measure.claim.start < at and not behind and not ANSWERS.search(each[0] + sentence.report.text[at : at + 14]):
         return False
     return _names(sentence, measure, each)
+
+
+def _is_each_measure(measure: Figure, each: re.Match[str]) -> bool:
+    """完善制度8项，每项制度覆盖多个风险点: of the measures each, not of the problems."""
+    noun = each.string[each.end() : each.end() + 2]
+    return each[0][0] == "每" and (
+        noun in measure.label or (each[0].endswith(measure.unit) and not PROBLEM.match(noun))
+    )
 
 
 def _is_named(measure: Figure) -> bool:
@@ -137,7 +162,7 @@ def _names(sentence: Sentence, measure: Figure, each: re.Match[str]) -> bool:
     alike = akin(said, own, LIGHT) or (each[0][0] == "一" and each[0].split("、")[0].rstrip("的要求办法")[-1:] in own)
     summed = BARE_TOTAL.fullmatch(own.strip()) and re.search(f"{MEASURE.pattern}|{MAKING}", said)
     plan = ANY_PLAN.search(each[0]) and MEASURE.search(own)
-    return alike or bool(summed or plan) or f"一{measure.unit}" in said[1:]
+    return alike or bool(summed or plan) or (f"一{measure.unit}" in said[1:] and not SAMPLED.search(own))
 
 
 def _problems(sentence: Sentence, measure: Figure, counted: Sequence[Figure], each: re.Match[str]) -> Sequence[Figure]:

@@ -43,6 +43,7 @@ CARED_FOR, CALLED_ON = (
     re.compile("上门|入户|登门|走访|探访|服务|看望|慰问"),
 )
 TO_THEM = re.compile(r"^[^，。；]{0,14}(?:开展|进行|组织|实施|举办)[^，。；]{0,10}$")
+AROUND = re.compile("[会课训][前后](?!来)")  # 到会180人，会前组织旁听庭审72人次
 SENT = re.compile("抽调|选派|抽派|派出|选聘|聘请")  # persons who were sent
 TURNED_OUT = re.compile("派出|出动|外出|参与|下沉|驻点")  # how often they went
 EACH_TIMES = re.compile(
@@ -72,12 +73,22 @@ def _attendances(sentence: Sentence) -> Iterator[Finding]:
     for one, other in _pairs(sentence):
         times, heads = (one, other) if one.unit == f"{other.unit}次" else (other, one)
         least = heads.low * _times_each(sentence, heads, times)
-        some = times.lead.strip() in ("有", "还有", "另有")
+        some = _may_be_several(sentence, heads, times) or times.lead.strip() in ("有", "还有", "另有")
         if least > times.high and not some and _are_the_same(sentence.with_last, one, other, heads, times):
             why = f"{times.text}少于{heads.text}：同一件事，{times.unit}数不会少于{heads.unit}数。"
             if least > heads.low:
                 why = f"{heads.text}每{heads.unit}至少{least / heads.low}次，{times.text}太少。"
             yield sentence.found("persons", why, one, other)
+
+
+def _may_be_several(sentence: Sentence, heads: Figure, times: Figure) -> bool:
+    """旁听62人次，参观90人次，受教育党员共计120人: those of all that were told before."""
+    told = [
+        each
+        for each in sentence.with_last.figures[: heads.place]
+        if each.unit == times.unit and each.claim.start >= sentence.start
+    ]
+    return len(told) > 1 and bool(TOTAL.search(heads.lead)) and sum(each.high for each in told) >= heads.low
 
 
 def _times_each(sentence: Sentence, heads: Figure, times: Figure) -> Decimal:
@@ -157,7 +168,7 @@ def _took_part(sentence: Sentence, times: Figure, heads: Figure, between: str) -
     """谈话58人次，接受谈话的干部63人: behind the attendances, those who came; not 接访25人次，涉及农民工130人."""
     if SENDING.search(times.label) and not re.search("去重|实际", between):
         return False
-    if TO.search(SIGN.split(between)[-1]) or OTHER_EVENT.search(between):
+    if AROUND.search(times.gap) or TO.search(SIGN.split(between)[-1]) or OTHER_EVENT.search(between):
         return False
     clause = SIGN.split(sentence.before(heads.claim.start))[-1]
     return bool(PARTAKING.search(clause) or LINK.search(between) or WHOLE.search(heads.about))
@@ -165,6 +176,8 @@ def _took_part(sentence: Sentence, times: Figure, heads: Figure, between: str) -
 
 def _were_served(clause: str, heads: Figure, times: Figure, between: str) -> bool:
     """87人参加轮训，累计参训79人次: before the attendances, those who came; not 职工148人，外出学习36人次."""
+    if AROUND.search(between):
+        return False
     took_part = PARTAKING.search(clause + CLAUSE.split(between)[0])
     if took_part and (PARTAKING.search(times.label) or TOTAL.search(times.about)):
         return True

@@ -1,6 +1,7 @@
 """persons: where each of so many bodies has, sends or brings so many persons, there are as many in all.
 
 每户至少1名失业人员, 65户, 涉及失业人员51人; 18个科室各推荐1名，共推荐15名
+Where each has one place and no more, there are no more places than bodies: 14个乡镇各设一个服务所，暗访服务所17个
 """
 
 import re
@@ -22,8 +23,42 @@ PLANNED = re.compile("要求|计划|拟|将|目标|力争|原则上|可以?|最�
 NOT_ALL = re.compile("其中|目前|已|尚|还|另|其余|余下|剩|未|[中里]，?$|女|新|仅|外|持证|合格|通过|[在上]岗|取得")
 IN_ALL = re.compile("共|累计|合计|总|涉及|惠及|覆盖|受|带动|吸纳|稳住|稳岗|[选推]|派|到[会场]|参|配|落实|确定|明确")
 
+ONE_PLACE = re.compile(
+    r"(?:每(?:个|家|处|所)?(?P<body>[一-鿿]{1,4}?)|各)(?:[只仅]|[只仅]?各)?(?:设立?|建立?|有|配|办)[有了]?[一1](?:个|所|处|家|座)"
+    r"(?P<noun>[一-鿿]{2,12})(?=[，。；])"
+)
+WIDER = re.compile("累计|[次共].{0,2}$|其他|另|外|包括|以及|、|同时|市|省|和")
+ELSEWHERE = re.compile("邻|交叉|跨|异地|兄弟|互查")
+
+
+def _places(sentence: Sentence) -> Iterator[Finding]:
+    """14个乡镇，每个乡镇只设一个人社服务所，暗访乡镇人社服务所17个."""
+    scope = sentence.with_last
+    for match in ONE_PLACE.finditer(scope.text):
+        start, end = scope.start + match.start(), scope.start + match.end()
+        bodies = [each for each in scope.figures if each.claim.end <= start and _is_body_of(scope, each, match)]
+        behind = [each for each in scope.figures if each.claim.start >= max(end, sentence.start)]
+        for figure in behind:
+            named = figure.lead.endswith(match["noun"]) or figure.tail.startswith(match["noun"])
+            named = named and not ELSEWHERE.search(scope.between(bodies[-1], figure) if bodies else "")
+            if named and bodies and figure.low > bodies[-1].high and not WIDER.search(figure.lead):
+                why = f"{bodies[-1].text}“{match[0]}”，最多{bodies[-1].value:f}个，正文写的是{figure.text}。"
+                yield scope.found("persons", why, bodies[-1], figure)
+
+
+def _is_body_of(scope: Sentence, figure: Figure, each: re.Match[str]) -> bool:
+    """14个乡镇 for 每个乡镇; for 各 what stands right before it."""
+    if each["body"]:
+        return figure.tail.startswith(each["body"])
+    return bool(re.fullmatch("[^，。；、]{0,10}", scope.report.text[figure.claim.end : scope.start + each.start()]))
+
 
 def sendings(sentence: Sentence) -> Iterator[Finding]:
+    yield from _places(sentence)
+    yield from _persons(sentence)
+
+
+def _persons(sentence: Sentence) -> Iterator[Finding]:
     scope = sentence.with_last
     for match in FOR_EACH.finditer(scope.text):
         start, end = scope.start + match.start(), scope.start + match.end()

@@ -2,6 +2,7 @@
 
 staged    分两段：自查15天，抽查10天，共35天; 为期5天，先授课3天，再实操4天
 restated  活动连续开展了两周，20天里接待120人次
+overrun   为期3天的读书班，第一天自学，…，第四天研讨
 """
 
 import re
@@ -12,7 +13,7 @@ from itertools import combinations
 from ..finding import Finding, said
 from ..numerals import chinese
 from ..sentence import Sentence
-from .lengths import DAYS_IN, NAMES, Length, lengths
+from .lengths import DAYS_IN, NAMES, UNITS, Length, lengths
 
 STAGE = re.compile(
     r"阶段|分别|分[两三四五]|[两三四五]个?(?:步|批|轮|组|片|站|期)|依次|前后?\s?\d|首尾|衔接|[两三四]段|步走|环节"
@@ -22,12 +23,17 @@ LIMIT = re.compile("[以之]?[内前后]|以上|左右")
 TOGETHER = re.compile("交叉|同步|并行|同时|穿插|(?<!不)重叠")
 WHOLE = re.compile(r"共|总|历时|为期|全程|整个|合计|前后(?:用|历)?|总?时长|全部|期为?$")
 LASTED = re.compile(
-    "(?:为期|历时|用时|耗时|持续|连续|时间|时长|周期|共|前后|开展|坚持|运行|进行|[一-鿿]了)[^，。；\\d的]{0,4}$"
+    "(?:为期|历时|用时|耗时|持续|连续|时间|时长|周期|(?<!分)期限?为|共|前后|开展|坚持|运行|进行|[一-鿿]了)[^，。；\\d的]{0,4}$"
 )
 THIS = re.compile("(?:在)?[这那该整全个短]*")
 IN_IT = re.compile("(?:的?(?:时间|期间))?[里间中](?![断止隔])|的(?P<named>[一-鿿]{1,3})期")
-THAT_IS = re.compile("[，]?(?:即|合|折合|也就是|亦即)(?:为|共|计)*|（(?:共|即|合|计|合计|共计|折合|为)*")
+THAT_IS = re.compile(
+    "[，]?(?:即|合|折合|也就是|亦即)(?:为|共|计)*|（(?:共|即|合|计|合计|共计|折合|为)*|"
+    "，?(?:连同|包括|包含|加上|算上|连|含)[^，。；\\d]{1,8}(?:在内|算上|计入)?，?[一总合共]?[共计]计?(?:有|是|为)?"
+)
 IN_STAGES = re.compile(r"(?P<number>[两二三四五]|\d)个?(?:阶段|环节|步|段|轮|片|批|组)")
+NTH = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})个?(?P<unit>天|日|周|月|年)(?![度级])")
+ENDED = re.compile("结束|结业|闭幕|之?后|期满|收官|次|另|又")
 LEAST = 3
 SLACK = Decimal("0.1")
 
@@ -90,6 +96,29 @@ def _is_the_same(text: str, start: int, one: Length, other: Length) -> bool:
     if behind is None or len(lead) < 2 or not THIS.fullmatch(lead[-1]):
         return False
     return not behind["named"] or set(behind["named"]) <= set(text[start : one.end])
+
+
+def overrun(sentence: Sentence, found: Sequence[Length]) -> Iterator[Finding]:
+    """举办为期3天的读书班，第一天自学，第四天研讨: no fourth day of three."""
+    for length in found:
+        if length.vague or length.half or not LASTED.search(_lead(sentence.report.text, length)):
+            continue
+        told = [each for each in NTH.finditer(sentence.report.text, length.end, sentence.end) if _is_nth(each, length)]
+        between = sentence.report.text[length.end : told[-1].start()] if told else ""
+        in_turn = [_nth(each) for each in told] == [*range(1, len(told) + 1)]
+        if len(told) > 1 and in_turn and len(told) > length.value and not ENDED.search(between):
+            why = f"说到了{told[-1][0]}，前面写的是{length.text}。"
+            yield Finding(
+                "duration", length.start, told[-1].end(), sentence.report.text[length.start : told[-1].end()], why
+            )
+
+
+def _is_nth(match: re.Match[str], length: Length) -> bool:
+    return UNITS[match["unit"]] == length.unit
+
+
+def _nth(match: re.Match[str]) -> Decimal:
+    return Decimal(match["number"]) if match["number"].isdigit() else chinese(match["number"])
 
 
 def _may_be(one: Length, other: Length) -> bool:
