@@ -41,6 +41,9 @@ AT_ONCE = re.compile("^(?:均|都|全部|全都|已?全[部额数]|悉数|逐[�
 OF_ALL = re.compile("全[区县市局系省镇]")
 CHANGED = re.compile("新增|增[加至补]|追加|补充|[又再另][加增]|扩[大至展]|调整[为到至]|减[少至]|核减|退出|撤销|合并")
 BEHIND = re.compile("^[^，。；]{0,12}(?:[束成毕]后|以来|期间|过程中|(?:后|时|[一-鿿][中里])$)")
+POINT = re.compile(
+    r"(?:^|[，；。：\n])\s*(?:[二三四五六七八九十]是|第[二三四五六七八九十][，是]|（[二三四五六七八九十]）|[②-⑩]|[2-9][.．、](?!\d))"
+)
 BASIS = re.compile("^的(?:基础|前提|条件|情况|标准)")
 APART = re.compile("[。；\n]")
 PROGRESS = re.compile("[已未有存被获仍尚完实达]")
@@ -98,6 +101,18 @@ class Pair:
         end = self.back.figure.claim.start - len(self.back.front)
         return self.back.sentence.report.text[self.other.claim.end : end]
 
+    @property
+    def of_other_points(self) -> bool:
+        """一是…有3个窗口未公示；二是…有5个窗口未设意见箱: the points of a list."""
+        figure = self.back.figure
+        return bool(POINT.search(self.back.sentence.report.text[self.other.claim.end : figure.claim.start]))
+
+    @property
+    def beside(self) -> bool:
+        """选派7名干部参训；选派5名干部挂职: two deeds of one verb, side by side."""
+        words = self.back.words
+        return "；" in self.between and len(words) >= LEAST and self.other.lead.endswith(words)
+
 
 def _pair(back: Pointer, where: Sentence, other: Figure) -> Pair:
     figure = back.figure
@@ -127,9 +142,11 @@ def _takes_up(pair: Pair) -> bool:
         return _of_one_kind(pair) and (not back.words or pair.share >= HALF or pair.near)
     if back.subject and pair.share < 1:
         return False
+    if pair.of_other_points and (not meant(back.words) or pair.own <= HALF):
+        return False
     if back.named:
         return _of_one_kind(pair) and (pair.near if pair.own < 1 else pair.near or pair.more) and pair.share >= HALF
-    return pair.near and (_is_topic(pair) or _says_again(pair))
+    return pair.near and not pair.beside and (_is_topic(pair) or _says_again(pair))
 
 
 def _is_topic(pair: Pair) -> bool:

@@ -16,7 +16,7 @@ from .words import SECTION, shared
 
 WITHIN = "(?:里面?|当中|之中|中间?(?![心央小层国共型介标止断学级年华])|之内)"
 INSIDE = re.compile(
-    r"(?:(?:其[中内]|(?:^|[，；（])内(?=[有含中设：]))[^。；）)]*|从中[^，。；]{0,8}|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2}|"
+    r"(?:(?:其[中内]|(?<=[，；（])当中|(?:^|[，；（])内(?=[有含中设：]))[^。；）)]*|从中[^，。；]{0,8}|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2}|"
     r"[，；（][^，。；、\d]{2,10}占[了到]?|(?:^|[，；])(?:仅|光|单)[^，。；]{1,16}(?:就|即|便|已)[^，。；]{0,5}|里面[^，。；]{0,14})$"
 )
 THESE = re.compile(r"[这其该]\d+[一-鿿][^，。；]{0,8}[中里内][^，。；\d]{0,3}(?:，[^，。；\d]{0,14})?$")
@@ -47,6 +47,7 @@ COMPARED = re.compile(
 )
 CARRIED = re.compile(r"累计|结转|遗留|存量|目标|任务|计划|超额|其他|上期|以前|历年|往年|上年|去年|预算")
 TOTAL = re.compile("(?<!中)共(?!产党|青)|加起来|相加|合计|总计|累计|总共|一共")
+TOGETHER = re.compile("[，；。][两三四五六七八九](?:[批次轮场期组班类项者]|部分|季度?|方面)[的共计合]*$")
 RESTS = re.compile("[^，。；]{0,16}[，；](?:其余|剩余|剩下|余下|没有[^，。；]{1,6}的|未[^，。；]{1,6}的)")
 ADVERB = "(?:截至[^，。；]{1,8}|目前|现|迄今|至今|已经?|均|都|仍|尚|还|又|就|也|只|仅|共)*"
 THERE_ARE = re.compile(rf"(?:经[^，。；]{{1,8}})?{ADVERB}(?:有|达)$")
@@ -140,6 +141,8 @@ def _whole(part: Part) -> Figure | None:
         return part.nearest
     if (INSIDE.search(part.ahead) or _is_sibling(part)) and not _is_of_more(part):
         return part.nearest if _is_of_last(part) else _greatest(_outside(part))
+    if TOGETHER.search(part.ahead):
+        return None  # 第一批1860条，第二批2045条，两批3905条
     if _is_among(part):
         return _greatest(part.before)
     owned = OWNER.match(part.figure.lead.strip()) and OWNER.match(part.nearest.lead.strip())

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..finding import Finding
 from ..sentence import Figure, Sentence
 from .listing import added, equal, told
-from .partition import is_open, is_stock, is_times
+from .partition import UNDENIED, is_open, is_stock, is_times
 from .rows import LONGEST, NUMBERS, Row, before, row_of, rows_before, strongest
 from .wholes import ADDED, DEED, EXCESS, LACK, WIDE, accounted, is_alike, is_twice, may_be_whole
 
@@ -23,7 +23,7 @@ EACH = re.compile("^[\\s，]*(?:全[年局县区市]|[上下]半年|本年|所�
 PLAIN = re.compile("^(?:合计|共计|总计|一?共|总共)[有为]?$")
 LEAST_ALIKE = Decimal("0.65")
 HOLDING = re.compile("完成|开展|召开|举办|组织|参加|实际|最终")
-TWICE_BEHIND = re.compile("[^，。；（]{0,8}[，（][^，。；）]{0,10}(?:同时|(?<![无不未])(?:重复|交叉)|剔除|扣除)")
+TWICE_BEHIND = re.compile(f"[^，。；（]{{0,8}}[，（][^，。；）]{{0,10}}(?:同时|{UNDENIED}(?:重复|交叉)|剔除|扣除)")
 
 
 def totals(sentence: Sentence) -> Iterator[Finding]:
