@@ -109,9 +109,12 @@ class Pair:
 
     @property
     def beside(self) -> bool:
-        """选派7名干部参训；选派5名干部挂职: two deeds of one verb, side by side."""
-        words = self.back.words
-        return "；" in self.between and len(words) >= LEAST and self.other.lead.endswith(words)
+        """选派7名干部参训；选派5名干部挂职, 3名干部受到处分，4名干部受到诫勉: two deeds told in one way, side by side."""
+        words, lead = self.back.words, self.other.lead
+        bare = not (
+            meant(words) or meant(lead) or WHOLLY.match(self.back.figure.tail) or APART.search(self.between[-1:])
+        )
+        return bare or ("；" in self.between and len(words) >= LEAST and lead.endswith(words))
 
 
 def _pair(back: Pointer, where: Sentence, other: Figure) -> Pair:
@@ -209,7 +212,9 @@ def _dated(back: Pointer) -> str:
 
 
 def _other_time(front: str, told: str) -> bool:
-    return any(word not in told and word not in OWN_TIME for word in WHEN.findall(SINCE.sub("", front)))
+    """Of 上半年 and 下半年, one alone may be all the time that is reported on."""
+    own = () if any(half in told for half in OWN_TIME) else OWN_TIME
+    return any(word not in told and word not in own for word in WHEN.findall(SINCE.sub("", front)))
 
 
 def _of_one_kind(pair: Pair) -> bool:

@@ -12,6 +12,7 @@ from itertools import dropwhile, takewhile
 
 from ..finding import Finding
 from ..sentence import Figure, Sentence
+from .listing import equal
 from .words import SECTION, shared
 
 WITHIN = "(?:里面?|当中|之中|中间?(?![心央小层国共型介标止断学级年华])|之内)"
@@ -141,14 +142,20 @@ def _whole(part: Part) -> Figure | None:
         return part.nearest
     if (INSIDE.search(part.ahead) or _is_sibling(part)) and not _is_of_more(part):
         return part.nearest if _is_of_last(part) else _greatest(_outside(part))
-    if TOGETHER.search(part.ahead):
-        return None  # 第一批1860条，第二批2045条，两批3905条
     if _is_among(part):
         return _greatest(part.before)
+    if _is_total(part):
+        return None
     owned = OWNER.match(part.figure.lead.strip()) and OWNER.match(part.nearest.lead.strip())
     if owned or part.figure.low <= max(*(each.high for each in part.before), _together(part)):
         return None
     return part.nearest if _is_more_than_found(part) or _says_nothing_else(part) else None
+
+
+def _is_total(part: Part) -> bool:
+    """第一批1860条，第二批2045条，两批3905条; 任务34项，增补6项，40项任务: what was told last, together."""
+    runs = (part.before[at:] for at in range(len(part.before) - 1))
+    return bool(TOGETHER.search(part.ahead)) or any(equal(part.figure, run) for run in runs)
 
 
 def _is_among(part: Part) -> bool:

@@ -21,7 +21,6 @@ TOTAL = re.compile(
 COMPARED = re.compile(
     r"同比|环比|[较比](?=[去上同年前20])|相比|每|平均|[人户件]均|(?:去年|上年|同期|往年|[多少]了?|(?:增加|减少|上升|下降)了?)$"
 )
-MERGED = re.compile("(?:合并|归并|整合|归纳|归类|归集|整理|梳理|汇总|浓缩|精简|压减|压缩|筛选)[为成到出]$")
 BRACKETS = re.compile("（[^（）]*）")
 SIGNS = re.compile("[，。；：、（）]")
 STRENGTH = {"、": 1, "和": 1, "与": 1, "及": 1, "，": 2, "：": 2, "；": 3, "。": 4}
@@ -79,10 +78,10 @@ def before(sentence: Sentence, figure: Figure) -> list[Figure]:
 
 
 def is_part(figure: Figure) -> bool:
-    """Not 四个科室 of 四个科室合计查出22个, nor what the whole became: 53条合并为29条."""
+    """Not 四个科室 of 四个科室合计查出22个."""
     how_many = TAKEN_UP.fullmatch(figure.gap[-3:]) and TOGETHER.match(figure.tail)
     of_it = WHOLE.match(figure.tail) and not REST.search(figure.lead)
-    other = COMPARED.search(figure.lead) or MERGED.search(figure.lead) or of_it or AGAIN.search(figure.gap)
+    other = COMPARED.search(figure.lead) or of_it or AGAIN.search(figure.gap)
     return not (other or how_many or figure.percent or figure.change)
 
 

@@ -16,7 +16,7 @@ TOTALS = re.compile(
 )
 AMONG = re.compile("其中|包括|包含|去重|剔除|扣除")
 FIRM = re.compile("共|合计|总|合[在并起]|相加|加[在到起一]|上述|以上")
-SAID = "(?<!第)(?P<number>[两二三四五六七八九])(?![成季月年]|个多?月)[^，。；\\d]{1,10}?(?:[合共总累]|加[在到起一总])"
+SAID = "(?<!第)(?P<number>[两二三四五六七八九])(?![成季月年]|个多?月)(?:[^，。；\\d]{1,10}?(?:[合共总累]|加[在到起一总])|(?:[批次轮场期班]|部分|季度|方面)的?$)"
 HOW_MANY = re.compile(SAID)
 GROUP = re.compile(f"以上|上述|相加|加[在到起一总]|合[在并起]|{SAID}")
 EACH = re.compile("^[\\s，]*(?:全[年局县区市]|[上下]半年|本年|所有|全部)?各[^，。；\\d]{1,8}?(?:合计|共|总|累计)")
@@ -64,7 +64,7 @@ def _closes(sentence: Sentence, row: Row, total: Figure) -> bool:
     if other or AMONG.search(between):
         return False
     sign = strongest(between)
-    if not TOTALS.search(between):
+    if not (TOTALS.search(between) or GROUP.search(between)):
         return not sign and row.strength == 1 and len(between) < 8
     return sign >= row.strength or bool(GROUP.search(between) or (FIRM.search(between) and not sign))
 

@@ -43,6 +43,9 @@ OF_FORMER = re.compile(r"[比较][^，。；]*$|(?:同期|去年|上年|20\d\d�
 KINDS = "个?大?(?:类|种|块|批|部分|方面|组|层|渠道|笔|轮|者|阶段|季度|险种|项|人|个|家|支|处|级|档)"
 SIGNS = "零一二三四五六七八九十"
 SAID_TWICE = re.compile(f"[^。；]{{0,16}}(?:同时|{UNDENIED}(?:重复|交叉)|兼有|并存|两[种类项者][^，。；]{{0,3}}[均都])")
+MERGED = re.compile(
+    "(?:合并|归并|整合|归纳|归类|归集|整理|梳理|汇总|浓缩|精简|压减|压缩|[筛遴精挑]选|提炼|甄别)(?:[为成到至]|(?<=[选炼别])出)[^，。；]{0,6}$"
+)
 HAS_PARTS = re.compile("[^。；]{0,24}，其中")
 UNTOLD = re.compile("[^。]{0,6}(?:其余|其他|剩余|余下)[^\\d。]*(?:。|$)|等")
 PARTS = re.compile("[两三四五六七八九十\\d]部分")
@@ -233,8 +236,8 @@ def _doubtful(whole: Figure, row: Row, more: bool) -> bool:
         or (not SOME.search(row.head) and any(FORMER.search(label) for label in row.labels))
     ):
         return True
-    if any(STOCK.search(label) for label in row.labels[1:]):
-        return True
+    if any(STOCK.search(label) for label in row.labels[1:]) or any(MERGED.search(part.lead) for part in row.parts):
+        return True  # 意见53条，合并为29条，提出措施29条
     if all(NEW.search(label) for label in row.labels) and not NEW.search(whole.label):
         return True
     labels = [PARTS.sub("", label) for label in row.labels[1:]]
