@@ -105,14 +105,15 @@ class Pair:
     def of_other_points(self) -> bool:
         """一是…有3个窗口未公示；二是…有5个窗口未设意见箱: the points of a list."""
         figure = self.back.figure
-        return bool(POINT.search(self.back.sentence.report.text[self.other.claim.end : figure.claim.start]))
+        point = POINT.search(self.back.sentence.report.text[self.other.claim.end : figure.claim.start])
+        return bool(point or ("；" in self.between and self.back.named and self.other.lead.endswith("的")))
 
     @property
     def beside(self) -> bool:
         """选派7名干部参训；选派5名干部挂职, 3名干部受到处分，4名干部受到诫勉: two deeds told in one way, side by side."""
         words, lead = self.back.words, self.other.lead
         bare = not (
-            meant(words) or meant(lead) or WHOLLY.match(self.back.figure.tail) or APART.search(self.between[-1:])
+            meant(words) or meant(lead) or WHOLLY.match(self.back.figure.tail) or re.search(r"[。\n]", self.between)
         )
         return bare or ("；" in self.between and len(words) >= LEAST and lead.endswith(words))
 
@@ -197,6 +198,8 @@ def _told_apart(pair: Pair) -> bool:
         return True
     if UNDONE.search(other.lead) and not UNDONE.search(back.words + back.figure.tail):
         return True  # 尚未检查的14家, 检查过的36家
+    if "每" in other.lead and "每" not in back.front:
+        return True
     if any(word[0] not in pair.told for word in OTHER.finditer(back.words)) or _other_time(_dated(back), pair.told):
         return True
     if CHANGED.search(pair.between):

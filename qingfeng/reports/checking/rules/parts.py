@@ -154,8 +154,9 @@ def _whole(part: Part) -> Figure | None:
 
 def _is_total(part: Part) -> bool:
     """第一批1860条，第二批2045条，两批3905条; 任务34项，增补6项，40项任务: what was told last, together."""
-    runs = (part.before[at:] for at in range(len(part.before) - 1))
-    return bool(TOGETHER.search(part.ahead)) or any(equal(part.figure, run) for run in runs)
+    runs = [part.before[at:] for at in range(len(part.before) - 1)]
+    pairs = [[each, part.nearest] for each in part.before[:-1]]
+    return bool(TOGETHER.search(part.ahead)) or any(equal(part.figure, run) for run in runs + pairs)
 
 
 def _is_among(part: Part) -> bool:
@@ -238,8 +239,8 @@ def _says_nothing_else(part: Part) -> bool:
         return False
     if named and not lead.endswith("的") and len(named["deed"]) > LONG and named["deed"][-2:] in part.nearest.lead:
         return False  # 办公室起草34件，人事部门起草的有41件
-    if len(lead) > 1 and lead[-2:] == part.nearest.lead[-2:]:
-        return False  # 部分属实3件，不属实10件
+    if (len(lead) > 1 and lead[-2:] == part.nearest.lead[-2:]) or (lead and lead == part.nearest.lead.strip()):
+        return False  # 部分属实3件，不属实10件; 有6名述职，有9名书面述职
     if "；" in between or "，" not in between or not part.nearest.value or _is_beside(part.nearest):
         return False
     if not lead and not part.nearest.lead.strip() and PREDICATE.search(part.nearest.tail):

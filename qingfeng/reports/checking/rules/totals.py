@@ -107,6 +107,8 @@ def _misses(sentence: Sentence, run: Row, total: Figure) -> bool:
         or TWICE_BEHIND.match(sentence.report.text[total.claim.end : sentence.end])
     ):
         return False
+    if equal(run.parts[0], [*run.parts[1:], total]):
+        return False  # 共41件；重复5件，合并后36件
     if ratio < 1 and is_open([run.tail[:2]]):
         return False
     if GROUP.search(between) or PLAIN.search(total.lead):
