@@ -97,7 +97,7 @@ def _noun(tail: str) -> str:
 
 
 def _is_listed(sentence: Sentence, figure: Figure, front: str) -> bool:
-    """Whether one of the same measure word stands before it in the clause: 11个、16个和9个."""
+    """Whether one of the same measure word stands before it in the clause: 11个、16个和9个, 2个单位、3个单位."""
     earlier = sentence.figures[: figure.place]
     inside = [other for other in earlier if other.claim.start >= figure.claim.start - len(front)]
     return any(other.unit == figure.unit for other in inside) or (

@@ -43,7 +43,7 @@ OF_FORMER = re.compile(r"[比较][^，。；]*$|(?:同期|去年|上年|20\d\d�
 KINDS = "个?大?(?:类|种|块|批|部分|方面|组|层|渠道|笔|轮|者|阶段|季度|险种|项|人|个|家|支|处|级|档)"
 SIGNS = "零一二三四五六七八九十"
 SAID_TWICE = re.compile(f"[^。；]{{0,16}}(?:同时|{UNDENIED}(?:重复|交叉)|兼有|并存|两[种类项者][^，。；]{{0,3}}[均都])")
-TO = ("对", "向", "与", "为", "给", "从", "在", "就", "到")
+PREPOSITIONS = ("对", "向", "与", "为", "给", "从", "在", "就", "到")
 MERGED = re.compile(
     "(?:合并|归并|整合|归纳|归类|归集|整理|梳理|汇总|浓缩|精简|压减|压缩|[筛遴精挑]选|提炼|甄别)(?:[为成到至]|(?<=[选炼别])出)[^，。；]{0,6}$"
 )
@@ -110,7 +110,7 @@ def may_be_whole(figure: Figure) -> bool:
 def _is_beside(whole: Figure, row: Row) -> bool:
     """召开党组会13次、办公会9次、专题会6次: the first is one of the row; A 20人，完成9人；B 8人: nearer to the first."""
     sign, lead = strongest(row.head), whole.lead.strip()
-    if lead in TO and all(part.lead.strip() == lead for part in row.parts):
+    if lead in PREPOSITIONS and all(part.lead.strip() == lead for part in row.parts):
         return True  # 对9家开展检查，对7家开展抽查，对3家开展回访
     if ADDED.search(row.head) or (sign < row.strength and "其中" in row.head and HAS_PARTS.match(row.tail)):
         return True  # 选派7名，其中3名科级；选派5名，其中4名科级
