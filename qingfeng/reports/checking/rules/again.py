@@ -41,6 +41,9 @@ AT_ONCE = re.compile("^(?:均|都|全部|全都|已?全[部额数]|悉数|逐[�
 OF_ALL = re.compile("全[区县市局系省镇]")
 CHANGED = re.compile("新增|增[加至补]|追加|补充|[又再另][加增]|扩[大至展]|调整[为到至]|减[少至]|核减|退出|撤销|合并")
 BEHIND = re.compile("^[^，。；]{0,12}(?:[束成毕]后|以来|期间|过程中|(?:后|时|[一-鿿][中里])$)")
+POINT = re.compile(
+    r"(?:^|[，；。：\n])\s*(?:[二三四五六七八九十]是|第[二三四五六七八九十][，是]|（[二三四五六七八九十]）|[②-⑩]|[2-9][.．、](?!\d))"
+)
 BASIS = re.compile("^的(?:基础|前提|条件|情况|标准)")
 APART = re.compile("[。；\n]")
 PROGRESS = re.compile("[已未有存被获仍尚完实达]")
@@ -98,6 +101,22 @@ class Pair:
         end = self.back.figure.claim.start - len(self.back.front)
         return self.back.sentence.report.text[self.other.claim.end : end]
 
+    @property
+    def of_other_points(self) -> bool:
+        """一是…有3个窗口未公示；二是…有5个窗口未设意见箱: the points of a list."""
+        figure = self.back.figure
+        point = POINT.search(self.back.sentence.report.text[self.other.claim.end : figure.claim.start])
+        return bool(point or ("；" in self.between and self.back.named and self.other.lead.endswith("的")))
+
+    @property
+    def beside(self) -> bool:
+        """选派7名干部参训；选派5名干部挂职, 3名干部受到处分，4名干部受到诫勉: two deeds told in one way, side by side."""
+        words, lead = self.back.words, self.other.lead
+        bare = not (
+            meant(words) or meant(lead) or WHOLLY.match(self.back.figure.tail) or re.search(r"[。\n]", self.between)
+        )
+        return bare or ("；" in self.between and len(words) >= LEAST and lead.endswith(words))
+
 
 def _pair(back: Pointer, where: Sentence, other: Figure) -> Pair:
     figure = back.figure
@@ -127,9 +146,11 @@ def _takes_up(pair: Pair) -> bool:
         return _of_one_kind(pair) and (not back.words or pair.share >= HALF or pair.near)
     if back.subject and pair.share < 1:
         return False
+    if pair.of_other_points and (not meant(back.words) or pair.own <= HALF):
+        return False
     if back.named:
         return _of_one_kind(pair) and (pair.near if pair.own < 1 else pair.near or pair.more) and pair.share >= HALF
-    return pair.near and (_is_topic(pair) or _says_again(pair))
+    return pair.near and not pair.beside and (_is_topic(pair) or _says_again(pair))
 
 
 def _is_topic(pair: Pair) -> bool:
@@ -177,6 +198,8 @@ def _told_apart(pair: Pair) -> bool:
         return True
     if UNDONE.search(other.lead) and not UNDONE.search(back.words + back.figure.tail):
         return True  # 尚未检查的14家, 检查过的36家
+    if "每" in other.lead and "每" not in back.front:
+        return True
     if any(word[0] not in pair.told for word in OTHER.finditer(back.words)) or _other_time(_dated(back), pair.told):
         return True
     if CHANGED.search(pair.between):
@@ -192,7 +215,9 @@ def _dated(back: Pointer) -> str:
 
 
 def _other_time(front: str, told: str) -> bool:
-    return any(word not in told and word not in OWN_TIME for word in WHEN.findall(SINCE.sub("", front)))
+    """Of 上半年 and 下半年, one alone may be all the time that is reported on."""
+    own = () if any(half in told for half in OWN_TIME) else OWN_TIME
+    return any(word not in told and word not in own for word in WHEN.findall(SINCE.sub("", front)))
 
 
 def _of_one_kind(pair: Pair) -> bool:

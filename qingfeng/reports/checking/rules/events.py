@@ -17,13 +17,14 @@ from .words import pairs_of
 LIGHT = re.compile(r"[的了对于在]|我局|局党组|全局|\d+|[年月日号]")
 THIS = re.compile("[这该此]|上述|前述")
 TAKEN_UP = re.compile("(?:按照|根据|落实|贯彻|围绕|对照|针对|自|自从|从|经过)$")
-BACK = re.compile("(?P<deed>[^，]{0,8})的[这该此]")
+BACK = re.compile("(?P<deed>[^，]{0,8})的[这该此][次场个项份]?(?P<name>[一-鿿]?)")
 CALLED = re.compile("的(?P<name>[^，。；：《》]{4,})")
 ENDED = re.compile("(?:以?后|时|以来|当[天日]|期间|[会课班训]上|之[前后])$")
 HELD = re.compile("[，、]|召开|举办|举行|组织|开展|印发|制定|出台|下发|进行|在|到|对|与|由|向|起|前|至|局|县|市|区|省")
 AGAIN = re.compile("再次|第[二三四五]|又|另|下一|两次|每")
 REMEMBERED, ALIKE, MOST_NAME = 40, 2, 4
 LAST = 3  # characters of who issued a paper; before them may stand another word: 对照县人社发
+IS_THIS = re.compile(f"(?:{THIS.pattern})[^，。；（]{{1,8}}(?:，?即|，?也就是|（)[^，。；（〔]{{2,8}}〔$")
 PAPER = re.compile(
     r"(?:《(?P<title>[^》\n]{2,60})》（|（)?(?P<issuer>[一-鿿]{2,8})〔(?P<year>\d{4})〕(?:第\s?)?(?P<number>\d+)\s?号"
 )
@@ -79,7 +80,11 @@ def _takes_up(text: str, event: Event, other: Event) -> bool:
     alike = len(pairs_of(event.words, LIGHT) & pairs_of(other.words, LIGHT))
     behind = event.words.split(" ")[-1]
     if back := BACK.match(behind):
-        return bool(alike or (back["deed"] and set(back["deed"]) <= set(other.words)))
+        return bool(
+            alike
+            or (back["name"] and back["name"] in other.words)
+            or (back["deed"] and set(back["deed"]) <= set(other.words))
+        )
     done = ENDED.sub("", behind)
     if ENDED.search(behind) and done and event.day.day is not None and done in other.words:
         return True
@@ -99,7 +104,9 @@ def _papers_again(report: Report) -> Iterator[Finding]:
         clause = re.split("[，。；\n]", report.text[match.end() : match.end() + 30])[0]
         turned = any(sorted(match["number"]) == sorted(number) for number in known)
         other_title = "（" in match[0] and (not match["title"] or match["title"] not in known.values())
-        if known and (turned or THIS.search(clause)) and not other_title and match["number"] not in known:
+        same = IS_THIS.search(report.text[max(0, match.start("year") - 30) : match.start("year")])
+        again = same or ((turned or THIS.search(clause)) and not other_title)
+        if known and again and match["number"] not in known:
             start, end = match.span("number")
             why = f"前面写的是{list(known)[-1]}号，这里说到同一份文件写的是{match['number']}号。"
             yield Finding("repeated", start, end, match["number"], why)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from ..sentence import Figure
 from .flows import CAME, WENT
 
-TWICE = re.compile("既|兼(?!职)|同时|(?<![无不未])交叉|并用|并处|(?<![无不未])重复(?![领申参缴发享投信上举来])|叠加")
+UNDENIED = "(?<![无不未])(?<!没有)(?<!不存在)"
+TWICE = re.compile(f"既|兼(?!职)|同时|{UNDENIED}交叉|并用|并处|{UNDENIED}重复(?![领申参缴发享投信上举来])|叠加")
 OPEN_END = re.compile(r"等|被|获|主要(?!负责|领导)|涉及|典型|重点|部分|例如|比如|如：")
 AXES = [
     re.compile(words)

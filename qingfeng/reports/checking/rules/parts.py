@@ -12,11 +12,13 @@ from itertools import dropwhile, takewhile
 
 from ..finding import Finding
 from ..sentence import Figure, Sentence
+from .listing import equal
 from .words import SECTION, shared
 
 WITHIN = "(?:里面?|当中|之中|中间?(?![心央小层国共型介标止断学级年华])|之内)"
 INSIDE = re.compile(
-    r"(?:(?:其[中内]|(?:^|[，；（])内(?=[有含中设：]))[^。；）)]*|从中[^，。；]{0,8}|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2}|"
+    r"(?:(?:其[中内]|(?<=[，；（])当中|(?:^|[，；（])内(?=[有含中设：]))[^。；）)]*|"
+    r"从中[^，。；]{0,8}|[（(，](?:含|包括|包含)[^，。；）)]*|[^，。；]中的[^，。；]{0,2}|"
     r"[，；（][^，。；、\d]{2,10}占[了到]?|(?:^|[，；])(?:仅|光|单)[^，。；]{1,16}(?:就|即|便|已)[^，。；]{0,5}|里面[^，。；]{0,14})$"
 )
 THESE = re.compile(r"[这其该]\d+[一-鿿][^，。；]{0,8}[中里内][^，。；\d]{0,3}(?:，[^，。；\d]{0,14})?$")
@@ -47,6 +49,7 @@ COMPARED = re.compile(
 )
 CARRIED = re.compile(r"累计|结转|遗留|存量|目标|任务|计划|超额|其他|上期|以前|历年|往年|上年|去年|预算")
 TOTAL = re.compile("(?<!中)共(?!产党|青)|加起来|相加|合计|总计|累计|总共|一共")
+TOGETHER = re.compile("[，；。][两三四五六七八九](?:[批次轮场期组班类项者]|部分|季度?|方面)[的共计合]*$")
 RESTS = re.compile("[^，。；]{0,16}[，；](?:其余|剩余|剩下|余下|没有[^，。；]{1,6}的|未[^，。；]{1,6}的)")
 ADVERB = "(?:截至[^，。；]{1,8}|目前|现|迄今|至今|已经?|均|都|仍|尚|还|又|就|也|只|仅|共)*"
 THERE_ARE = re.compile(rf"(?:经[^，。；]{{1,8}})?{ADVERB}(?:有|达)$")
@@ -142,10 +145,19 @@ def _whole(part: Part) -> Figure | None:
         return part.nearest if _is_of_last(part) else _greatest(_outside(part))
     if _is_among(part):
         return _greatest(part.before)
+    if _is_total(part):
+        return None
     owned = OWNER.match(part.figure.lead.strip()) and OWNER.match(part.nearest.lead.strip())
     if owned or part.figure.low <= max(*(each.high for each in part.before), _together(part)):
         return None
     return part.nearest if _is_more_than_found(part) or _says_nothing_else(part) else None
+
+
+def _is_total(part: Part) -> bool:
+    """第一批1860条，第二批2045条，两批3905条; 任务34项，增补6项，40项任务: what was told last, together."""
+    runs = [part.before[at:] for at in range(len(part.before) - 1)]
+    pairs = [[each, part.nearest] for each in part.before[:-1]]
+    return bool(TOGETHER.search(part.ahead)) or any(equal(part.figure, run) for run in runs + pairs)
 
 
 def _is_among(part: Part) -> bool:
@@ -228,8 +240,8 @@ def _says_nothing_else(part: Part) -> bool:
         return False
     if named and not lead.endswith("的") and len(named["deed"]) > LONG and named["deed"][-2:] in part.nearest.lead:
         return False  # 办公室起草34件，人事部门起草的有41件
-    if len(lead) > 1 and lead[-2:] == part.nearest.lead[-2:]:
-        return False  # 部分属实3件，不属实10件
+    if (len(lead) > 1 and lead[-2:] == part.nearest.lead[-2:]) or (lead and lead == part.nearest.lead.strip()):
+        return False  # 部分属实3件，不属实10件; 有6名述职，有9名书面述职
     if "；" in between or "，" not in between or not part.nearest.value or _is_beside(part.nearest):
         return False
     if not lead and not part.nearest.lead.strip() and PREDICATE.search(part.nearest.tail):

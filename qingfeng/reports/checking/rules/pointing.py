@@ -21,7 +21,7 @@ SUBJECT = re.compile(
     r"(?P<sum>(?:一?共|总?计|合计|共计|为|有|是|达到?|总数|总量|总额|数量|人数|件数|的)*)$"
 )
 INSIDE = re.compile("此次|本次|这次|这批|该|上述|前述|当[天日]")
-NAMED = re.compile(r"(?P<deed>.*)的(?:全部|所有|共)?$|(?P<said>.*所[一-鿿]{1,3})$")
+NAMED = re.compile(r"(?P<deed>.*)的(?:全部|全体|所有|共)?$|(?P<said>.*所[一-鿿]{1,3})$")
 TO = re.compile(
     r"^.*(?:时|后|当[天日]|期间|以来|之际)$|针对|对于|对照|按照|根据|依据|围绕|^(?:通过|经过|借助)|对(?!象)|将|把|"
     r"就(?!业)|^从|(?<![存现])在(?![建职岗编册校场])|^(?:由|与|向|被|经|至|到|按|让)|继续推动|按(?=每)|抓好|推进|紧盯"
@@ -37,6 +37,7 @@ FUNCTION = re.compile(
     r"全部|[的了已共各所均都有就到为被由里中上内出过：“”\s\d、]"
 )
 PART = re.compile("其中|其余|剩余|余下|剩下|同期|较|比|平均|每|计划|目标|拟|力争|至少|不少于")
+BESIDE = re.compile("[^，。；\n]{0,12}、|和")
 EACH = re.compile("每[人名户月天次个场家]{1,2}[一-鿿]{0,3}每[人名户月天次年]$")
 PREDICATE = re.compile(
     r"(?<!平)均|[都全已将由按正要尚仍未还也有是为得并逐可占达从对于、]|经(?![办营费济])|在(?![建职岗编册校])|进行|开展|实行|整改|落实|通过|参加|"
@@ -96,10 +97,12 @@ def _noun(tail: str) -> str:
 
 
 def _is_listed(sentence: Sentence, figure: Figure, front: str) -> bool:
-    """Whether one of the same measure word stands before it in the clause: 11个、16个和9个."""
+    """Whether one of the same measure word stands before it in the clause: 11个、16个和9个, 2个单位、3个单位."""
     earlier = sentence.figures[: figure.place]
     inside = [other for other in earlier if other.claim.start >= figure.claim.start - len(front)]
-    return any(other.unit == figure.unit for other in inside) or (not front and figure.gap.strip() in ("、", "和"))
+    return any(other.unit == figure.unit for other in inside) or (
+        not front and bool(BESIDE.fullmatch(figure.gap.strip()))
+    )
 
 
 def _by_subject(sentence: Sentence, figure: Figure, noun: str) -> Pointer | None:

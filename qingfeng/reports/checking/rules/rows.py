@@ -21,6 +21,7 @@ TOTAL = re.compile(
 COMPARED = re.compile(
     r"同比|环比|[较比](?=[去上同年前20])|相比|每|平均|[人户件]均|(?:去年|上年|同期|往年|[多少]了?|(?:增加|减少|上升|下降)了?)$"
 )
+PERIODS = re.compile("半年|季度|年度|月份")
 BRACKETS = re.compile("（[^（）]*）")
 SIGNS = re.compile("[，。；：、（）]")
 STRENGTH = {"、": 1, "和": 1, "与": 1, "及": 1, "，": 2, "：": 2, "；": 3, "。": 4}
@@ -78,7 +79,9 @@ def before(sentence: Sentence, figure: Figure) -> list[Figure]:
 
 
 def is_part(figure: Figure) -> bool:
-    """Not 四个科室 of 四个科室合计查出22个."""
+    """Not 四个科室 of 四个科室合计查出22个, nor 两个 of 两个半年."""
+    if PERIODS.match(figure.tail):
+        return False
     how_many = TAKEN_UP.fullmatch(figure.gap[-3:]) and TOGETHER.match(figure.tail)
     of_it = WHOLE.match(figure.tail) and not REST.search(figure.lead)
     other = COMPARED.search(figure.lead) or of_it or AGAIN.search(figure.gap)

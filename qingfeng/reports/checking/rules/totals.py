@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..finding import Finding
 from ..sentence import Figure, Sentence
 from .listing import added, equal, told
-from .partition import is_open, is_stock, is_times
+from .partition import UNDENIED, is_open, is_stock, is_times
 from .rows import LONGEST, NUMBERS, Row, before, row_of, rows_before, strongest
 from .wholes import ADDED, DEED, EXCESS, LACK, WIDE, accounted, is_alike, is_twice, may_be_whole
 
@@ -16,14 +16,14 @@ TOTALS = re.compile(
 )
 AMONG = re.compile("其中|包括|包含|去重|剔除|扣除")
 FIRM = re.compile("共|合计|总|合[在并起]|相加|加[在到起一]|上述|以上")
-SAID = "(?<!第)(?P<number>[两二三四五六七八九])(?![成季月年]|个多?月)[^，。；\\d]{1,10}?(?:[合共总累]|加[在到起一总])"
+SAID = "(?<!第)(?P<number>[两二三四五六七八九])(?![成季月年]|个多?月)(?:[^，。；\\d]{1,10}?(?:[合共总累]|加[在到起一总])|(?:[批次轮场期班]|部分|季度|方面)的?$)"
 HOW_MANY = re.compile(SAID)
 GROUP = re.compile(f"以上|上述|相加|加[在到起一总]|合[在并起]|{SAID}")
 EACH = re.compile("^[\\s，]*(?:全[年局县区市]|[上下]半年|本年|所有|全部)?各[^，。；\\d]{1,8}?(?:合计|共|总|累计)")
 PLAIN = re.compile("^(?:合计|共计|总计|一?共|总共)[有为]?$")
 LEAST_ALIKE = Decimal("0.65")
 HOLDING = re.compile("完成|开展|召开|举办|组织|参加|实际|最终")
-TWICE_BEHIND = re.compile("[^，。；（]{0,8}[，（][^，。；）]{0,10}(?:同时|(?<![无不未])(?:重复|交叉)|剔除|扣除)")
+TWICE_BEHIND = re.compile(f"[^，。；（]{{0,8}}[，（][^，。；）]{{0,10}}(?:同时|{UNDENIED}(?:重复|交叉)|剔除|扣除)")
 
 
 def totals(sentence: Sentence) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def _closes(sentence: Sentence, row: Row, total: Figure) -> bool:
     if other or AMONG.search(between):
         return False
     sign = strongest(between)
-    if not TOTALS.search(between):
+    if not (TOTALS.search(between) or GROUP.search(between)):
         return not sign and row.strength == 1 and len(between) < 8
     return sign >= row.strength or bool(GROUP.search(between) or (FIRM.search(between) and not sign))
 
@@ -107,6 +107,8 @@ def _misses(sentence: Sentence, run: Row, total: Figure) -> bool:
         or TWICE_BEHIND.match(sentence.report.text[total.claim.end : sentence.end])
     ):
         return False
+    if equal(run.parts[0], [*run.parts[1:], total]):
+        return False  # 共41件；重复5件，合并后36件
     if ratio < 1 and is_open([run.tail[:2]]):
         return False
     if GROUP.search(between) or PLAIN.search(total.lead):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from ..finding import Finding
 from ..sentence import Figure, Sentence
 from .listing import added, equal, told
-from .partition import are_two_sides, crossing, is_family, is_open, is_times, overlap
+from .partition import UNDENIED, are_two_sides, crossing, is_family, is_open, is_times, overlap
 from .rows import EMPTY, Row, before, behind, row_behind, row_of, rows_by_kind, strongest
 
 OPENED = re.compile(
@@ -42,7 +42,12 @@ ORDER = re.compile("第?[一二三四五首次末]轮?(?:季度|次|批|轮|期|
 OF_FORMER = re.compile(r"[比较][^，。；]*$|(?:同期|去年|上年|20\d\d年)[的为是有共]*$")
 KINDS = "个?大?(?:类|种|块|批|部分|方面|组|层|渠道|笔|轮|者|阶段|季度|险种|项|人|个|家|支|处|级|档)"
 SIGNS = "零一二三四五六七八九十"
-SAID_TWICE = re.compile("[^。；]{0,16}(?:同时|(?<![无不未])(?:重复|交叉)|兼有|并存|两[种类项者][^，。；]{0,3}[均都])")
+SAID_TWICE = re.compile(f"[^。；]{{0,16}}(?:同时|{UNDENIED}(?:重复|交叉)|兼有|并存|两[种类项者][^，。；]{{0,3}}[均都])")
+PREPOSITIONS = ("对", "向", "与", "为", "给", "从", "在", "就", "到")
+MERGED = re.compile(
+    "(?:合并|归并|整合|归纳|归类|归集|整理|梳理|汇总|浓缩|精简|压减|压缩|[筛遴精挑]选|提炼|甄别)(?:[为成到至]|(?<=[选炼别])出)[^，。；]{0,6}$"
+)
+HAS_PARTS = re.compile("[^。；]{0,24}，其中")
 UNTOLD = re.compile("[^。]{0,6}(?:其余|其他|剩余|余下)[^\\d。]*(?:。|$)|等")
 PARTS = re.compile("[两三四五六七八九十\\d]部分")
 OTHERS = re.compile("其[余他它]|剩|余下")
@@ -104,9 +109,11 @@ def may_be_whole(figure: Figure) -> bool:
 
 def _is_beside(whole: Figure, row: Row) -> bool:
     """召开党组会13次、办公会9次、专题会6次: the first is one of the row; A 20人，完成9人；B 8人: nearer to the first."""
-    sign = strongest(row.head)
-    if ADDED.search(row.head):
-        return True
+    sign, lead = strongest(row.head), whole.lead.strip()
+    if lead in PREPOSITIONS and all(part.lead.strip() == lead for part in row.parts):
+        return True  # 对9家开展检查，对7家开展抽查，对3家开展回访
+    if ADDED.search(row.head) or (sign < row.strength and "其中" in row.head and HAS_PARTS.match(row.tail)):
+        return True  # 选派7名，其中3名科级；选派5名，其中4名科级
     if OPENED.search(row.head) or SOME.search(row.head):
         return sign < row.strength and (row.mixed or not is_alike(row))
     if sign < row.strength:
@@ -232,8 +239,8 @@ def _doubtful(whole: Figure, row: Row, more: bool) -> bool:
         or (not SOME.search(row.head) and any(FORMER.search(label) for label in row.labels))
     ):
         return True
-    if any(STOCK.search(label) for label in row.labels[1:]):
-        return True
+    if any(STOCK.search(label) for label in row.labels[1:]) or any(MERGED.search(part.lead) for part in row.parts):
+        return True  # 意见53条，合并为29条，提出措施29条
     if all(NEW.search(label) for label in row.labels) and not NEW.search(whole.label):
         return True
     labels = [PARTS.sub("", label) for label in row.labels[1:]]
