@@ -72,7 +72,8 @@ def _differing(back: Pointer, before: Sequence[Said]) -> Iterator[Finding]:
     near = [each for each in before if back.direct or back.named or _is_near(figure, each[1])]
     taken = [other for where, other in near if _takes_up(_pair(back, where, other))]
     if taken and not _explained(back, before):
-        why = f"前面写的是{taken[-1].text}，这里说到同一件事写的是{figure.text}。"
+        closest = min(taken, key=lambda other: (not _same_digits(figure, other), abs(other.value - figure.value)))
+        why = f"前面写的是{closest.text}，这里说到同一件事写的是{figure.text}。"
         yield back.sentence.found("repeated", why, figure)
 
 
