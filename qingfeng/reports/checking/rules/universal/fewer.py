@@ -50,11 +50,18 @@ def fewer(said: Statement) -> Conflict | None:
             or _is_listed(said, whole, part)
             or elsewhere(said, clause)
             or caught_up(said, clause)
+            or _is_said_of(said, part)
         ):
             continue
         if _is_same_deed(said, whole, part):
             return Conflict(f"{whole.text}中{(part.lead + part.text + part.tail).strip()}", clause)
     return None
+
+
+def _is_said_of(said: Statement, part: Figure) -> bool:
+    """依申请公开12条，依申请公开答复率100%: of the part itself all is said."""
+    name = part.lead.strip()
+    return len(name) > ALIKE and part.claim.end <= said.mark.start and said.before.startswith(name)
 
 
 def _pairs(said: Statement) -> Iterator[tuple[Figure, Figure]]:
