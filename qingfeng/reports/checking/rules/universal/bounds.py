@@ -44,6 +44,7 @@ def rate_below(said: Statement) -> Conflict | None:
         ):
             continue
         briefly = stem[-2] in "参到取持" and stem[-1] in said.deed and not HELD.search(said.said)
+        stem = stem[-2:]  # 抽查接通率 tells of calls that got through
         same = briefly or senses(stem) & said.means - {"on_time", "right"} or shared(stem, said.deed, STOP)
         reached = REACHED.match(said.said) and shared(stem, said.subject, STOP)
         if (same or reached) and not caught_up(said, clause):

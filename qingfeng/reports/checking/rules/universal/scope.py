@@ -29,6 +29,7 @@ QUARTERS = "一二三四"
 EARLIER = re.compile("[初末底]|[查改]时|此前|原先|曾|一度|首次|当时|前期|最初|第一次|起初|上次|去年|上年|整改前|清查")
 APART = (("局机关", "局属"), ("机关", "下属"), ("存量", "新"), ("第一批", "第二批"), ("城镇", "农村"), ("牵头", "配合"))
 CLOSED = re.compile("完成|到位|办结|完毕")
+SIDE = re.compile("(?<=的)[一-鿿]{2,6}$")
 LIMITED = re.compile("应[完办结交缴整]|到期|届期")
 ALWAYS = re.compile("(?<!今年)(?<!本年)以来|近?.年来|近.年|历年|历次|从来|一直")
 COUNTED = re.compile(r"\d+(?![年月日至\d])")
@@ -106,7 +107,14 @@ def elsewhere(said: Statement, clause: Clause) -> bool:
         or of_the_rest(said, clause)
         or _is_of_the_found(said, clause)
         or _are_more(said, clause)
+        or _is_another_side(said, clause)
     )
+
+
+def _is_another_side(said: Statement, clause: Clause) -> bool:
+    """38份规范，2份缺少回证；40份案卷的办理期限全部合规: another side of the same files, told before."""
+    side = SIDE.search(said.before)
+    return bool(side and clause.part < said.own.part and said.means <= STATES and not set(side[0]) & set(clause.text))
 
 
 def _are_more(said: Statement, clause: Clause) -> bool:
