@@ -35,6 +35,12 @@ def named_whole(sentence: Sentence, percent: Figure) -> tuple[Figure, Sequence[F
     return None
 
 
+def whole_name(percent: Figure) -> str:
+    """干部 of 占干部总数的38%; empty where no whole is named."""
+    words = OF_NAMED.fullmatch(percent.gap.removesuffix("（"))
+    return SAYS_NOTHING.sub("", words["name"]) if words else ""
+
+
 def _stretches(sentence: Sentence) -> Sequence[Sentence]:
     """The sentence, then together with those before it in the paragraph."""
     found = [sentence]

@@ -39,6 +39,8 @@ def rate_below(said: Statement) -> Conflict | None:
             or clause is None
             or clause.part < said.own.part
             or (clause.place < said.own.place and _is_of_few(said))
+            or (clause.place < said.own.place and said.before.startswith("其中"))
+            or (said.behind.startswith("可") and "可" not in figure.lead)
             or _is_of_some(said, figure)
             or elsewhere(said, clause)
         ):

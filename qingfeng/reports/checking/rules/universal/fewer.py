@@ -11,7 +11,7 @@ from itertools import combinations
 from ...sentence import Figure
 from ..words import pairs_of, shared
 from .clauses import Conflict
-from .meaning import DENIAL, POSTPONED, REST, SENSES, STATES, STILL, STOP, failing, senses
+from .meaning import DENIAL, EVENTS, POSTPONED, REST, SENSES, STATES, STILL, STOP, failing, senses
 from .scope import TO_COME, caught_up, elsewhere, of_another_time, of_the_rest, only_those
 from .statements import AMONG as AMONG_THEM
 from .statements import Statement
@@ -61,7 +61,8 @@ def fewer(said: Statement) -> Conflict | None:
 def _is_said_of(said: Statement, part: Figure) -> bool:
     """依申请公开12条，依申请公开答复率100%: of the part itself all is said."""
     name = part.lead.strip()
-    return len(name) > ALIKE and part.claim.end <= said.mark.start and said.before.startswith(name)
+    noun = len(name) > ALIKE or (len(name) > 1 and not senses(name) - EVENTS and senses(said.before[len(name) :]))
+    return bool(noun and part.claim.end <= said.mark.start and said.before.startswith(name))
 
 
 def _pairs(said: Statement) -> Iterator[tuple[Figure, Figure]]:

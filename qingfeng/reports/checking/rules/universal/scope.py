@@ -90,6 +90,8 @@ def topic(said: Statement, clause: Clause) -> str:
 
 def elsewhere(said: Statement, clause: Clause) -> bool:
     told = topic(said, clause)
+    if _is_another_side(said, clause):
+        return True
     if _is_of_the_whole(said, clause) or _points_back(said, clause):
         return False
     behind = said.window[clause.place + 1].text if clause.place + 1 < len(said.window) else ""
@@ -107,7 +109,6 @@ def elsewhere(said: Statement, clause: Clause) -> bool:
         or of_the_rest(said, clause)
         or _is_of_the_found(said, clause)
         or _are_more(said, clause)
-        or _is_another_side(said, clause)
     )
 
 
