@@ -116,6 +116,7 @@ STOP = re.compile(
 
 
 DENIED = re.compile("(?:未|没有?|无)(?:能|曾|予|及时|按时|按期|有|再)?(?P<deed>[一-鿿]{1,2})")
+DENIED_THING = re.compile("(?:未|没有?)(?P<verb>[一-鿿])[一-鿿](?P<thing>[一-鿿]{3,8})(?=的|$)")
 VAGUE = re.compile("[行成到有生出来上下去过得为人个]")
 STATES = {"right", "content", "on_time", "present"}
 MISHAPS = {
@@ -150,13 +151,20 @@ def alike(one: str, other: str) -> bool:
     return bool(pairs_of(one, STOP) & pairs_of(other, STOP) or senses(one) & senses(other))
 
 
+def _is_of_another_thing(deed: str, words: str) -> bool:
+    """未缴存公积金, where all 缴纳社会保险: the thing behind the verb is another, and both are named."""
+    theirs = DENIED_THING.search(words)
+    mine = re.search(f"{theirs['verb']}[一-鿿](?P<thing>[一-鿿]{{3,8}})$", deed) if theirs else None
+    return bool(mine and theirs and not set(mine["thing"]) & set(theirs["thing"]))
+
+
 def denies(deed: str, clause: str) -> bool:
     """Whether the clause says that the deed was not done: 没有签, 台账至今没有建立; not 核实108条问题不成立."""
     last = re.split(r"\d(?![\d月日年])", clause)[-1]
     denied = DENIAL.search(last)
     words = last if denied and len(last) > denied.end() + 1 else clause
     said = DENIED.search(words)
-    return bool(DENIAL.search(words)) and (
+    return bool(DENIAL.search(words) and not _is_of_another_thing(deed, words)) and (
         alike(deed, words) or bool(said and set(said["deed"]) & set(VAGUE.sub("", STOP.sub("", deed))))
     )
 

@@ -143,7 +143,9 @@ def _affirms(said: Statement, clause: Clause) -> bool:
     figures = [each for one in (together if clause.place > said.own.place else [clause]) for each in said.of(one)]
     if not WHO.search(words) and not COUNT.search(topic(said, clause)) and not any(each.value for each in figures):
         return False
-    failed = failing(said.said) & ({"present", "on_time"} if said.means & {"breaking", "erring", *MISHAPS} else ALL_SENSES)
+    failed = failing(said.said) & (
+        {"present", "on_time"} if said.means & {"breaking", "erring", *MISHAPS} else ALL_SENSES
+    )
     if denies_one(words, failed) or (BUT.match(words) and any(said.mark.text[-1] in each.text for each in figures)):
         return True
     return _happened(said, words, topic(said, clause))
