@@ -56,7 +56,8 @@ def rate_below(said: Statement) -> Conflict | None:
 
 def _is_of_some(said: Statement, figure: Figure) -> bool:
     """Whether the rate is of those that did it at once or in time, and the statement is not."""
-    return bool(APART.search(figure.lead)) and not ("on_time" in said.means and IN_TIME.search(figure.lead))
+    apart = APART.search(figure.lead)
+    return bool(apart and apart[0] not in said.said) and not ("on_time" in said.means and IN_TIME.search(figure.lead))
 
 
 def _is_of_few(said: Statement) -> bool:
