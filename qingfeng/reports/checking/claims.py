@@ -169,7 +169,7 @@ def _of_number(text: str, shadowed: str, number: Numeral, after: Claim | None, s
     reading = read(shadowed, number.start, number.end)
     if reading.kind in _NOT_COUNTED or _ORDINAL.search(text, 0, number.start):
         return None
-    measure = measure_at(shadowed, number.end) or _rare(text, number)
+    measure = _before_next_day(text, measure_at(shadowed, number.end)) or _rare(text, number)
     if number.chinese and (measure is None or _is_weak(text, number, measure.word, measure.end)):
         return None
     end = measure.end if measure else number.reach
@@ -180,6 +180,13 @@ def _of_number(text: str, shadowed: str, number: Numeral, after: Claim | None, s
         kind = "count" if unit and reading.kind in _NAMES else reading.kind
     claim = _placed(text, kind, (number.start, max(end, number.reach)), (number.start, number.end), sentences)
     return _valued(claim, number, unit, reading)
+
+
+def _before_next_day(text: str, measure: Measure | None) -> Measure | None:
+    """5件次日处理: 件, and 次 begins 次日, 次月 or 次年."""
+    if measure is None or len(measure.word) < 2 or not re.match("次[日月年]", text[measure.end - 1 : measure.end + 1]):
+        return measure
+    return replace(measure, word=measure.word[:-1], end=measure.end - 1)
 
 
 def _rare(text: str, number: Numeral) -> Measure | None:

@@ -49,6 +49,7 @@ OF_WHAT_IS_NOT_SAID = re.compile("^[^，。；]{0,6}[中里](?:的|，)?[^，。
 WHOLE_BEHIND = re.compile("^[^，。；]{0,6}[中里]，?[^，。；\\d]{0,2}占")
 FORMER = re.compile("(?:同期|[上去前]一?年度?|往年|上一?个?(?:季度|月|期|次|轮))[^，。；\\d]{0,10}$")
 LIMITED = re.compile("控制在|不超过|不高于|不低于|限额")
+MORE_THAN = re.compile("(?:超过?|多于|高于)[^，。；\\d]{1,12}的$")  # 超过应到人数的三分之二
 LESS = re.compile("(?:不到|不足|未达到?|不满|未满)$")
 FROM_TO = re.compile(r"[由从][^，。；]*\d[^，。；]*(?:到|至|为)[^，。；]*\d[^，。；]*，[^，。；占]*$")
 FAR, DENIED = 3, re.compile("不|未")
@@ -367,6 +368,8 @@ def _of_one_unit(figures: Sequence[Figure], part: Sequence[Figure]) -> list[Figu
 
 def is_near(percent: Figure, low: Decimal, high: Decimal) -> bool:
     """Rounded or cut off behind the printed decimals; 不到七成 is less."""
+    if MORE_THAN.search(percent.gap):
+        return high > percent.value
     if LESS.search(percent.gap) or percent.tail.startswith("不到"):
         return low < percent.value
     step = percent.claim.step

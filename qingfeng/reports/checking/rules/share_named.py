@@ -22,17 +22,27 @@ MOST_BACK = 2  # sentences
 
 def named_whole(sentence: Sentence, percent: Figure) -> tuple[Figure, Sequence[Figure]] | None:
     """The part and what may be its whole, best first; None where no whole is named or none was told."""
-    words = OF_NAMED.fullmatch(percent.gap.removesuffix("（"))
+    words = _words(percent)
     if words is None or not percent.place or NOT_OURS.search(words["name"]):
         return None
     part = sentence.figures[percent.place - 1]
-    name = SAYS_NOTHING.sub("", words["name"])
+    name = whole_name(percent)
     if part.percent or part.change or not part.value or part.gap in ("、", "和"):
         return None
     for stretch in _stretches(sentence):
         if found := _called(name, part, stretch.figures[: stretch.at(part).place]):
             return part, found
     return None
+
+
+def whole_name(percent: Figure) -> str:
+    """干部 of 占干部总数的38%; empty where no whole is named."""
+    words = _words(percent)
+    return SAYS_NOTHING.sub("", words["name"]) if words else ""
+
+
+def _words(percent: Figure) -> re.Match[str] | None:
+    return OF_NAMED.fullmatch(percent.gap.removesuffix("（"))
 
 
 def _stretches(sentence: Sentence) -> Sequence[Sentence]:

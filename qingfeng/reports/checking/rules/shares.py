@@ -11,6 +11,7 @@ from itertools import combinations
 from ..finding import Finding, said
 from ..sentence import Figure, Sentence
 from .share_bases import ANY, BETWEEN, DUE, MOST, RATE, SCOPED, SHARE_OF, SUMMED, Base, base, is_near
+from .share_named import whole_name
 from .words import AMONG, shared
 
 GIVEN = re.compile("共|总|应|受理|收|发现|梳理|排查|查出|计划|目标|任务|现有|登记|报名|参加|抽|编制|预算|在[岗编册职]")
@@ -22,7 +23,7 @@ def shares(sentence: Sentence) -> Iterator[Finding]:
         if percent.unit != "%":
             continue
         of = base(sentence, percent)
-        if not of.figures or _agrees(percent, of):
+        if not of.figures or _agrees(percent, of) or _is_not_told(sentence, percent, of):
             continue
         part, whole = _meant(percent, of.figures)
         real = part.value * 100 / whole.value
@@ -31,6 +32,21 @@ def shares(sentence: Sentence) -> Iterator[Finding]:
         words = f"{part.text}占{whole.text}的{said(real)}%，正文写的是{percent.text}。"
         rule = "universal" if percent.value == 100 else "share"
         yield sentence.found(rule, words, part, percent) if rule == "share" else sentence.found(rule, words, percent)
+
+
+def _is_not_told(sentence: Sentence, percent: Figure, of: Base) -> bool:
+    """青年19人，占干部总数的38%；党员44人，占88%: no figure is called 干部, and the others have shares of their own."""
+    _, *others = of.figures
+    name = whole_name(percent)
+    return len(name) > 1 and all(
+        each.place > percent.place and _has_share(sentence, each) and not shared(name, each.label, ANY)
+        for each in others
+    )
+
+
+def _has_share(sentence: Sentence, figure: Figure) -> bool:
+    behind = sentence.figures[figure.place + 1 : figure.place + 2]
+    return bool(behind and behind[0].percent and SHARE_OF.search(behind[0].lead))
 
 
 def _agrees(percent: Figure, of: Base) -> bool:
@@ -66,7 +82,18 @@ def _tops(percent: Figure, of: Base) -> list[list[Figure]]:
     named = [of.figures[0], *named] if rate and rate["stem"] in of.figures[0].label else []
     together = bool(SUMMED.search(percent.lead))
     pairs = [[*two] for two in combinations(of.figures, 2) if together or shared(two[0].lead, two[1].lead, ANY)]
-    return [[each] for each in named or of.figures] + ([] if of.fixed else pairs)
+    return [[each] for each in named or of.figures] + ([] if of.fixed else [*pairs, *_runs(of.figures)])
+
+
+def _runs(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """一等奖6名、二等奖12名、三等奖18名，获奖面: three and more of a kind, one right after another."""
+    found: list[list[Figure]] = []
+    run: list[Figure] = []
+    for each in sorted(figures, key=lambda figure: figure.place):
+        goes_on = run and each.place == run[-1].place + 1 and shared(each.lead, run[-1].lead, ANY)
+        run = [*run, each] if goes_on else [each]
+        found += [run] if len(run) > 2 else []
+    return found
 
 
 def _wholes(percent: Figure, of: Base) -> list[list[Figure]]:

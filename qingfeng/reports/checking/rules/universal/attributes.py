@@ -58,6 +58,9 @@ _MADE_BY = re.compile(
 )
 _USED = re.compile("(?P<deed>采[用取]|选用)(?P<who>[^，。；\\d]{2,12})")
 _UP, _DOWN = re.compile("^[^，。；]{0,3}[及以]?[及以]上"), re.compile("^[^，。；]{0,3}[及以]?[及以]下")
+_DEPUTY = re.compile("副[一-鿿]{1,3}$")
+_AT_LEAST = re.compile("(?<![为定是])(?:合格|称职)(?![等档]?次|等)")
+"""全部合格，其中优秀18份: who is excellent has passed; not 均评为合格."""
 _ONCE = re.compile("原|此前|曾|上年|去年|转为|升|改为|晋|调[整为]|拟|计划|保留|[另增]设|设[有置立]")
 NEAR, LEADING, FOREMOST = 5, 4, 14
 _NAMED = re.compile("^[一-鿿]{2,4}(?:村|社区|镇|街道|乡|股|科|室|站|中心|支部|窗口)的?|^第[一二三四五六七八九十\\d]")
@@ -90,7 +93,8 @@ def _barred(told: str) -> list[str]:
             named = re.search(ranks[place], told)
             behind = told[named.end() :] if named else ""
             above, below = ranks[:place], ranks[place + 1 :]
-            found += [*(() if _UP.match(behind) else above), *(() if _DOWN.match(behind) else below)]
+            least = _UP.match(behind) or (named and _AT_LEAST.search(told[: named.end() + 2]))
+            found += [*(() if least else above), *(() if _DOWN.match(behind) else below)]
     for kinds in KINDS:
         named_kinds = [each for each in kinds if re.search(each, told)]
         if len(named_kinds) == 1:
@@ -138,6 +142,8 @@ def _is_done_otherwise(said: Statement, clause: Clause) -> bool:
     for pattern in (_MADE_BY, _USED):
         mine, theirs = pattern.search(said.said), pattern.search(clause.text)
         if mine and theirs and mine.start() < LEADING:
+            if _DEPUTY.search(clause.text[: theirs.start()]) and "副" not in said.own.text:
+                return False
             if theirs["who"].endswith("副" + mine["who"][-2:]):
                 return True
             return not pairs_of(mine["who"], STOP) & pairs_of(theirs["who"], STOP)

@@ -39,11 +39,14 @@ def rate_below(said: Statement) -> Conflict | None:
             or clause is None
             or clause.part < said.own.part
             or (clause.place < said.own.place and _is_of_few(said))
+            or (clause.place < said.own.place and said.before.startswith("其中"))
+            or (said.behind.startswith("可") and "可" not in figure.lead)
             or _is_of_some(said, figure)
             or elsewhere(said, clause)
         ):
             continue
         briefly = stem[-2] in "参到取持" and stem[-1] in said.deed and not HELD.search(said.said)
+        stem = stem[-2:]  # 抽查接通率 tells of calls that got through
         same = briefly or senses(stem) & said.means - {"on_time", "right"} or shared(stem, said.deed, STOP)
         reached = REACHED.match(said.said) and shared(stem, said.subject, STOP)
         if (same or reached) and not caught_up(said, clause):
@@ -53,7 +56,8 @@ def rate_below(said: Statement) -> Conflict | None:
 
 def _is_of_some(said: Statement, figure: Figure) -> bool:
     """Whether the rate is of those that did it at once or in time, and the statement is not."""
-    return bool(APART.search(figure.lead)) and not ("on_time" in said.means and IN_TIME.search(figure.lead))
+    apart = APART.search(figure.lead)
+    return bool(apart and apart[0] not in said.said) and not ("on_time" in said.means and IN_TIME.search(figure.lead))
 
 
 def _is_of_few(said: Statement) -> bool:

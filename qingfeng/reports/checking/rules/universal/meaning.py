@@ -52,7 +52,7 @@ SENSES = (
     _sense("working", "能用|启用|投用|在用|可用", "停用|停运|坏了"),
     _sense("filled", "填写|登记|记录|留存", "空白|漏[记填登]"),
     _sense("content", "满意|好评|认可", "不满|差评"),
-    _sense("signed", "签(?!到|发|批)"),
+    _sense("signed", "签(?!到|发|批)", "[漏拒]签"),
     _sense("sent", "报送|上报|提交|递交|上交|填报|交来|报来|申报"),
     _sense("seen", "检查|核查|核实|排查|走访|上门|入户|家访|巡查|督查|覆盖|抽查|去查|走到|见面|核对|清查"),
     _sense(
@@ -116,6 +116,7 @@ STOP = re.compile(
 
 
 DENIED = re.compile("(?:未|没有?|无)(?:能|曾|予|及时|按时|按期|有|再)?(?P<deed>[一-鿿]{1,2})")
+DENIED_THING = re.compile("(?:未|没有?)(?P<verb>[一-鿿])[一-鿿](?P<thing>[一-鿿]{3,8})(?=的|$)")
 VAGUE = re.compile("[行成到有生出来上下去过得为人个]")
 STATES = {"right", "content", "on_time", "present"}
 MISHAPS = {
@@ -150,13 +151,20 @@ def alike(one: str, other: str) -> bool:
     return bool(pairs_of(one, STOP) & pairs_of(other, STOP) or senses(one) & senses(other))
 
 
+def _is_of_another_thing(deed: str, words: str) -> bool:
+    """未缴存公积金, where all 缴纳社会保险: the thing behind the verb is another, and both are named."""
+    theirs = DENIED_THING.search(words)
+    mine = re.search(f"{theirs['verb']}[一-鿿](?P<thing>[一-鿿]{{3,8}})$", deed) if theirs else None
+    return bool(mine and theirs and not set(mine["thing"]) & set(theirs["thing"]))
+
+
 def denies(deed: str, clause: str) -> bool:
     """Whether the clause says that the deed was not done: 没有签, 台账至今没有建立; not 核实108条问题不成立."""
     last = re.split(r"\d(?![\d月日年])", clause)[-1]
     denied = DENIAL.search(last)
     words = last if denied and len(last) > denied.end() + 1 else clause
     said = DENIED.search(words)
-    return bool(DENIAL.search(words)) and (
+    return bool(DENIAL.search(words) and not _is_of_another_thing(deed, words)) and (
         alike(deed, words) or bool(said and set(said["deed"]) & set(VAGUE.sub("", STOP.sub("", deed))))
     )
 

@@ -51,6 +51,10 @@ ALL = re.compile("全部|均|都|100%")
 ONE = re.compile("有一[一-鿿]")
 NOTHING = re.compile("无一|没有一|从未|(?:未|没有)(?:发生|出现)|(?:未|没有)发现(?!的)")
 NAMED_ONLY = re.compile(r"^[^\d]*未[一-鿿]{2,3}的?(?:问题|事项|案件|人员|单位|线索)$")
+NOT_AMISS = re.compile(
+    "(?:无|没有|未(?:发现|出现|发生)?|不存在|杜绝了?|避免了?)(?=漏|代|缺|错[^过]|迟|逾|超[期时]|拖|遗漏|重复|差错|瑕疵|积压|冒|顶替|虚)[^，。；]*"
+)
+"""均签订，无漏签、代签: what went wrong is denied, which says once more that all is well."""
 LACKED = re.compile("(?:没有|未|无|缺少?)(?P<what>[一-鿿]{2,4})")
 SPENT = re.compile("支出|增长|费用|成本|开支|经费")
 BEGUN = re.compile("着落|明确|分解|启动|开工|受理|登记|交办|转办|纳入|列入|研究")
@@ -79,7 +83,7 @@ def contrary(said: Statement) -> Conflict | None:
 
 def _fails(said: Statement, clause: Clause) -> bool:
     """Whether the deed of all was not done by some, or not in time, or not well."""
-    words = clause.text
+    words = NOT_AMISS.sub("", clause.text)
     every = ALL.search(words)
     if (every and not DENIAL.search(words, every.end())) or NOTHING.search(words) or NAMED_ONLY.search(words):
         return False
@@ -139,7 +143,9 @@ def _affirms(said: Statement, clause: Clause) -> bool:
     figures = [each for one in (together if clause.place > said.own.place else [clause]) for each in said.of(one)]
     if not WHO.search(words) and not COUNT.search(topic(said, clause)) and not any(each.value for each in figures):
         return False
-    failed = failing(said.said) & ({"present", "on_time"} if said.means & {"breaking", "erring"} else ALL_SENSES)
+    failed = failing(said.said) & (
+        {"present", "on_time"} if said.means & {"breaking", "erring", *MISHAPS} else ALL_SENSES
+    )
     if denies_one(words, failed) or (BUT.match(words) and any(said.mark.text[-1] in each.text for each in figures)):
         return True
     return _happened(said, words, topic(said, clause))

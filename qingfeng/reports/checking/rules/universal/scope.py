@@ -29,6 +29,8 @@ QUARTERS = "一二三四"
 EARLIER = re.compile("[初末底]|[查改]时|此前|原先|曾|一度|首次|当时|前期|最初|第一次|起初|上次|去年|上年|整改前|清查")
 APART = (("局机关", "局属"), ("机关", "下属"), ("存量", "新"), ("第一批", "第二批"), ("城镇", "农村"), ("牵头", "配合"))
 CLOSED = re.compile("完成|到位|办结|完毕")
+SIDE = re.compile("(?<=的)[一-鿿]{2,6}$")
+LIMITED = re.compile("应[完办结交缴整]|到期|届期")
 ALWAYS = re.compile("(?<!今年)(?<!本年)以来|近?.年来|近.年|历年|历次|从来|一直")
 COUNTED = re.compile(r"\d+(?![年月日至\d])")
 THOSE = re.compile("(?P<did>[一-鿿]{2})的(?:\\d+[一-鿿]{0,6}|[一-鿿]{0,3})$")
@@ -88,6 +90,8 @@ def topic(said: Statement, clause: Clause) -> str:
 
 def elsewhere(said: Statement, clause: Clause) -> bool:
     told = topic(said, clause)
+    if _is_another_side(said, clause):
+        return True
     if _is_of_the_whole(said, clause) or _points_back(said, clause):
         return False
     behind = said.window[clause.place + 1].text if clause.place + 1 < len(said.window) else ""
@@ -104,7 +108,23 @@ def elsewhere(said: Statement, clause: Clause) -> bool:
         or _is_another_kind(said, told, clause)
         or of_the_rest(said, clause)
         or _is_of_the_found(said, clause)
+        or _are_more(said, clause)
     )
+
+
+def _is_another_side(said: Statement, clause: Clause) -> bool:
+    """38份规范，2份缺少回证；40份案卷的办理期限全部合规: another side of the same files, told before."""
+    side = SIDE.search(said.before)
+    return bool(side and clause.part < said.own.part and said.means <= STATES and not set(side[0]) & set(clause.text))
+
+
+def _are_more(said: Statement, clause: Clause) -> bool:
+    """新任职的9名均已谈话，晋升职级的14名7月谈话: more than there are of those spoken of, so others."""
+    whole = said.whole
+    if whole is None or whole.unit != "人" or clause.place <= said.own.place:
+        return False
+    told = [each.value for each in said.of(clause) if each.unit == whole.unit and each.claim.kind == "count"]
+    return bool(told) and min(told) > whole.value
 
 
 def _points_back(said: Statement, clause: Clause) -> bool:
@@ -243,8 +263,9 @@ NOUN = re.compile("[^\\W\\da-zA-Z的有已对在和与及是为被由均将了�
 def of_the_rest(said: Statement, clause: Clause) -> bool:
     """作出决定139件，均在60日内，其余12件正在调查, of 151: what is said is of the others."""
     whole = said.whole
-    apart = (
-        whole is not None and said.own.start <= whole.claim.start and said.mark.end <= whole.claim.end + len(whole.tail)
+    apart = whole is not None and (
+        LIMITED.search(whole.lead)
+        or (said.own.start <= whole.claim.start and said.mark.end <= whole.claim.end + len(whole.tail))
     )
     if whole is None or (not apart and not set(CLOSED.sub("", STOP.sub("", said.said))) - set(whole.label)):
         return False

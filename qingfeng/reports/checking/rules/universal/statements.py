@@ -134,8 +134,18 @@ class Statement:
             or ALL_THOSE.match(self.behind)
             or (self.mark.text in ATTRIBUTES and THEIR_COUNT.match(self.behind))
             or under_way
+            or self._counts_its_own
             or self._is_heading
         )
+
+    @property
+    def _counts_its_own(self) -> bool:
+        """31条，逐条销号28条: one by one, as many as it says."""
+        whole = self.whole
+        if whole is None or self.mark.text[0] != "逐":
+            return False
+        own = [each for each in self.of(self.own) if each.claim.start > self.mark.end and each.unit == whole.unit]
+        return bool(own) and own[0].value < whole.value
 
     @property
     def _is_heading(self) -> bool:
