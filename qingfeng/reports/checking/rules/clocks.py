@@ -15,6 +15,7 @@ CLOCK = re.compile(
 )
 NOT_OF_ALL = re.compile("每|平均|其中|提前|超|内$|压缩|缩短|由$|从$")
 HOURS = {"时": 60, "分": 1}
+ALWAYS = 24  # 24小时开通
 LATER = ("中午", "下午", "晚上", "晚", "当晚")
 
 
@@ -26,6 +27,8 @@ def clocks(sentence: Sentence) -> Iterator[Finding]:
     times = _minutes(text, sentence)
     spent = {abs(last - first) for first, last in combinations(times, 2)}
     length, unit = found[0], HOURS[found[0].unit]
+    if length.unit == "时" and length.low == ALWAYS:
+        return
     slack = max(unit // 2 * (length.unit == "时"), 5)
     if spent and not any(length.low * unit - slack < each < length.high * unit + slack for each in spent):
         hours = said(Decimal(max(spent)) / unit)

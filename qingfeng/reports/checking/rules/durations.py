@@ -78,6 +78,7 @@ SHORT = Decimal("0.2")  # 半个月 is less than 22 days
 TO_THE_DAY, SHARE = Decimal("0.3"), Decimal("0.07")  # where both days are told, 一个月 is less than 42 days
 SMALL = Decimal("0.34")
 SPENT = re.compile("历时|历经|用时|耗时|前后|为期|共|整整|仅|只|持续|[用花]了|从[^，。；\\d]{1,10}到")
+AS_OF_NOW = re.compile("截至|截止|到目前")
 OFF = 4  # times as long: a limit, or how long something was before
 NEAR, FAR = 40, 90
 
@@ -152,7 +153,9 @@ def _whole(sentence: Sentence, length: Length, lead: str, others: Sequence[Lengt
 
 
 def _is_elsewhere(text: str, length: Length, stretch: Stretch, lead: str, tail: str) -> bool:
-    """三个月未缴费 before both days; 6月8日又举办了2天, told of the last day alone."""
+    """三个月未缴费 before both days; 6月8日又举办了2天, told of the last day alone; 截至6月底已满5个月."""
+    if lead.endswith("满") and AS_OF_NOW.search(text, stretch.first.start, length.start):
+        return True
     if stretch.first.start >= length.end:
         return tail[:1] in ("未", "没", "不")
     if stretch.joined or stretch.last.end > length.start or UP_TO.search(text, 0, stretch.last.start):

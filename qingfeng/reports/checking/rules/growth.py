@@ -9,6 +9,7 @@ places        由第9位升至第4位，前移7位
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ..finding import Finding, said
 from ..numerals import chinese
@@ -142,6 +143,9 @@ def _trends(sentence: Sentence, passage: Passage) -> Iterator[Finding]:
             continue
         subject = "" if match[0][0] == "，" else re.split(r"[，。；：\d]", sentence.text[: match.start()])[-1]
         last = _last_value(passage, sentence.start + match.start())
+        run = _run_before(passage, sentence.start + match.start()) if match["each"] and how not in SAME else []
+        if run and all(_goes(how, old, new) for old, new in pairwise(run)):
+            continue
         pairs = [each for each in passage.pairs if not each.said and _is_of(subject, each)]
         if last and not any(last in (each.old, each.new) for each in pairs):
             continue
@@ -180,6 +184,16 @@ def _last_value(passage: Passage, offset: int, unit: str = "") -> Figure | None:
         and unit in ("", each.unit)
     ]
     return figures[-1] if figures else None
+
+
+def _run_before(passage: Passage, offset: int) -> list[Figure]:
+    """分别为5810人、5946人和6015人，逐年增加: three and more in one breath."""
+    run: list[Figure] = []
+    for each in reversed([each for each in passage.scope.figures if each.claim.end <= offset]):
+        if run and (each.unit != run[0].unit or run[0].gap.strip() not in ("、", "和", "及")):
+            break
+        run.insert(0, each)
+    return run if len(run) > 2 else []
 
 
 def _neighbours(pairs: Sequence[Pair]) -> list[Pair]:

@@ -37,7 +37,7 @@ TOWARDS = re.compile("(?:一式|[各每到给由向与在]|发现|存在|查[出
 RESPONSIBLE = re.compile("(?:股室|科室|单位|部门|责任人|领导|负责人|牵头)[一-鿿]{0,2}$")
 SAMPLED = re.compile("暗访|明察|检查|抽查|抽取|随访|走访|走到|核查|督查|调研|巡查|巡察|查看|复核|回访|发现|查[出实]")
 ANY_PLAN = re.compile("一(?:策|招|法|方|案)$")
-REST = re.compile("获奖|优秀|入选|典型|剩余|其余|余下|尚有|其中|涉及|还有|另|最[多少]|至少|平均|不[少多超]")
+REST = re.compile("获奖|优秀|入选|典型|剩余|其余|余下|尚有|其中|涉及|还有|另|最[多少]|至少|平均|不[少多超]|[少多]则")
 DONE = re.compile(
     rf"完成|合格|通过|满意|达标|(?<!建立)落实|销号[了的]?$|收集|征集|采纳|已(?![^，。；]{{0,12}}(?:{MAKING}))"
 )
@@ -63,7 +63,7 @@ def measures(sentence: Sentence) -> Iterator[Finding]:
         said = next((each for each in every if each.start() > met and _is_for_each(stretch, figure, each)), None)
         problems = _problems(stretch, figure, counted, said) if said else []
         problems = _in_turn(stretch, figure, problems, said) if said and problems else problems
-        least = sum((each.low for each in problems), Decimal(0)) * _times(stretch)
+        least = sum((each.low for each in problems), Decimal(0)) * _times(stretch, figure)
         if said and problems and figure.high >= least:
             met = said.end()
         elif said and problems and not _is_among_them(stretch, problems[-1], figure):
@@ -103,9 +103,12 @@ def _is_within(sentence: Sentence, figure: Figure, every: Sequence[re.Match[str]
     return figure.value == 1 or bool(few) or any(each.start() <= at < each.end() for each in every)
 
 
-def _times(sentence: Sentence) -> int:
-    """每个问题都定了两条以上的措施: two."""
+def _times(sentence: Sentence, measure: Figure) -> int:
+    """每个问题都定了两条以上的措施: two; not where it is told of others behind, 其中高风险点15个，每个不少于两条."""
     said = AT_LEAST.search(sentence.text)
+    behind = sentence.figures[measure.place + 1 :]
+    if said and any(each.claim.start < sentence.start + said.start() for each in behind):
+        return 1
     number = (said["least"] or said["above"]) if said else "1"
     return NUMBERS.get(number) or int(number)
 

@@ -23,7 +23,12 @@ def shares(sentence: Sentence) -> Iterator[Finding]:
         if percent.unit != "%":
             continue
         of = base(sentence, percent)
-        if not of.figures or _agrees(percent, of) or _is_not_told(sentence, percent, of):
+        if (
+            not of.figures
+            or _is_of_all(sentence, percent)
+            or _agrees(percent, of)
+            or _is_not_told(sentence, percent, of)
+        ):
             continue
         part, whole = _meant(percent, of.figures)
         real = part.value * 100 / whole.value
@@ -32,6 +37,15 @@ def shares(sentence: Sentence) -> Iterator[Finding]:
         words = f"{part.text}占{whole.text}的{said(real)}%，正文写的是{percent.text}。"
         rule = "universal" if percent.value == 100 else "share"
         yield sentence.found(rule, words, part, percent) if rule == "share" else sentence.found(rule, words, percent)
+
+
+def _is_of_all(sentence: Sentence, percent: Figure) -> bool:
+    """64名均签订承诺书，其中两名邮寄签订，签订率100%: of all of whom that was said."""
+    rate = RATE.search(percent.lead)
+    said = rate and re.search(
+        f"(?:均|都|全部|全员)[已按要求]{{0,3}}{rate['stem']}", sentence.before(percent.claim.start)
+    )
+    return percent.value == 100 and bool(said)
 
 
 def _is_not_told(sentence: Sentence, percent: Figure, of: Base) -> bool:

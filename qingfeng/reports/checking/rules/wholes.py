@@ -32,6 +32,7 @@ DEED = re.compile(
 CARRIED = re.compile("结转(?!下)|[年期]初|原有|往年|[上去]年(?:末|底|结转)")
 FORMER = re.compile("结转(?!下)|[年期]初|原有|往年|上年|去年|上[月期]")
 ADDED = re.compile("合计|共计|总计|一共|总共|拢共")
+OFFICES = re.compile("(?:责任|牵头|主管|承办)(?:股室|科室|单位|部门|领导|人)|责任人")
 ABSENT = re.compile("请假|缺席|因[公病事]")
 NEW = re.compile("新[建增修制设招]")
 STOCK = re.compile("最终|目前|现[有在]|[年期]末(?!前)|年底(?!前)")
@@ -239,6 +240,8 @@ def _doubtful(whole: Figure, row: Row, more: bool) -> bool:
         or (not SOME.search(row.head) and any(FORMER.search(label) for label in row.labels))
     ):
         return True
+    if any(OFFICES.match(part.tail) for part in row.parts) and not OFFICES.search(whole.label):
+        return True  # 问题33个，明确12个责任股室，整改完成28个
     if any(STOCK.search(label) for label in row.labels[1:]) or any(MERGED.search(part.lead) for part in row.parts):
         return True  # 意见53条，合并为29条，提出措施29条
     if all(NEW.search(label) for label in row.labels) and not NEW.search(whole.label):
