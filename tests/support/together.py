@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-SHARING = frozenset({"tests/contracts/test_permission_properties.py", "qingfeng/screening/tests/test_spark.py"})
+SHARING = frozenset(
+    {
+        "tests/contracts/test_permission_properties.py",
+        "qingfeng/screening/tests/test_spark.py",
+        "qingfeng/reports/checking/tests/test_labelled_checks.py",
+    }
+)
 
 
 class Together(LoadScopeScheduling):

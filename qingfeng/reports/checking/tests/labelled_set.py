@@ -1,8 +1,9 @@
 """The labelled passages of the checker, and one whole report that is right and has ten places to go wrong.
 
 A line of a `.tsv` is rule, period of the report, passage: `-` for one that is consistent; in the others `⟦ ⟧` stands
-around what contradicts, and `¶` for a line break. `tuning.tsv` is for working with; of `heldout.tsv`, written half
-before any rule and half after the last, only the score is read. In `report.txt` a place to go wrong is
+around what contradicts, and `¶` for a line break. `tuning.tsv` is for working with; of `heldout.tsv`, written by people
+who knew neither rules nor code, only the score is read: whoever works with it moves it to `tuning.tsv` and has new
+passages written. In `report.txt` a place to go wrong is
 `⟦right→wrong|rule⟧`.
 """
 

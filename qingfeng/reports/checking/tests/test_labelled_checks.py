@@ -10,7 +10,7 @@ from qingfeng.reports.checking.tests.score import PAGE, page, score
 OF_RECORDS = {"wrong", "stale", "disputed"}
 
 
-PROMISED = {"tuning": (0.95, 0.03), "heldout": (0.70, 0.03)}
+PROMISED = {"tuning": (0.95, 0.03), "heldout": (0.93, 0.03)}
 """At least so many found, at most so many marked: what is true, see docs/checking-score.md."""
 
 
