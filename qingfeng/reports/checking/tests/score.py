@@ -21,11 +21,11 @@ How many contradictions `qingfeng check --text-only` finds in the labelled passa
 `qingfeng/reports/checking/tests/labelled`, and how many consistent passages it marks although nothing is wrong there.
 A contradiction counts as found when something is marked in the sentence that holds it.
 
-*tuning* is what the rules were written with, so its score says only that nothing was lost. *heldout* are the last sets of
-other writers, scored once and worked with by nobody; to them are added passages for the rules that those writers were not
-asked about (averages, dates, names of other years and units and the like), which were seen while the rules were mended.
-What unseen text gives is told by the rounds of writers who knew neither rules nor code, each scored once before anybody
-had looked at it. After each round but the last the rules were worked over with it:
+*tuning* is what the rules were written with, so its score says only that nothing was lost. *heldout* are the last
+sets of other writers, scored once and worked with by nobody; to them are added passages for the rules that those
+writers were not asked about (averages, dates, names of other years and units and the like), which were seen while
+the rules were mended. What unseen text gives is told by the rounds of writers who knew neither rules nor code,
+each scored once before anybody had looked at it. After each round but the last the rules were worked over with it:
 
 | scored blind | found | consistent, but marked |
 |---|---:|---:|
@@ -37,7 +37,8 @@ had looked at it. After each round but the last the rules were worked over with 
 | third round, three writers | 201 of 210 (96 %) | 8 of 180 (4 %) |
 | what false marks they had mended, three writers (now *heldout*) | 204 of 210 (97 %) | 5 of 180 (3 %) |
 
-When the six writers were scored, the rules for sums and repetitions had partly been seen to with them; the rest is clean.
+When the six writers were scored, the rules for sums and repetitions had partly been seen to with them; the rest is
+clean.
 
 This page is written by `python -m qingfeng.reports.checking.tests.score`; a test fails when it is out of date.
 """
