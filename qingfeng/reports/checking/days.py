@@ -109,10 +109,6 @@ class Span:
     vague: bool
     apart: bool = False
 
-    @property
-    def whole_months(self) -> bool:
-        return self.first.day is None and self.last.day is None
-
 
 def spans(text: str, found: Sequence[Day], year: int) -> Iterator[Span]:
     """Neighbouring days that 至 joins; ``year`` is that of the report."""

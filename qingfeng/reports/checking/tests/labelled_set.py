@@ -1,10 +1,10 @@
 """The labelled passages of the checker, and one whole report that is right and has ten places to go wrong.
 
-A line of a `.tsv` is rule, period of the report, passage: `-` for one that is consistent; in the others `⟦ ⟧` stands
-around what contradicts, and `¶` for a line break. `tuning.tsv` is for working with; of `heldout.tsv`, written by people
-who knew neither rules nor code, only the score is read: whoever works with it moves it to `tuning.tsv` and has new
-passages written. In `report.txt` a place to go wrong is
-`⟦right→wrong|rule⟧`.
+A line of a `.tsv` is rule, period of the report, passage: `-` for one that is consistent; in the others `⟦ ⟧`
+stands around what contradicts, and `¶` for a line break. `tuning.tsv` is for working with; of `heldout.tsv`, a
+third of both, written by people who knew neither rules nor code, only the score is read: whoever works with it
+moves it to `tuning.tsv` and has new passages written. `rounds.tsv` are the passages of all rounds before: nothing
+of them may be lost again. In `report.txt` a place to go wrong is `⟦right→wrong|rule⟧`.
 """
 
 import re
@@ -17,7 +17,7 @@ from qingfeng.reports.checking import Finding, check_text
 OWN = "清源区人力资源和社会保障局"
 """Who writes where a passage does not name 青岚区."""
 FOLDER = Path(__file__).parent / "labelled"
-PARTS = ("tuning", "heldout")
+PARTS = ("rounds", "tuning", "heldout")
 _PLANT = re.compile(r"⟦(?P<right>[^→⟧]*)→(?P<wrong>[^|⟧]*)\|(?P<rule>\w+)⟧")
 
 

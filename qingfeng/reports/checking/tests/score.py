@@ -21,11 +21,12 @@ How many contradictions `qingfeng check --text-only` finds in the labelled passa
 `qingfeng/reports/checking/tests/labelled`, and how many consistent passages it marks although nothing is wrong there.
 A contradiction counts as found when something is marked in the sentence that holds it.
 
-*tuning* is what the rules were written with, so its score says only that nothing was lost. *heldout* are the last
-sets of other writers, scored once and worked with by nobody; to them are added passages for the rules that those
-writers were not asked about (averages, dates, names of other years and units and the like), which were seen while
-the rules were mended. What unseen text gives is told by the rounds of writers who knew neither rules nor code,
-each scored once before anybody had looked at it. After each round but the last the rules were worked over with it:
+*rounds* and *tuning* are what the rules were written with, so their score says only that nothing was lost.
+*heldout*, a third of the last two, are the last sets of other writers, scored once and worked with by nobody; to
+them are added passages for the rules that those writers were not asked about (averages, dates, names of other
+years and units and the like), which were seen while the rules were mended. What unseen text gives is told by the
+rounds of writers who knew neither rules nor code, each scored once before anybody had looked at it. After each
+round but the last the rules were worked over with it:
 
 | scored blind | found | consistent, but marked |
 |---|---:|---:|

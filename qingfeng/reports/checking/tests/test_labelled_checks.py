@@ -10,7 +10,7 @@ from qingfeng.reports.checking.tests.score import PAGE, page, score
 OF_RECORDS = {"wrong", "stale", "disputed"}
 
 
-PROMISED = {"tuning": (0.95, 0.03), "heldout": (0.93, 0.03)}
+PROMISED = {"rounds": (0.97, 0.01), "tuning": (0.97, 0.01), "heldout": (0.93, 0.03)}
 """At least so many found, at most so many marked: what is true, see docs/checking-score.md."""
 
 
@@ -30,8 +30,10 @@ def test_the_page_with_the_score_is_up_to_date():
     assert PAGE.read_text("utf-8") == page(), "python -m qingfeng.reports.checking.tests.score writes it"
 
 
-def test_every_rule_of_the_text_has_passages_in_both_parts():
-    for part in PARTS:
+def test_a_third_is_kept_apart_and_every_rule_of_the_text_has_passages_on_both_sides():
+    worked_with, apart = (len(passages(part)) for part in PARTS[1:])
+    assert apart * 3 >= worked_with + apart
+    for part in PARTS[1:]:
         assert {each.rule for each in passages(part)} - {""} == set(RULES) - OF_RECORDS
 
 
