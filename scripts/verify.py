@@ -13,8 +13,7 @@ from scripts.machine import ROOT, VENV
 
 APART = ("stories", "consistency", "rendering")  # each has a step of its own
 SUITE = ["pytest", "qingfeng", "tests", *(f"--ignore=tests/{apart}" for apart in APART), "-n", "auto"]
-BROWSERS = min(4, max(2, (os.cpu_count() or 2) - 1))  # each with the sample bureau of its own
-STORIES = ["pytest", "tests/stories", "-n", str(BROWSERS)]
+STORIES = ["pytest", "tests/stories", "-n", "2"]  # a browser takes two cores
 DJANGO = ["python", "-m", "django"]
 
 
