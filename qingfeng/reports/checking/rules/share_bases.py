@@ -45,6 +45,7 @@ ON_TIME = re.compile(
 PLANNED = re.compile("计划|目标|任务|预算|指标")
 LASTING = frozenset({"天", "年", "个月", "小时", "分钟", "个工作日", "周", "学时", "课时", "岁", "分"})
 MEAN = re.compile("[人户家年月日平]均[为约达]*$")
+SETTLED = re.compile("完成|销号|办结|结案")  # 已销号27个，整改完成率为34.6%
 OF_WHAT_IS_NOT_SAID = re.compile("^[^，。；]{0,6}[中里](?:的|，)?[^，。；\\d]{1,10}占")
 WHOLE_BEHIND = re.compile("^[^，。；]{0,6}[中里]，?[^，。；\\d]{0,2}占")
 FORMER = re.compile("(?:同期|[上去前]一?年度?|往年|上一?个?(?:季度|月|期|次|轮))[^，。；\\d]{0,10}$")
@@ -350,7 +351,7 @@ def _said_of(stem: str, figures: Sequence[Figure]) -> list[Figure]:
         named = [each for each in figures if _is_about(word, each.label) and not DUE.search(each.lead)]
         if named:
             return named[-1:]
-    return []
+    return [each for each in figures if SETTLED.search(each.label)][-1:] if SETTLED.search(stem) else []
 
 
 def _is_about(word: str, label: str) -> bool:
