@@ -12,7 +12,6 @@ from qingfeng.contexts.funds.hits import Hit
 from qingfeng.contexts.funds.models import Batch, Letter, Suspension, Suspicion
 from qingfeng.kernel import writing
 from qingfeng.kernel.audit.models import Event
-from qingfeng.kernel.calendar.entered import refresh
 from qingfeng.kernel.calendar.models import LocalClock
 from qingfeng.kernel.errors import Refused
 from qingfeng.kernel.register.declaration import page_of, register_of
@@ -114,7 +113,6 @@ def test_the_deadline_comes_from_the_local_document(case, clerk, verifier):
     with pytest.raises(ValidationError, match="请填写核实期限"):
         workflow.dispatch(case(), by=clerk, verifier=verifier, on=MAY)
     LocalClock.objects.create(key="funds.verify", length=10, document="青人社〔2022〕12号")
-    refresh()
     assert workflow.dispatch(case(), by=clerk, verifier=verifier, on=MAY).due_on == date(2022, 5, 24)
 
 

@@ -12,7 +12,6 @@ from qingfeng.contexts.funds import periods, workflow
 from qingfeng.contexts.funds.letters import draft, word_of
 from qingfeng.contexts.funds.models import Letter, Recovery, Referral, Suspicion
 from qingfeng.kernel import writing
-from qingfeng.kernel.calendar.entered import refresh
 from qingfeng.kernel.calendar.models import LocalClock
 from qingfeng.kernel.register.declaration import page_of, register_of
 
@@ -94,7 +93,6 @@ def test_a_subsidy_is_no_insurance(case):
 
 def test_the_offices_own_documents_say_within_how_many_days(case):
     LocalClock.objects.create(key="funds.return", length=30, document="青人社〔2022〕12号")
-    refresh()
     assert "自收到本决定书之日起30日内退回" in draft(case(), "order")[1]
 
 

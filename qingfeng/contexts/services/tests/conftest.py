@@ -1,23 +1,14 @@
 """A bureau whose local document gives five working days for advice and seven for complaints, and an inquiry in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from qingfeng.contexts.services.models import Inquiry
 from qingfeng.kernel import writing
-from qingfeng.kernel.calendar.entered import refresh
 from qingfeng.kernel.calendar.models import LocalClock
 from qingfeng.kernel.people.models import Org, User
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered() -> Iterator[None]:
-    """What one test entered about limits is not another's."""
-    refresh()
-    yield
-    refresh()
 
 
 @pytest.fixture

@@ -124,9 +124,6 @@ def test_a_local_limit_names_a_known_clock_and_who_extends_it() -> None:
 
 
 def test_a_page_of_clocks_asks_the_database_twice(django_assert_num_queries) -> None:
-    from qingfeng.kernel.calendar.entered import refresh
-
-    refresh()
     with django_assert_num_queries(2):
         for day in range(1, 29):
             clock("petition.close").state(date(2022, 6, day), date(2022, 7, 1))
