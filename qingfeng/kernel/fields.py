@@ -30,6 +30,25 @@ class EncryptedTextField(models.TextField[str, str]):
         return super().get_lookup(lookup_name) if lookup_name == "isnull" else None
 
 
+class PeriodCodeField(models.CharField[str, str]):
+    """The code of a period; a form takes it as people say it and offers the latest. The model's ``clean`` parses it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 30)
+        kwargs.setdefault("help_text", _("如 2022年5月，或写 2022-05、2022Q2、2022H1。"))
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        from .calendar.inputs import PeriodInput  # not above: the calendar has models of its own
+
+        return super().formfield(**{"widget": PeriodInput, **kwargs})
+
+    def deconstruct(self) -> Any:
+        """For the database it is a text like any other."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
 class StateField(models.CharField[str, str]):
     """A state out of declared choices; the database refuses any other. Migrations need no workflow to be replayed."""
 

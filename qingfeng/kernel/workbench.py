@@ -1,7 +1,7 @@
 """The first page of the day: what waits for me, what I owe, the clocks, a few figures that open."""
 
 from collections.abc import Iterable
-from itertools import islice
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
@@ -33,15 +33,35 @@ OF_EACH = 4
 NAMED = 2  # steps of a record that are named
 
 
-def waiting_for(user: Any) -> tuple[list[dict[str, Any]], int]:
+@dataclass(frozen=True)
+class Shortlist:
+    """The first lines of what there is. ``total`` counts those that were looked at; ``cut``: there may be more."""
+
+    lines: list[dict[str, Any]] = field(default_factory=list)
+    total: int = 0
+    cut: bool = False
+
+    @property
+    def count(self) -> str:
+        return f"{self.total}{'+' if self.cut else ''}"
+
+    @property
+    def more(self) -> str:
+        """How many are not listed; nothing where all are."""
+        left = self.total - len(self.lines)
+        return f"{left}{'+' if self.cut else ''}" if left or self.cut else ""
+
+
+def waiting_for(user: Any) -> Shortlist:
     """Records on which this person can take a step now, with the step's name: first what waits for nobody else, then
-    what stands still until then, then what somebody only asked to be seen to. Beside them, how many more there are."""
-    mine = [task_line(each) for each in islice(tasks_of(user), OF_EACH)]
-    found = able_to_go_on(user)
+    what stands still until then, then what somebody only asked to be seen to."""
+    tasks = list(tasks_of(user))
+    looked = looked_at(user)
+    found = able_to_go_on(looked, user)
     found.sort(key=lambda each: all(step.to is None for step in each[2]))
-    shown = evenly(found)
-    lines = [line(register, record, note=named(able)) for register, record, able in shown]
-    return mine + lines, len(found) - len(shown)
+    lines = [line(register, record, note=named(able)) for register, record, able in evenly(found)]
+    cut = any(len(records) >= LOOKED_AT for records in looked.values())
+    return Shortlist([*map(task_line, tasks[:OF_EACH]), *lines], len(tasks) + len(found), cut)
 
 
 def task_line(task: Task) -> dict[str, Any]:
@@ -56,11 +76,16 @@ def named(steps: list[Transition]) -> str:
     return words if len(steps) <= NAMED else _("%(steps)s等") % {"steps": words}
 
 
-def able_to_go_on(user: Any) -> list[tuple[Register, Any, list[Transition]]]:
-    """Records that this person can take on now: only steps that lead on wait for anybody."""
+def looked_at(user: Any) -> dict[Register, list[Any]]:
+    """The records of each register that may wait for this person, the most urgent."""
+    return {register: candidates(register, user) for register in registers.values() if register.flow}
+
+
+def able_to_go_on(looked: dict[Register, list[Any]], user: Any) -> list[tuple[Register, Any, list[Transition]]]:
+    """Those that this person can take on now: only steps that lead on wait for anybody."""
     found = []
-    for register in registers.values():
-        for record in candidates(register, user):
+    for register, records in looked.items():
+        for record in records:
             buttons = register.flow.buttons(record, user)  # type: ignore[union-attr]
             state = getattr(record, register.flow.field)  # type: ignore[union-attr]
             able = [button.step for button in buttons if button.open and waits(button.step, state)]
@@ -113,10 +138,13 @@ def among(register: Register, user: Any, states: set[str], only: Q | None = None
     return list(rows.order_by(*(register.urgency or ("pk",)))[:LOOKED_AT])
 
 
-def owed_by(user: Any) -> list[tuple[Register, Any]]:
+def owed_by(user: Any) -> Shortlist:
     """What this person or their unit has to hand in, by the registers that know deadlines; the nearest first."""
-    owed = [(register, record) for register in registers.values() for record in register.owed(user)[:LOOKED_AT]]
-    return sorted(owed, key=lambda each: getattr(each[1], each[0].due))[:SHOWN]
+    found = [(register, list(register.owed(user)[:LOOKED_AT])) for register in registers.values()]
+    owed = [(register, record) for register, records in found for record in records]
+    owed.sort(key=lambda each: getattr(each[1], each[0].due))
+    lines = [clock(register, record) for register, record in owed[:SHOWN]]
+    return Shortlist(lines, len(owed), any(len(records) >= LOOKED_AT for _register, records in found))
 
 
 def line(register: Register, record: Any, note: str) -> dict[str, Any]:
@@ -163,7 +191,7 @@ class Workbench(View):
         user: Any = request.user
         business = not user.roles & ADMINISTRATORS  # who holds no role still has duties of their own
         owed = owed_by(user)  # a reply one owes needs no role
-        waiting, more = waiting_for(user) if business else ([], 0)
+        waiting = waiting_for(user) if business else Shortlist()
         context = {
             "greeting": _("%(name)s，您好") % {"name": user},
             "today": f"{today():%Y-%m-%d} · {labels(user.roles) or _('还没有角色，请联系安全管理员授权')}",
@@ -171,8 +199,7 @@ class Workbench(View):
             "period_label": said(reporting_period()),
             "reminders": of_the_day(user),
             "waiting": waiting,
-            "more": more,
-            "owed": [clock(register, record) for register, record in owed],
+            "owed": owed,
             "jobs": [followed(job) for job in Job.objects.filter(owner=user).order_by("-pk")[:5]],
         }
         return render(request, "workbench.html", context)

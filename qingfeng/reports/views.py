@@ -19,9 +19,9 @@ from django.views.decorators.http import require_POST
 from django.views.generic import View
 
 from qingfeng.kernel import writing
+from qingfeng.kernel.calendar.inputs import PeriodField
 from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.calendar.saying import said
-from qingfeng.kernel.calendar.today import reporting_period
 from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.kernel.files.field import UploadField
 from qingfeng.kernel.metrics.views import may_ask
@@ -33,24 +33,6 @@ from .models import Draft, ReportTemplate
 
 LIMIT_MIB = 20
 RECENT = 8
-
-
-class PeriodField(forms.CharField):
-    """A period as people type it."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            max_length=30,
-            label=gettext_lazy("期间"),
-            help_text=gettext_lazy("如 2022H1、2022Q2、2022"),
-            initial=lambda: reporting_period().code,
-        )
-
-    def clean(self, value: Any) -> Period:
-        try:
-            return Period.parse(super().clean(value))
-        except BadInput as error:
-            raise forms.ValidationError(str(error)) from error
 
 
 class Again(forms.Form):

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.measure_words import MEASURE_WORDS
 from qingfeng.kernel.metrics.measures import Counting, Money
 from qingfeng.kernel.metrics.metric import Metric, Ratio, every
 from qingfeng.kernel.metrics.scope import AsOf, During, Recorded, Scope, over
@@ -47,6 +48,7 @@ def test_a_figure_says_in_chinese_what_it_counts(metric):
     assert CHINESE.search(str(metric.definition))
     assert str(metric.definition).endswith("。")
     assert metric.unit or metric.kind in {"place", "organisation"}
+    assert metric.unit in MEASURE_WORDS
     assert metric.flow in {"during", "as_of", "recorded"}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.crypto import sm3_hex
@@ -69,6 +70,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.actor_name} {self.label} {self.subject_name}"
+
+    @property
+    def said(self) -> str:
+        """What was done, in the reader's language where it is one of our own words; it is kept in Chinese."""
+        return _now(self.label) if self.label else ""
 
     def digest(self) -> str:
         """What the hash must be, from the words of the event and the hash before it."""

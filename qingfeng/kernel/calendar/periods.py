@@ -19,8 +19,15 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 MONTHS_IN = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 PART_OF = {"year": "half", "half": "quarter", "quarter": "month"}
 CODE = re.compile(r"(?P<year>\d{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?", re.ASCII)
+SAID = re.compile(
+    r"(?P<year>\d{4})年(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<month>0?[1-9]|1[0-2])月份?)?"
+    r"|(?P<part>[HQ][1-4])(?P<in>\d{4})",
+    re.ASCII,
+)
 RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", re.ASCII)
-FORMS = "2022、2022H1、2022Q2、2022-05 或 2022-01-01..2022-06-30"
+FORMS = (
+    "2022年上半年（2022H1）、2022年第二季度（2022Q2）、2022年5月（2022-05）、2022年（2022）或 2022-01-01..2022-06-30"
+)
 
 
 def add_months(day: date, months: int) -> date:
@@ -28,6 +35,23 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
     return date(year, month + 1, min(day.day, (first_of_next - timedelta(days=1)).day))
+
+
+def _coded(typed: str) -> str:
+    """The code of a period that was said as people say it (2022年上半年, H1 2022); anything else as it is."""
+    match = SAID.fullmatch(typed)
+    if match is None:
+        return typed
+    if match["part"]:
+        return f"{match['in']}{match['part']}"
+    part = ""
+    if match["half"]:
+        part = f"H{'上下'.index(match['half']) + 1}"
+    elif match["quarter"]:
+        part = f"Q{'一二三四1234'.index(match['quarter']) % 4 + 1}"
+    elif match["month"]:
+        part = f"-{int(match['month']):02}"
+    return match["year"] + part
 
 
 @dataclass(frozen=True, order=True)
@@ -42,7 +66,7 @@ class Period:
     def parse(cls, text: str) -> "Period":
         """What a person typed, full-width or lower-case included."""
         typed = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper()
-        if match := CODE.fullmatch(typed):
+        if match := CODE.fullmatch(_coded(typed)):
             return cls._from_code(match, text)
         if match := RANGE.fullmatch(typed):
             return cls._from_range(match[1], match[2], text)

@@ -31,7 +31,7 @@ def upright(chart: Chart, place: Plot) -> list[Shape]:
             value = each.values[column]
             if value is not None:
                 top, nought = rising.at(float(value)), rising.at(0.0)
-                told = f"{category} {each.label} {said(value)}{chart.unit}"
+                told = f"{category} {each.label} {chart.amount(value)}"
                 shapes.append(box(x + 0.2, min(top, nought), thick - 0.4, abs(top - nought), f"series-{number}", told))
                 shapes.append(Words(x + thick / 2, min(top, nought) - 1.0, said(value), LABEL, "middle"))
             x += thick
@@ -57,7 +57,7 @@ def across(chart: Chart, place: Plot) -> list[Shape]:
             value = each.values[line]
             if value is not None:
                 end = along.at(float(value))
-                told = f"{category} {each.label} {said(value)}{chart.unit}"
+                told = f"{category} {each.label} {chart.amount(value)}"
                 shapes.append(box(min(end, nought), y + 0.2, abs(end - nought), thick - 0.4, f"series-{number}", told))
                 shapes.append(Words(max(end, nought) + 1.0, y + thick / 2 + 1.1, said(value), LABEL))
             y += thick

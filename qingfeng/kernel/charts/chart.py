@@ -22,6 +22,15 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Phrases:
+    """What a chart says of its own: on paper always as here, on screen in the reader's language (``onscreen``)."""
+
+    unit: str = "单位：{unit}"
+    amount: str = "{value}{unit}"
+    share: str = "（上一步的 {share}）"
+
+
+@dataclass(frozen=True)
 class Chart:
     """A funnel takes the first series only; its categories are the steps."""
 
@@ -30,6 +39,7 @@ class Chart:
     series: tuple[Series, ...]
     unit: str = ""
     title: str = ""
+    phrases: Phrases = Phrases()
 
     def __post_init__(self) -> None:
         if not self.categories or not self.series:
@@ -43,6 +53,14 @@ class Chart:
                 raise BadInput(
                     f"“{each.label}”有 {len(each.values)} 个数值，类别却有 {len(self.categories)} 个，请核对。"
                 )
+
+    def amount(self, value: Value) -> str:
+        """A value with its measure word."""
+        return self.phrases.amount.format(value=said(value), unit=self.unit).strip()
+
+    @property
+    def unit_told(self) -> str:
+        return self.phrases.unit.format(unit=self.unit) if self.unit else ""
 
     @property
     def told(self) -> str:

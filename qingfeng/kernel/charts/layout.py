@@ -45,8 +45,7 @@ def _kind(chart: Chart, width: float) -> Kind:
 
 def _told(chart: Chart) -> str:
     """What is read aloud: the title, and how much of what is shown."""
-    unit = f"（单位：{chart.unit}）" if chart.unit else ""
-    return f"{chart.told}{unit}"
+    return f"{chart.told}（{chart.unit_told}）" if chart.unit else chart.told
 
 
 def _head(chart: Chart, width: float) -> list[Shape]:
@@ -66,9 +65,8 @@ def _legend(chart: Chart, width: float, top: float) -> list[Shape]:
     shapes: list[Shape] = []
     x, y = 1.0, top + LABEL
     if chart.unit:
-        words = f"单位：{chart.unit}"
-        shapes.append(Words(x, y, words, LABEL, role="soft"))
-        x += width_of(words) * LABEL + 6.0
+        shapes.append(Words(x, y, chart.unit_told, LABEL, role="soft"))
+        x += width_of(chart.unit_told) * LABEL + 6.0
     if len(chart.series) == 1:
         return shapes
     for place, each in enumerate(chart.series, 1):

@@ -9,6 +9,7 @@ from qingfeng.kernel.charts.scale import Scale
 from qingfeng.kernel.documents.paragraphs import width_of
 
 DOT, THICK = 1.0, 0.5
+MIDDLE = 1.1  # from the middle of a digit down to its foot
 ALL_SAID = 12  # up to so many points say their values when there is one line
 
 
@@ -26,7 +27,7 @@ def lines(chart: Chart, place: Plot) -> list[Shape]:
                 shapes.append(Stroke((before, after), role, THICK))
         for column, point in enumerate(points):
             if point:
-                told = f"{chart.categories[column]} {each.label} {said(each.values[column])}{chart.unit}"
+                told = f"{chart.categories[column]} {each.label} {chart.amount(each.values[column])}"
                 shapes.append(_dot(point, role, told, number))
         if every:
             shapes += _values(each, points)
@@ -67,11 +68,13 @@ def _room(chart: Chart) -> float:
 
 
 def _last_values(chart: Chart, across: list[float], rising: Scale) -> list[Shape]:
-    """At the right of the last points, the upper one first, pushed apart where they would cover each other."""
-    known = [(rising.at(float(value)), said(value)) for each in chart.series if (value := each.values[-1]) is not None]
-    shapes: list[Shape] = []
-    free = float("-inf")
-    for y, told in sorted(known):
-        free = max(y + 1.1, free + LABEL)
-        shapes.append(Words(across[-1] + 2.0, free, told, LABEL))
-    return shapes
+    """At the right of the last points, pushed apart where they would cover each other, never down to the labels below
+    the axis. Lines that end at the same value say it once."""
+    lasts = {value for each in chart.series if (value := each.values[-1]) is not None}
+    known = sorted((rising.at(float(value)) + MIDDLE, said(value)) for value in lasts)
+    down, up = [float("-inf")], [rising.start + MIDDLE + LABEL]
+    for y, _told in known:
+        down.append(max(y, down[-1] + LABEL))
+    for y in reversed(down[1:]):
+        up.append(min(y, up[-1] - LABEL))
+    return [Words(across[-1] + 2.0, y, told, LABEL) for y, (_y, told) in zip(reversed(up[1:]), known, strict=True)]

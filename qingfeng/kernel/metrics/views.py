@@ -18,6 +18,7 @@ from qingfeng.kernel.calendar.offered import period_choices
 from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import Refused
+from qingfeng.kernel.measure_words import spoken
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.people.roles import BUSINESS, ROLES
 from qingfeng.kernel.register.declaration import register_of
@@ -110,7 +111,7 @@ def named(figure: Figure) -> dict[str, Any]:
         "key": figure.key,
         "label": figure.label,
         "definition": figure.definition,
-        "unit": figure.unit,
+        "unit": spoken(figure.unit),
         "kind": FLOWS[figure.flow],  # type: ignore[attr-defined]
     }
 

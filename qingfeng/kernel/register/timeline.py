@@ -86,7 +86,7 @@ def told(record: Any, event: Event) -> dict[str, Any]:
         "at": words_for(datetime.fromisoformat(event.at)),
         "actor": event.actor_name,
         "org": event.org_name,
-        "verb": event.label,
+        "verb": event.said,
         "before": flow.name_of(before[state]) if flow and state in before else "",
         "after": flow.name_of(after[state]) if flow and state in after else "",
         "note": _note(event, flow.transitions if flow else []),

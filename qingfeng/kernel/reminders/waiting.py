@@ -15,7 +15,7 @@ from qingfeng.kernel.audit.models import Event
 from qingfeng.kernel.people.models import User
 from qingfeng.kernel.register.declaration import Register
 from qingfeng.kernel.tasks import Task, tasks_of
-from qingfeng.kernel.workbench import able_to_go_on
+from qingfeng.kernel.workbench import able_to_go_on, looked_at
 from qingfeng.kernel.workflow import Transition
 
 from .rules import WAITING, in_office, leads_on
@@ -28,7 +28,7 @@ def waiting_for(user: User, day: date, at_hand: set[tuple[str, int]]) -> Iterato
     """``at_hand`` is what a deadline speaks for already."""
     found = [
         (register, record, steps)
-        for register, record, able in able_to_go_on(user)
+        for register, record, able in able_to_go_on(looked_at(user), user)
         if (steps := _forward(record, able)) and (record._meta.label_lower, record.pk) not in at_hand
     ]
     for register, those in groupby(found, key=lambda each: each[0]):

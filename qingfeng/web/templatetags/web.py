@@ -12,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from qingfeng.kernel.measure_words import spoken
+
 register = template.Library()
 
 TONES = {
@@ -49,10 +51,11 @@ def once() -> SafeString:
 
 @register.simple_tag
 def figure(value: object, unit: str = "") -> SafeString:
-    """A number as reports print it: plain digits, its measure word smaller; a dash where nothing is recorded."""
+    """A number as reports print it: plain digits, its measure word smaller and in the reader's language; a dash where
+    nothing is recorded."""
     if value is None or value == "":
         return format_html('<span class="q-figure q-none" title="{}">—</span>', _("没有记录"))
-    measure = format_html('<span class="q-unit">{}</span>', unit) if unit else ""
+    measure = format_html('<span class="q-unit">{}</span>', spoken(unit, value)) if unit else ""
     return format_html('<span class="q-figure">{}{}</span>', value, measure)
 
 

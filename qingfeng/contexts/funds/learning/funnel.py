@@ -10,9 +10,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from qingfeng.kernel.charts import Chart, Series, draw, svg
 from qingfeng.kernel.charts.drawing import SERIES
+from qingfeng.kernel.charts.onscreen import phrases
+from qingfeng.kernel.measure_words import spoken
 from qingfeng.kernel.metrics.asking import Question
 from qingfeng.kernel.metrics.metric import Metric, get
 from qingfeng.kernel.metrics.scope import Scope
@@ -24,7 +27,7 @@ MOST_MONTHS = 24
 
 
 def words(step: str) -> str:
-    names = {STEPS[0]: _("下发"), STEPS[1]: _("已核实"), STEPS[2]: _("查实"), STEPS[3]: _("追清")}
+    names = {STEPS[0]: pgettext("疑点", "下发"), STEPS[1]: _("已核实"), STEPS[2]: _("查实"), STEPS[3]: _("追清")}
     return names[step]
 
 
@@ -58,7 +61,7 @@ def picture(found: list[dict[str, Any]]) -> str:
         return ""
     values = tuple(each["value"] for each in found)
     categories = tuple(each["label"] for each in found)
-    return svg(draw(Chart("funnel", categories, (Series(_("疑点"), values),), _("条"), _("疑点漏斗"))))
+    return svg(draw(Chart("funnel", categories, (Series(_("疑点"), values),), spoken("条"), _("疑点漏斗"), phrases())))
 
 
 def share(part: Any, whole: Any) -> Decimal | None:
@@ -138,4 +141,4 @@ def lined(periods: list[Any], rules: list[str], values: dict[str, list[Decimal |
         return ""
     series = tuple(Series(rule, tuple(values[rule])) for rule in shown)
     categories = tuple(each.start.strftime("%y-%m") for each in periods)
-    return svg(draw(Chart("line", categories, series, "%", _("各规则查实率")), 180.0, 80.0))
+    return svg(draw(Chart("line", categories, series, "%", _("各规则查实率"), phrases()), 180.0, 80.0))

@@ -67,7 +67,7 @@ def test_whoever_reported_for_another_does_not_confirm_it_too(occasion, cast):
 
 def test_what_waits_for_the_one_above_stands_on_their_workbench(done, cast, enter):
     fulfilled = done("1.1.1", "2022H1")
-    waiting = enter(again(cast.deputy)).get("/").context["waiting"]
+    waiting = enter(again(cast.deputy)).get("/").context["waiting"].lines
     assert [row["title"] for row in waiting] == [str(fulfilled)]
 
 

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='更新时间')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('series', models.CharField(choices=[('business', '业务开展'), ('cars', '公务用车'), ('inquiry', '网络问政'), ('leave', '请休假')], max_length=20, verbose_name='报送事项')),
-                ('covers', models.CharField(help_text='写成 2022-05、2022Q2 或 2022H1。', max_length=30, verbose_name='所属期间')),
+                ('covers', models.CharField(help_text='如 2022年5月，或写 2022-05、2022Q2、2022H1。', max_length=30, verbose_name='所属期间')),
                 ('due_on', models.DateField(verbose_name='报送期限')),
                 ('content', models.TextField(blank=True, editable=False, verbose_name='报送内容')),
                 ('submitted_on', models.DateField(editable=False, null=True, verbose_name='报送日期')),

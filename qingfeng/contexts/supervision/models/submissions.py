@@ -10,9 +10,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.kernel.calendar.periods import Period
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import BadInput
-from qingfeng.kernel.fields import StateField
+from qingfeng.kernel.fields import PeriodCodeField, StateField
 from qingfeng.kernel.people.models import Org
 from qingfeng.kernel.records import Line, Record
 from qingfeng.kernel.register.fields import labelled
@@ -101,7 +102,7 @@ class Submission(Record):
     Series = Series
 
     series = models.CharField(_("报送事项"), max_length=20, choices=Series)
-    covers = models.CharField(_("所属期间"), max_length=30, help_text=_("写成 2022-05、2022Q2 或 2022H1。"))
+    covers = PeriodCodeField(_("所属期间"))
     due_on = models.DateField(_("报送期限"))
     content = models.TextField(_("报送内容"), blank=True, editable=False)
     submitted_on = models.DateField(_("报送日期"), null=True, editable=False)
@@ -165,6 +166,7 @@ class Submission(Record):
             return str(words) % {"n": late}
         return str(_("按时")) if self.submitted_on and self.status != self.Status.CANCELLED else ""
 
+    covered: Any = labelled(_("所属期间"), lambda self: said(Period.parse(self.covers)))  # to be read
     punctual: Any = labelled(_("是否按时"), _punctual)
 
 

@@ -80,11 +80,12 @@ class Submissions(Register):
     model = Submission
     slug = "submissions"
     group = GROUP
-    columns = ("covers", "series", "org", "due_on", "submitted_on", "punctual", "receipt_number", "status")
+    columns = ("covered", "series", "org", "due_on", "submitted_on", "punctual", "receipt_number", "status")
     filters = ("series", "org", "status")
     form = ("org", "series", "covers", "due_on")
     shown = (
-        *form, "content", "submitted_on", "submitted_by", "punctual", "receipt_number", "receipt_on", "receiver",
+        "org", "series", "covered", "due_on", "content", "submitted_on", "submitted_by", "punctual",
+        "receipt_number", "receipt_on", "receiver",
     )  # fmt: skip
     presets = ((_("待报送"), {"status": "owed"}), (_("待签收"), {"status": "submitted"}))
     day = "due_on"

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qingfeng.kernel.calendar.periods import MONTHS_IN, Period, add_months
+from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.errors import BadInput
 
 PERIODS = st.builds(Period.of, st.dates(date(2001, 1, 1), date(2098, 12, 31)), st.sampled_from(sorted(MONTHS_IN)))
@@ -22,6 +23,10 @@ PERIODS = st.builds(Period.of, st.dates(date(2001, 1, 1), date(2098, 12, 31)), s
         ("２０２２Ｑ２", date(2022, 4, 1), date(2022, 6, 30), "2022年第二季度"),
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "2024年2月"),
         (" 2022-05 ", date(2022, 5, 1), date(2022, 5, 31), "2022年5月"),
+        ("2022年上半年", date(2022, 1, 1), date(2022, 6, 30), "2022年上半年"),
+        ("2022 年 4 季度", date(2022, 10, 1), date(2022, 12, 31), "2022年第四季度"),
+        ("2022年05月份", date(2022, 5, 1), date(2022, 5, 31), "2022年5月"),
+        ("H2 2022", date(2022, 7, 1), date(2022, 12, 31), "2022年下半年"),
         ("2022-01-01..2022-06-30", date(2022, 1, 1), date(2022, 6, 30), "2022年1月1日至6月30日"),
         ("2021-12-01..2022-01-31", date(2021, 12, 1), date(2022, 1, 31), "2021年12月1日至2022年1月31日"),
         ("2022-05-04..2022-05-04", date(2022, 5, 4), date(2022, 5, 4), "2022年5月4日"),
@@ -33,7 +38,22 @@ def test_what_people_type_is_understood_and_named(typed: str, start: date, last_
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "2022H3", "2022Q5", "2022-13", "2022-5", "22H1", "上半年", "2022H1;", "2022-01-01", "٢٠٢٢"]
+    "typed",
+    [
+        "",
+        "2022H3",
+        "2022Q5",
+        "2022-13",
+        "2022-5",
+        "22H1",
+        "上半年",
+        "2022H1;",
+        "2022-01-01",
+        "2022年13月",
+        "2022年第五季度",
+        "H3 2022",
+        "٢٠٢٢",
+    ],
 )
 def test_anything_else_is_refused_with_the_forms_allowed(typed: str) -> None:
     with pytest.raises(BadInput, match="2022H1"):
@@ -58,6 +78,7 @@ def test_a_period_that_does_not_exist_is_refused_with_its_reason(typed: str, why
 @given(PERIODS)
 def test_a_code_reads_back_as_the_same_period(period: Period) -> None:
     again = Period.parse(period.code)
+    assert Period.parse(period.label) == Period.parse(said(period)) == period
     assert (again, again.code, again.kind) == (period, period.code, period.kind)
 
 

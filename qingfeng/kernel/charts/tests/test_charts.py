@@ -1,6 +1,7 @@
 """One drawing, two pictures: both say the same, in the same places, and nothing sticks out."""
 
 import struct
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,8 +11,10 @@ from hypothesis import strategies as some
 from lxml import etree
 
 from qingfeng.kernel.charts import Chart, Drawing, Series, draw, emf, svg
+from qingfeng.kernel.charts.chart import Phrases
 from qingfeng.kernel.charts.drawing import SERIES, Area, Stroke, Words
 from qingfeng.kernel.charts.scale import scale
+from qingfeng.kernel.documents.paragraphs import width_of
 from qingfeng.kernel.errors import BadInput
 
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
@@ -112,9 +115,31 @@ def test_a_funnel_says_the_share_of_the_step_before() -> None:
     assert "1300条" in told
 
 
-def test_last_values_of_two_lines_do_not_cover_each_other() -> None:
-    shapes = [shape for shape in draw(LINES).shapes if isinstance(shape, Words) and shape.text == "9"]
-    assert abs(shapes[0].y - shapes[1].y) >= shapes[0].size
+@given(some.lists(some.integers(-50, 50), min_size=2, max_size=len(SERIES)))
+def test_last_values_cover_neither_each_other_nor_the_labels_below(lasts: list[int]) -> None:
+    series = tuple(Series(f"第{place}组", (60, last)) for place, last in enumerate(lasts))
+    words = [shape for shape in draw(Chart("line", ("去年", "今年"), series)).shapes if isinstance(shape, Words)]
+    (label,) = [shape for shape in words if shape.text == "今年"]
+    values = sorted(
+        (shape for shape in words if shape.x > label.x and shape.text.lstrip("-").isdigit()), key=lambda w: w.y
+    )
+    assert {int(value.text) for value in values} == set(lasts)
+    assert all(low.y - high.y >= low.size - 0.01 for high, low in pairwise(values))
+    assert values[-1].y <= label.y - label.size
+
+
+def test_on_screen_a_chart_speaks_the_readers_language() -> None:
+    english = Phrases("Unit: {unit}", "{value} {unit}", " ({share} of the step before)")
+    told = said(draw(replace(FUNNEL, unit="records", phrases=english)))
+    assert "1180 records (90.8% of the step before)" in told
+    assert "Unit: cases" in said(draw(replace(LINES, unit="cases", phrases=english)))
+
+
+def test_the_words_beside_a_funnel_end_within_the_picture() -> None:
+    drawing = draw(replace(FUNNEL, unit="suspicious records", phrases=Phrases(share=" ({share} of the step before)")))
+    words = [shape for shape in drawing.shapes if isinstance(shape, Words) and "%" in shape.text]
+    ends = [shape.x + width_of(shape.text) * shape.size for shape in words]
+    assert len(ends) == 3 and max(ends) <= drawing.width_mm
 
 
 @given(some.lists(some.integers(-10_000, 10_000_000), min_size=1, max_size=12))

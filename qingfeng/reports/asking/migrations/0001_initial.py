@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('title', models.CharField(max_length=100, verbose_name='征集事项')),
                 ('used_for', models.CharField(help_text='给谁、做什么用，例如：报市局半年情况。', max_length=100, verbose_name='用于')),
-                ('covers', models.CharField(help_text='写成 2022-05、2022Q2 或 2022H1。', max_length=30, verbose_name='数据期间')),
+                ('covers', models.CharField(help_text='如 2022年5月，或写 2022-05、2022Q2、2022H1。', max_length=30, verbose_name='数据期间')),
                 ('due_on', models.DateField(verbose_name='答复期限')),
                 ('purpose', models.TextField(blank=True, verbose_name='说明')),
                 ('issued_on', models.DateField(editable=False, null=True, verbose_name='发出日期')),

@@ -13,7 +13,7 @@ from qingfeng.kernel.calendar.periods import Period
 from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.crypto import sm3_hex
 from qingfeng.kernel.errors import BadInput
-from qingfeng.kernel.fields import StateField
+from qingfeng.kernel.fields import PeriodCodeField, StateField
 from qingfeng.kernel.records import Line, Record
 from qingfeng.kernel.register.fields import labelled
 from qingfeng.reports.wording import plain
@@ -43,7 +43,7 @@ class DataCall(Record):
 
     title = models.CharField(_("征集事项"), max_length=100)
     used_for = models.CharField(_("用于"), max_length=100, help_text=_("给谁、做什么用，例如：报市局半年情况。"))
-    covers = models.CharField(_("数据期间"), max_length=30, help_text=_("写成 2022-05、2022Q2 或 2022H1。"))
+    covers = PeriodCodeField(_("数据期间"))
     due_on = models.DateField(_("答复期限"))
     purpose = models.TextField(_("说明"), blank=True)
     issued_on = models.DateField(_("发出日期"), null=True, editable=False)

@@ -12,7 +12,9 @@ from django.views.generic import View
 
 from qingfeng.kernel.calendar.saying import said
 from qingfeng.kernel.charts import Chart, Series, draw, svg
+from qingfeng.kernel.charts.onscreen import phrases
 from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.measure_words import spoken
 from qingfeng.kernel.metrics.asking import Question
 from qingfeng.kernel.metrics.measures import Count
 from qingfeng.kernel.metrics.metric import Metric
@@ -152,7 +154,8 @@ def surroundings(question: Question) -> dict[str, Any]:
 def drawn(trend: list[Beside], question: Question) -> str:
     series = Series(str(question.metric.label), tuple(each.size for each in trend))
     title = _("%(label)s：近 %(n)d 期") % {"label": question.metric.label, "n": len(trend)}
-    chart = Chart("line", tuple(each.name for each in trend), (series,), unit=question.metric.unit, title=title)
+    names, unit = tuple(each.name for each in trend), spoken(question.metric.unit)
+    chart = Chart("line", names, (series,), unit, title, phrases())
     return mark_safe(svg(draw(chart, width_mm=WIDE, height_mm=HIGH)))  # noqa: S308 (our own drawing)
 
 

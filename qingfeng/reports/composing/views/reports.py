@@ -14,12 +14,11 @@ from django.views.decorators.http import require_POST
 from django.views.generic import View
 
 from qingfeng.kernel import writing
-from qingfeng.kernel.calendar.inputs import DayField
+from qingfeng.kernel.calendar.inputs import DayField, PeriodField
 from qingfeng.kernel.errors import BadInput, Refused
 from qingfeng.kernel.metrics.views import may_ask
 from qingfeng.kernel.register.once import once
 from qingfeng.kernel.signed_in import SignedIn
-from qingfeng.reports.views import PeriodField
 
 from .. import editing
 from ..checking import checked_page

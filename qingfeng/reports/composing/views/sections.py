@@ -15,6 +15,7 @@ from django.views.generic import View
 
 from qingfeng.kernel.calendar.today import today
 from qingfeng.kernel.errors import BadInput
+from qingfeng.kernel.measure_words import spoken
 from qingfeng.kernel.people.models import Org, Post, User
 from qingfeng.kernel.signed_in import SignedIn
 
@@ -161,7 +162,8 @@ def shown(section: Section, user: Any) -> dict[str, Any]:
 
 def offered(typed: str) -> list[dict[str, Any]]:
     return [
-        {"key": each.key, "label": each.label, "unit": each.unit, "definition": each.definition} for each in find(typed)
+        {"key": each.key, "label": each.label, "unit": spoken(each.unit), "definition": each.definition}
+        for each in find(typed)
     ]
 
 

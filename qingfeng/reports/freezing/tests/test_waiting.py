@@ -17,7 +17,7 @@ def waiting(enter):
     """What of the reports stands on the workbench, as a person finds it."""
 
     def on_the_workbench(user):
-        rows = enter(user).get("/").context["waiting"]
+        rows = enter(user).get("/").context["waiting"].lines
         return [(row["note"], row["url"]) for row in rows if row["note"].startswith(OURS)]
 
     return on_the_workbench
