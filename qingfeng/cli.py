@@ -157,7 +157,7 @@ def parser() -> Parser:
     show.add_argument("--where", metavar="维度=值", action="append", default=[], help="只看这个值，可以写几次")
     show.add_argument("--rows", action="store_true", help="列出支撑记录")
     for each in (fill, held, show):
-        each.add_argument("--period", default="", metavar="期间", help="如 2022H1、2022Q2、2022-05、2022")
+        each.add_argument("--period", default="", metavar="期间", help="如 2022年上半年、2022H1、2022Q2、2022-05、2022")
         each.add_argument("--org", default="", metavar="单位", help="单位代码，只有一个局时可以不写")
     for each in (ask, found, fill, held, show):
         each.add_argument("--json", action="store_true", help="以 JSON 写出")
