@@ -20,7 +20,8 @@ def events_of(record: Any) -> list[Event]:
 
 
 def steps_of(record: Any, events: Iterable[Event]) -> list[dict[str, Any]]:
-    """The steps bar: the states it came through, each with the day it was entered, where it stands, what lies ahead."""
+    """The steps bar: the states it came through, each with the day it was entered, where it stands, what lies ahead.
+    Of a record whose life the trail holds from its start, no state is told that it never was in."""
     flow = workflows.get(type(record))
     if flow is None:
         return []
@@ -28,8 +29,8 @@ def steps_of(record: Any, events: Iterable[Event]) -> list[dict[str, Any]]:
     entered = {words[flow.field]: on for words, on in after if flow.field in words}
     now, states = getattr(record, flow.field), list(flow.states)
     way = [flow.start, *ahead_of(flow, flow.start)]
-    place = states.index(now)
-    passed = [state for state in states[:place] if state in entered or (now in way and state in way)]
+    usual = set() if {flow.start, now} <= entered.keys() or now not in way else set(way)
+    passed = [state for state in states[: states.index(now)] if state in entered or state in usual]
     bar = [(state, "done") for state in passed] + [(now, "now")] + [(state, "ahead") for state in ahead_of(flow, now)]
     return [
         {

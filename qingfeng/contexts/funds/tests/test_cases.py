@@ -162,6 +162,17 @@ def test_what_is_sent_back_keeps_every_round(given, verifier, second):
     assert list(rounds) == [("upheld", "returned"), ("not_upheld", "confirmed")]
 
 
+def test_the_steps_bar_tells_of_no_recovery_that_never_was(given, verifier, second, clerk, enter):
+    def bar(suspicion):
+        return [(each["label"], each["state"]) for each in enter(clerk).get(page_of(suspicion)).context["steps"]]
+
+    judged = workflow.confirm(conclude(given(), verifier, "not_upheld", "data", "0"), by=second, on=JUNE)
+    assert ("追回中", "ahead") in bar(judged)
+    closed = workflow.close(judged, by=clerk, on=JUNE)
+    passed = [(label, "done") for label in ("待分派", "核实中", "待复核", "已核实")]
+    assert bar(closed) == [*passed, ("已办结", "now")]
+
+
 def test_who_it_is_opens_with_a_reason_for_that_day_only(given, verifier, clerk, enter, settings):
     suspicion = given()
     identity = register_of(type(suspicion.identity)).url("detail", suspicion.identity.pk)
