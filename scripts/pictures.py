@@ -105,7 +105,7 @@ def print_report(browser: "Browser", address: str, password: str) -> int:
     for link in REPORT_AT:
         page.get_by_role("main").get_by_role("link", name=re.compile(link)).first.click()
         page.wait_for_load_state()
-    address = page.get_by_role("link", name="PDF").get_attribute("href") or ""
+    address = pdf_of(page)
     with tempfile.TemporaryDirectory(prefix="qingfeng-pages-") as folder:
         paper = Path(folder, "report.pdf")
         paper.write_bytes(page.request.get(address).body())
@@ -115,6 +115,20 @@ def print_report(browser: "Browser", address: str, password: str) -> int:
         for number, each in enumerate(made, 1):
             (PAGES / f"page-{number}.png").write_bytes(indexed(page, each.read_bytes()))
     return len(made)
+
+
+def pdf_of(page: "Page") -> str:
+    """Where the PDF of the edition that the page shows can be fetched; the worker makes it first."""
+    edition, link = page.url, page.get_by_role("link", name="PDF")
+    if not link.count():
+        page.get_by_role("button", name="PDF").click()
+    until = time.monotonic() + PATIENCE
+    while not link.count():
+        if time.monotonic() > until:
+            raise Trouble("PDF 没有生成：请在“我的作业”里看它说什么。")
+        time.sleep(0.5)
+        page.goto(edition)
+    return link.get_attribute("href") or ""
 
 
 def log_in(browser: "Browser", address: str, shot: Shot, password: str) -> "Page":
